@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: EUPL-1.2
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from samenspraak.civic.agreements.models import Term, Version
+from samenspraak.civic.ballots.models import Ballot
+from samenspraak.civic.places.models import Area
+
+
+class Proposal(models.Model):
+    """An idea for the wijkagenda, and what became of it."""
+
+    STATUSES = [
+        (status, status)
+        for status in ("submitted", "on-agenda", "in-decision", "granted", "rejected", "advised", "answered", "withdrawn")
+    ]
+
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="proposals")
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=120)
+    text = models.TextField()
+    topic = models.CharField(max_length=40)
+    cost_cents = models.BigIntegerField(null=True)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="proposals"
+    )
+    shown_as = models.CharField(max_length=80, blank=True)  # the name the author chose to be shown by
+    channel = models.CharField(max_length=12)
+    status = models.CharField(max_length=12, choices=STATUSES, default="submitted")
+    excerpt = models.CharField(max_length=200)  # stored: lists never cut texts in a loop
+    submitted_at = models.DateTimeField()
+    receipt = models.CharField(max_length=14)
+    key = models.CharField(max_length=40)  # made by the form: the same form sent twice is one proposal
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["area", "number"], name="proposal_number_per_area"),
+            models.UniqueConstraint(fields=["area", "key"], name="same_form_same_proposal"),
+        ]
+        indexes = [
+            models.Index(fields=["area", "status", "-submitted_at"], name="proposals_by_status"),
+            models.Index(fields=["area", "-submitted_at"], name="proposals_by_moment"),
+        ]
+
+
+class Support(models.Model):
+    """That a resident wants this to be taken up. Not a vote."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="supports")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="supports")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["proposal", "person"], name="one_support_per_person")]
+
+
+class Comment(models.Model):
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="comments")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="comments")
+    shown_as = models.CharField(max_length=80, blank=True)
+    text = models.TextField()
+    at = models.DateTimeField()
+    hidden_why = models.CharField(max_length=40, blank=True)
+    key = models.CharField(max_length=40)
+    receipt = models.CharField(max_length=14)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["proposal", "key"], name="same_form_same_comment")]
+        indexes = [models.Index(fields=["proposal", "at"], name="comments_by_moment")]
+
+
+class AgendaItem(models.Model):
+    """A proposal that stands on the wijkagenda: by whose decision, on what ground, and whose it is to carry out."""
+
+    proposal = models.OneToOneField(Proposal, on_delete=models.PROTECT, related_name="item")
+    owner = models.CharField(max_length=8, choices=[("wijk", "wijk"), ("gemeente", "gemeente")])
+    placed_at = models.DateTimeField()
+    version = models.ForeignKey(Version, null=True, on_delete=models.PROTECT, related_name="items")
+    term = models.ForeignKey(Term, null=True, on_delete=models.PROTECT, related_name="items")
+    ground = models.CharField(max_length=300)
+
+
+class Decision(models.Model):
+    """What was decided on an item, by which ballot, and the version and term that it rests on."""
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="decisions")
+    ballot = models.OneToOneField(Ballot, on_delete=models.PROTECT, related_name="decision")
+    force = models.CharField(max_length=8, choices=[("binding", "binding"), ("advice", "advice")])
+    outcome = models.CharField(max_length=10, choices=[(o, o) for o in ("granted", "rejected", "void")])
+    version = models.ForeignKey(Version, null=True, on_delete=models.PROTECT, related_name="decisions")
+    term = models.ForeignKey(Term, null=True, on_delete=models.PROTECT, related_name="decisions")
+    ground = models.CharField(max_length=300)
+    at = models.DateTimeField()
+    reply_due = models.DateField(null=True)
+    replied_at = models.DateTimeField(null=True)
+    reply = models.TextField(blank=True)
+    reply_follows = models.BooleanField(null=True)  # does the municipality follow the advice?
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="an_advice_has_a_reply_date", condition=Q(force="binding") | Q(reply_due__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="a_binding_decision_has_a_ground",
+                condition=Q(force="advice") | (Q(version__isnull=False) & Q(term__isnull=False)),
+            ),
+        ]

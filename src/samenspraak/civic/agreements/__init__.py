@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Versioned agreements and the powers they give."""

@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: EUPL-1.2
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from samenspraak.civic.conversations.models import ContentVersion, Round
+from samenspraak.civic.people.models import Body, Seat
+from samenspraak.civic.places.models import Area
+
+
+class Agreement(models.Model):
+    """What one area and the municipality agree about neighbourhood democracy: a line of versions."""
+
+    area = models.OneToOneField(Area, on_delete=models.PROTECT, related_name="agreement")
+
+
+class Version(models.Model):
+    """One text of the agreement. A draft is edited; once proposed never again: then a next version is made."""
+
+    STATUSES = [
+        (status, status)
+        for status in ("draft", "proposed", "signed", "in-force", "suspended", "superseded", "ended", "withdrawn")
+    ]
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    status = models.CharField(max_length=10, choices=STATUSES, default="draft")
+    round = models.ForeignKey(Round, null=True, on_delete=models.PROTECT, related_name="versions")
+    content = models.ForeignKey(ContentVersion, on_delete=models.PROTECT, related_name="versions")
+    based_on = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="successors")
+    summary = models.TextField(blank=True)
+    drafted_at = models.DateTimeField()
+    edited_at = models.DateTimeField()
+    revision = models.PositiveIntegerField(default=0)  # rises with every edit: a stale form is refused
+    digest = models.CharField(max_length=64, blank=True)  # of the terms, fixed when proposed: what is signed
+    since = models.DateField(null=True)
+    until = models.DateField(null=True)
+    ground = models.CharField(max_length=300, blank=True)  # the decision by which it came into force
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["agreement", "number"], name="agreement_version_number"),
+            models.UniqueConstraint(
+                fields=["agreement"], condition=Q(status__in=["in-force", "suspended"]), name="one_version_in_force"
+            ),
+            models.UniqueConstraint(
+                fields=["agreement"],
+                condition=Q(status__in=["draft", "proposed", "signed"]),
+                name="one_version_in_the_making",
+            ),
+            models.CheckConstraint(
+                name="version_since_before_until",
+                condition=Q(since=None) | Q(until=None) | Q(since__lt=F("until")),
+            ),
+        ]
+
+
+class Term(models.Model):
+    """One term of a version. `kind` says how `data` is shaped; see rulebook/agreements.py.
+
+    For kind "say" the columns topic, task and say are filled, so that a power is found in one query.
+    """
+
+    KINDS = [(kind, kind) for kind in ("say", "body", "safeguard", "transfer", "money", "text")]
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="terms")
+    number = models.CharField(max_length=8)  # "4.2": what a decision cites
+    order = models.PositiveIntegerField()
+    kind = models.CharField(max_length=10, choices=KINDS)
+    topic = models.CharField(max_length=40, blank=True)
+    task = models.CharField(max_length=10, blank=True)
+    say = models.CharField(max_length=12, blank=True)
+    data = models.JSONField(default=dict)
+    text = models.TextField(blank=True)
+    sources = models.JSONField(default=list)  # what was said: [{"conversation": 3, "question": "…", "text": "…"}]
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "number"], name="term_number_per_version"),
+            models.UniqueConstraint(
+                fields=["version", "topic", "task"], condition=Q(kind="say"), name="one_say_per_topic_and_task"
+            ),
+        ]
+
+
+class Deviation(models.Model):
+    """A congruence finding that a side accepts, in the open, with its motive."""
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="deviations")
+    finding = models.CharField(max_length=40)
+    about = models.CharField(max_length=80, blank=True)
+    motive = models.TextField()
+    by = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="deviations")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["version", "finding", "about"], name="one_motive_per_finding")]
+
+
+class Signature(models.Model):
+    """A party signs exactly one text: the digest that was shown."""
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="signatures")
+    side = models.CharField(max_length=8, choices=[("wijk", "wijk"), ("gemeente", "gemeente")])
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="signatures")
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="signatures")
+    digest = models.CharField(max_length=64)
+    remark = models.CharField(max_length=500, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["version", "body"], name="a_party_signs_once")]
+
+
+class Suspension(models.Model):
+    """A period in which a version in force gives no powers."""
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="suspensions")
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+    reason = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="suspensions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["version"], condition=Q(until=None), name="suspended_once_at_a_time")
+        ]

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: EUPL-1.2
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from samenspraak.civic.places.models import Area
+
+
+class Ballot(models.Model):
+    """A question put to an electorate between two moments. It knows not what it is about: `subject` is text."""
+
+    STATUSES = [("planned", "planned"), ("open", "open"), ("closed", "closed"), ("withdrawn", "withdrawn")]
+
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="ballots")
+    number = models.PositiveIntegerField()
+    subject = models.CharField(max_length=80)
+    question = models.CharField(max_length=300)
+    method = models.CharField(max_length=20, default="yes-no")
+    status = models.CharField(max_length=10, choices=STATUSES, default="planned")
+    consultation_since = models.DateField(null=True)
+    opens_at = models.DateTimeField()
+    closes_at = models.DateTimeField()
+    electorate = models.PositiveIntegerField(null=True)  # frozen and published at opening
+    quorum = models.PositiveIntegerField(default=0)  # papers needed for the outcome to count
+    rule = models.JSONField(default=dict)  # the counting rule and its parameters, announced beforehand
+    result = models.JSONField(null=True)
+    digest = models.CharField(max_length=64, blank=True)  # of the published papers
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["area", "number"], name="ballot_number_per_area"),
+            models.CheckConstraint(name="ballot_opens_before_it_closes", condition=Q(opens_at__lt=F("closes_at"))),
+            models.UniqueConstraint(
+                fields=["subject"], condition=Q(status__in=["planned", "open"]), name="one_running_ballot_per_subject"
+            ),
+        ]
+
+
+class Option(models.Model):
+    ballot = models.ForeignKey(Ballot, on_delete=models.CASCADE, related_name="options")
+    key = models.CharField(max_length=20)
+    text = models.CharField(max_length=200)
+    order = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["order"]
+        constraints = [models.UniqueConstraint(fields=["ballot", "key"], name="option_key_per_ballot")]
+
+
+class Participation(models.Model):
+    """Who voted. Holds no moment and no link to a paper; see docs/adr/0004."""
+
+    ballot = models.ForeignKey(Ballot, on_delete=models.CASCADE, related_name="participations")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="participations")
+    channel = models.CharField(max_length=12)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["ballot", "person"], name="one_paper_per_person")]
+
+
+class Paper(models.Model):
+    """What was voted. Holds no person and no moment; written anew in shuffled order at close."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    ballot = models.ForeignKey(Ballot, on_delete=models.CASCADE, related_name="papers")
+    choice = models.JSONField()
+    code = models.CharField(max_length=64)  # SHA-256 of the code on the voter's receipt: to change it, and to find it
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["ballot", "code"], name="one_paper_per_code")]

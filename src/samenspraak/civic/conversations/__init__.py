@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Gatherings over a fixed question set; compass, triangle, statements."""

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Were agreements kept; what did people make of it."""

@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: EUPL-1.2
+from django.db import models
+
+from samenspraak.civic.agreements.models import Version
+from samenspraak.civic.conversations.models import Conversation, Round
+
+
+class Evaluation(models.Model):
+    """Step 3: the same questions again, and what we learn from then and now."""
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="evaluations")
+    number = models.PositiveIntegerField()
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="evaluations")
+    conversation = models.OneToOneField(Conversation, on_delete=models.PROTECT, related_name="evaluation")
+    started_at = models.DateTimeField()
+    concluded_at = models.DateTimeField(null=True)
+    conclusion = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["round", "number"], name="evaluation_number_per_round")]
+
+
+class Lesson(models.Model):
+    evaluation = models.ForeignKey(Evaluation, on_delete=models.CASCADE, related_name="lessons")
+    number = models.PositiveIntegerField()
+    block = models.CharField(max_length=40, blank=True)  # the building block it is about
+    text = models.TextField()
+    change = models.BooleanField(default=False)  # asks for a change in the agreement
+    written_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["evaluation", "number"], name="lesson_number_per_evaluation")]

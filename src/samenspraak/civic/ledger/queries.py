@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: EUPL-1.2
+import json
+from collections.abc import Iterator
+from datetime import UTC
+
+from django.db.models import QuerySet
+
+from samenspraak.civic.ledger.models import Entry
+from samenspraak.rulebook import ledger
+
+
+def entries(*, area: str | None = None, subject: str | None = None) -> QuerySet[Entry]:
+    """Deeds, newest first; of one area or about one subject where asked."""
+    found = Entry.objects.order_by("-number")
+    if area is not None:
+        found = found.filter(area=area)
+    if subject is not None:
+        found = found.filter(subject=subject)
+    return found
+
+
+def export() -> Iterator[str]:
+    """The whole logbook as JSON lines, oldest first: what `samenspraak verify` reads."""
+    for entry in Entry.objects.order_by("number").iterator(chunk_size=2000):
+        yield json.dumps(as_sealed(entry), ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def as_sealed(entry: Entry) -> dict[str, object]:
+    """The entry as it was sealed, with its seal."""
+    fields = {name: getattr(entry, name) for name in (*ledger.FIELDS, "seal")}
+    return {**fields, "at": entry.at.astimezone(UTC).isoformat(timespec="microseconds")}

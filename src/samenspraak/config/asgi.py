@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One process: pages on WSGI in a small pool of threads, live streams on ASGI. docs/adr/0002 tells why."""
+
+import asyncio
+import io
+import os
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samenspraak.config.settings")
+
+from samenspraak.config.wsgi import application as wsgi  # noqa: E402  (settings must be named first)
+
+from django.conf import settings  # noqa: E402
+
+from samenspraak.web.shared.live import Receive, Send, hub, stream  # noqa: E402
+
+BODY_LIMIT = 2_000_000  # bytes; more is refused before it is read
+CHUNK = 262_144  # bytes that a page may hold before it is passed on in pieces
+
+_threads = ThreadPoolExecutor(max_workers=settings.WSGI_THREADS, thread_name_prefix="page")
+
+
+async def application(scope: dict[str, Any], receive: Receive, send: Send) -> None:
+    """Send each request where it belongs."""
+    if scope["type"] == "lifespan":
+        await _lifespan(receive, send)
+    elif scope["type"] == "http" and scope["path"].startswith("/live/"):
+        await stream(scope, receive, send)
+    elif scope["type"] == "http":
+        await _page(scope, receive, send)
+
+
+async def _lifespan(receive: Receive, send: Send) -> None:
+    while True:
+        message = await receive()
+        if message["type"] == "lifespan.startup":
+            hub.start()
+            await send({"type": "lifespan.startup.complete"})
+        else:
+            await send({"type": "lifespan.shutdown.complete"})
+            return
+
+
+async def _page(scope: dict[str, Any], receive: Receive, send: Send) -> None:
+    if hub.loop is None:
+        hub.start()
+    body = await _body(receive)
+    if body is None:
+        await send({"type": "http.response.start", "status": 413, "headers": [(b"content-length", b"0")]})
+        await send({"type": "http.response.body", "body": b""})
+        return
+    loop = asyncio.get_running_loop()
+    await loop.run_in_executor(_threads, _answer, _environ(scope, body), loop, send)
+
+
+async def _body(receive: Receive) -> bytes | None:
+    """The whole request body, or None when it is larger than we take."""
+    parts, size = [], 0
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            return b""
+        parts.append(message.get("body", b""))
+        size += len(parts[-1])
+        if size > BODY_LIMIT:
+            return None
+        if not message.get("more_body"):
+            return b"".join(parts)
+
+
+def _environ(scope: dict[str, Any], body: bytes) -> dict[str, Any]:
+    server, client = scope.get("server") or ("127.0.0.1", 80), scope.get("client") or ("", 0)
+    environ: dict[str, Any] = {
+        "REQUEST_METHOD": scope["method"],
+        "SCRIPT_NAME": "",
+        "PATH_INFO": scope["path"].encode().decode("latin-1"),
+        "QUERY_STRING": scope["query_string"].decode("latin-1"),
+        "SERVER_PROTOCOL": "HTTP/" + scope.get("http_version", "1.1"),
+        "SERVER_NAME": server[0],
+        "SERVER_PORT": str(server[1]),
+        "REMOTE_ADDR": client[0],
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": scope.get("scheme", "http"),
+        "wsgi.input": io.BytesIO(body),
+        "wsgi.errors": io.StringIO(),
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": True,
+        "wsgi.run_once": False,
+    }
+    for raw_name, value in scope["headers"]:
+        _add_header(environ, raw_name.decode("latin-1"), value.decode("latin-1"))
+    environ["CONTENT_LENGTH"] = str(len(body))
+    return environ
+
+
+def _add_header(environ: dict[str, Any], name: str, value: str) -> None:
+    if "_" in name:  # X_Forwarded_For must not pass for X-Forwarded-For
+        return
+    key = name.upper().replace("-", "_")
+    key = key if key in ("CONTENT_TYPE", "CONTENT_LENGTH") else f"HTTP_{key}"
+    separator = "; " if key == "HTTP_COOKIE" else ","
+    environ[key] = f"{environ[key]}{separator}{value}" if key in environ else value
+
+
+def _answer(environ: dict[str, Any], loop: asyncio.AbstractEventLoop, send: Send) -> None:
+    """In a page thread: run Django and send what it answers, small pages in one go, downloads in pieces."""
+    answer: dict[str, Any] = {}
+
+    def start_response(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> None:
+        answer["start"] = {
+            "type": "http.response.start",
+            "status": int(status.split(" ", 1)[0]),
+            "headers": [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers],
+        }
+
+    chunks = wsgi(environ, start_response)
+    try:
+        _send_all(chunks, answer, loop, send)
+    finally:
+        if hasattr(chunks, "close"):
+            chunks.close()
+
+
+def _send_all(
+    chunks: Iterable[bytes], answer: dict[str, Any], loop: asyncio.AbstractEventLoop, send: Send
+) -> None:
+    def pass_on(body: bytes, *, more: bool) -> None:
+        asyncio.run_coroutine_threadsafe(_send_piece(send, answer.pop("start", None), body, more), loop).result()
+
+    held: list[bytes] = []
+    for chunk in chunks:
+        held.append(chunk)
+        if sum(map(len, held)) > CHUNK:
+            pass_on(b"".join(held), more=True)
+            held.clear()
+    pass_on(b"".join(held), more=False)
+
+
+async def _send_piece(send: Send, start: dict[str, Any] | None, body: bytes, more: bool) -> None:
+    if start:
+        await send(start)
+    await send({"type": "http.response.body", "body": body, "more_body": more})

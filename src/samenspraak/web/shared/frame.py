@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What every page's frame shows."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """The theme, the demo banner and the same page in the other language. No queries."""
+    path = request.get_full_path()
+    dutch = path.removeprefix("/en") if path.startswith("/en/") else path
+    return {
+        "theme": settings.THEME,
+        "demo": settings.DEMO,
+        "here": {"nl": dutch, "en": f"/en{dutch}"},
+    }

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The sentence for every finding and for every deed. The rulebook speaks codes; only here they become language."""
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+from samenspraak.rulebook.verdicts import Finding
+
+NOUNS = (
+    "shared",
+    "about",
+    "accounts",
+    "agenda",
+    "agreements",
+    "ballots",
+    "conversations",
+    "council",
+    "desk",
+    "evaluation",
+    "ledger",
+    "notices",
+    "places",
+)
+
+
+def _gather(name: str) -> dict[str, Any]:
+    gathered: dict[str, Any] = {}
+    for noun in NOUNS:
+        own = getattr(import_module(f"samenspraak.web.wording.{noun}"), name)
+        double = gathered.keys() & own.keys()
+        if double:
+            raise ValueError(f"{name} says twice: {sorted(double)}")
+        gathered.update(own)
+    return gathered
+
+
+SENTENCES = _gather("SENTENCES")
+DEEDS = _gather("DEEDS")
+
+
+class _Facts(dict[str, Any]):
+    """Facts for a sentence; one that is missing shows as an ellipsis rather than breaking a page."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def sentence(finding: Finding) -> str:
+    """The finding in the reader's language."""
+    return str(SENTENCES[finding.code]).format_map(_Facts(finding.params))
+
+
+def deed(kind: str, facts: Mapping[str, Any]) -> str:
+    """A logbook entry in the reader's language."""
+    return str(DEEDS.get(kind, kind)).format_map(_Facts(facts))
