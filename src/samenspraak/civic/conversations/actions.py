@@ -1,1 +1,25 @@
 # SPDX-License-Identifier: EUPL-1.2
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from samenspraak.civic.conversations.models import ContentVersion
+from samenspraak.civic.ledger import actions as ledger
+from samenspraak.rulebook.ledger import digest
+
+
+@transaction.atomic(durable=True)
+def adopt_content(body: Mapping[str, Any], *, language: str, at: datetime) -> ContentVersion:
+    """Adopt a set of content as the next version, unless this very text has been adopted already."""
+    fingerprint = digest(body)
+    known = ContentVersion.objects.filter(digest=fingerprint).first()
+    if known:
+        return known
+    number = ContentVersion.objects.count() + 1
+    version = ContentVersion.objects.create(
+        number=number, language=language, label=body["praatplaat"]["label"], body=body, digest=fingerprint, adopted_at=at
+    )
+    ledger.record("content.adopted", subject=f"content:{number}", at=at, digest=fingerprint, language=language)
+    return version

@@ -1,1 +1,75 @@
 # SPDX-License-Identifier: EUPL-1.2
+import secrets
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from samenspraak.civic.notices.models import Notice, Receipt
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no look-alikes: no 0/O, 1/I/L
+LONGEST_WAIT = timedelta(hours=6)
+
+
+def post(kind: str, *, to: int, key: str, at: datetime, area: str = "", **params: Any) -> None:
+    """Put a message in the outbox, in the transaction of the deed. The same `key` is posted once."""
+    Notice.objects.get_or_create(
+        key=key,
+        defaults={
+            "kind": kind,
+            "person_id": to,
+            "area": area,
+            "params": params,
+            "created_at": at,
+            "next_attempt_at": at,
+        },
+    )
+
+
+def acknowledge(kind: str, *, area: str, subject: str, channel: str, at: datetime) -> str:
+    """Give an input its receipt. Returns the number, such as "7KQ4-9M2X-H3TA": 30^12 of them, not to be guessed."""
+    number = "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(3))
+    Receipt.objects.create(
+        number=number, kind=kind, area=area, subject=subject, channel=channel, received_at=at, status_at=at
+    )
+    return number
+
+
+def move(subject: str, status: str, *, at: datetime, answer: str = "") -> int:
+    """Move all receipts of a subject to a status, with the answer people may read. Returns how many."""
+    changes: dict[str, Any] = {"status": status, "status_at": at}
+    if answer:
+        changes["answer"] = answer
+    return Receipt.objects.filter(subject=subject).exclude(status="withdrawn").update(**changes)
+
+
+def move_one(number: str, status: str, *, at: datetime, answer: str = "") -> None:
+    """Move one receipt, by its number."""
+    Receipt.objects.filter(number=number).update(status=status, status_at=at, answer=answer)
+
+
+def send_due(send: Callable[[Notice], None], *, at: datetime, most: int = 50) -> int:
+    """Send what is due, one transaction a message; a failure waits longer each time. Returns how many went out.
+
+    The row is locked while it is sent, so two workers never send the same message. A worker that dies between
+    sending and committing sends again: a message may come twice, it is never lost.
+    """
+    due = Notice.objects.filter(sent_at=None, next_attempt_at__lte=at).order_by("pk").values_list("pk", flat=True)
+    return sum(_send_one(pk, send, at) for pk in list(due[:most]))
+
+
+@transaction.atomic(durable=True)
+def _send_one(pk: int, send: Callable[[Notice], None], at: datetime) -> int:
+    notice = Notice.objects.select_for_update(of=("self",)).select_related("person").filter(pk=pk, sent_at=None).first()
+    if notice is None:
+        return 0
+    notice.attempts += 1
+    try:
+        send(notice)
+    except OSError:
+        notice.next_attempt_at = at + min(LONGEST_WAIT, timedelta(minutes=2**notice.attempts))
+    else:
+        notice.sent_at = at
+    notice.save(update_fields=["attempts", "next_attempt_at", "sent_at"])
+    return int(notice.sent_at is not None)

@@ -1,1 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
+from samenspraak.civic.notices.models import Receipt
+
+
+def receipt(number: str) -> Receipt | None:
+    """The receipt with this number, however it was typed: lower case, without dashes, with spaces."""
+    plain = "".join(character for character in number.upper() if character.isalnum())
+    dashed = "-".join(plain[start : start + 4] for start in range(0, len(plain), 4))
+    return Receipt.objects.filter(number=dashed[:14]).first()

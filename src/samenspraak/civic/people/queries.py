@@ -1,1 +1,101 @@
 # SPDX-License-Identifier: EUPL-1.2
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from samenspraak.civic.people.models import Body, Person, Residency, Seat
+from samenspraak.civic.places.models import Area
+
+
+@dataclass(frozen=True)
+class Holding:
+    """A seat as rules see it: what body, where, in what role, and whether it may sign."""
+
+    seat: int
+    body: int
+    kind: str
+    name: str
+    role: str
+    may_sign: bool
+    area: int | None  # None: the whole municipality
+    parent: int | None  # the gebied that the area lies in
+
+    @property
+    def ref(self) -> str:
+        """How the logbook names somebody who acts from this seat."""
+        return f"seat:{self.seat}"
+
+
+def _holding_on(day: date) -> Q:
+    return Q(since__lte=day) & (Q(until=None) | Q(until__gt=day))
+
+
+def seats_of(person: int | None, on: date) -> tuple[Holding, ...]:
+    """The seats a person holds on this day. One query; none for a visitor."""
+    if person is None:
+        return ()
+    held = Seat.objects.filter(_holding_on(on), person_id=person).select_related("body", "body__area").order_by("pk")
+    return tuple(
+        Holding(
+            seat.pk,
+            seat.body_id,
+            seat.body.kind,
+            seat.body.name,
+            seat.role,
+            seat.may_sign,
+            seat.body.area_id,
+            seat.body.area.parent_id if seat.body.area else None,
+        )
+        for seat in held
+    )
+
+
+def seat_for(
+    person: int | None, area: Area, on: date, *, kinds: Iterable[str], signing: bool = False
+) -> Holding | None:
+    """The seat from which a person may act for this area: in a body of the area itself, of its gebied, or of the city.
+
+    `kinds` are body kinds ("gebiedsteam", "griffie" …). With `signing` only a seat with the mandate to sign counts.
+    """
+    within = {area.pk, area.parent_id, None}
+    fitting = (
+        held
+        for held in seats_of(person, on)
+        if held.kind in kinds and held.area in within and (held.may_sign or not signing)
+    )
+    return next(fitting, None)
+
+
+def lives_in(person: int | None, area: Area, on: date) -> bool:
+    """Whether the person lives in this area (or, for a gebied, in one of its parts) on this day."""
+    if person is None:
+        return False
+    where = Q(area=area) | Q(area__parent=area)
+    return Residency.objects.filter(_holding_on(on), where, person_id=person).exists()
+
+
+def residents_known(area: Area, on: date) -> int:
+    """How many persons are registered here as living in the area on this day: the electorate as far as known."""
+    return Residency.objects.filter(_holding_on(on), Q(area=area) | Q(area__parent=area)).count()
+
+
+def home_of(person: int, on: date) -> Residency | None:
+    """Where the person lives on this day."""
+    return Residency.objects.filter(_holding_on(on), person_id=person).select_related("area").first()
+
+
+def bodies_of(area: Area) -> QuerySet[Body]:
+    """The bodies of an area and of the gebied it lies in, residents' own first."""
+    return Body.objects.filter(Q(area=area) | Q(area_id=area.parent_id, area__isnull=False)).order_by("kind", "name")
+
+
+def bodies_that_may_sign(area: Area) -> QuerySet[Body]:
+    """Bodies that can be a party to an agreement on this area: residents' bodies of the area, and the college."""
+    return Body.objects.filter(Q(area=area, kind__in=Body.OF_RESIDENTS) | Q(kind="college")).order_by("kind", "name")
+
+
+def person_by_email(email: str) -> Person | None:
+    """The person who signs in with this address."""
+    return Person.objects.filter(email__iexact=email).first()

@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Demo content, made through the same verbs that people use. One file per noun, filled from the bottom of the ladder."""
+
+from datetime import UTC, datetime
+from importlib import import_module
+
+from samenspraak.civic.people import queries as people
+
+FILLED_FROM = ("people", "conversations", "agreements", "agenda", "evaluation")
+
+
+def fill_when_empty() -> None:
+    """Fill a fresh installation; leave one alone that has been filled."""
+    if people.person_by_email("gebiedsteam@demo.example"):
+        return
+    at = datetime.now(UTC)
+    for noun in FILLED_FROM:
+        import_module(f"samenspraak.config.demo.{noun}").fill(at)

@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One process that serves pages, live streams and, unless another does, the worker."""
+
+import asyncio
+import signal
+from threading import Event, Thread
+
+from django.conf import settings
+from django.core.management import call_command
+from granian.constants import Interfaces
+from granian.http import HTTP1Settings
+from granian.server.embed import Server
+
+from samenspraak.config import worker
+
+
+def run(host: str, port: int, *, with_worker: bool) -> None:
+    """Serve until stopped (SIGINT or SIGTERM)."""
+    call_command("collectstatic", interactive=False, verbosity=0)
+    stopped = Event()
+    if with_worker:
+        Thread(target=worker.run, args=(stopped,), name="worker", daemon=True).start()
+    try:
+        asyncio.run(_serve(host, port))
+    finally:
+        stopped.set()
+
+
+async def _serve(host: str, port: int) -> None:
+    from samenspraak.config.asgi import application
+
+    server = Server(
+        application,
+        address=host,
+        port=port,
+        interface=Interfaces.ASGI,
+        backlog=1024,
+        backpressure=settings.LIVE_STREAMS + 1024,
+        http1_settings=HTTP1Settings(header_read_timeout=30_000),
+        websockets=False,
+        log_enabled=False,
+    )
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, server.stop)
+    await server.serve()
