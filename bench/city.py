@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A city to measure in: 500 areas, 20,000 ideas, 500,000 comments, 400,000 supports. Always the same one.
+
+Written straight into the tables, because through the verbs it would take a day; nothing here is shown to anybody.
+"""
+
+from datetime import UTC, date, datetime, timedelta
+from itertools import islice
+
+AREAS, IDEAS, COMMENTS, PERSONS, SUPPORTS_EACH = 500, 20_000, 500_000, 5_000, 20
+BIG_AREA_IDEAS = 2_000  # one area has a full agenda
+START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
+TEXT = "Op het plein staat veel steen en weinig groen. We willen een plek om te zitten, met bomen en een speeltoestel. "
+
+
+def in_batches(rows, size=5_000):
+    rows = iter(rows)
+    while batch := list(islice(rows, size)):
+        yield batch
+
+
+def build() -> None:
+    """Fill an installation that has been set up."""
+    from samenspraak.civic.people.models import Person
+
+    if Person.objects.filter(email="p0@city.example").exists():
+        return
+    areas = _areas()
+    persons = _persons(areas)
+    proposals = _proposals(areas, persons)
+    _supports(proposals, persons)
+    _comments(proposals, persons)
+    _analyse()
+
+
+def _areas():
+    from samenspraak.civic.places.models import Area
+
+    gebied = Area.objects.create(slug="stad", name="Stad", kind="gebied")
+    wijken = [Area(slug=f"wijk-{n:03}", name=f"Wijk {n:03}", kind="wijk", parent=gebied) for n in range(AREAS)]
+    Area.objects.bulk_create(wijken)
+    return list(Area.objects.filter(parent=gebied).order_by("slug"))
+
+
+def _persons(areas):
+    from samenspraak.civic.people.models import Person, Residency
+
+    rows = (Person(email=f"p{n}@city.example", name=f"Bewoner {n}", ref=f"c{n:09}") for n in range(PERSONS))
+    for batch in in_batches(rows):
+        Person.objects.bulk_create(batch)
+    persons = list(Person.objects.filter(email__endswith="@city.example").order_by("pk"))
+    homes = (
+        Residency(person=person, area=areas[n % AREAS], since=date(2025, 1, 1)) for n, person in enumerate(persons)
+    )
+    for batch in in_batches(homes):
+        Residency.objects.bulk_create(batch)
+    return persons
+
+
+def _proposals(areas, persons):
+    from samenspraak.civic.agenda.models import Proposal
+
+    topics = ("green-play", "streets-traffic", "meeting-places", "safety", "energy-climate")
+
+    def rows():
+        for n in range(IDEAS):
+            area = areas[0] if n < BIG_AREA_IDEAS else areas[1 + n % (AREAS - 1)]
+            yield Proposal(
+                area=area,
+                number=n + 1,
+                title=f"Meer groen op plein {n}",
+                text=TEXT * 4,
+                excerpt=TEXT[:160],
+                topic=topics[n % len(topics)],
+                author=persons[n % PERSONS],
+                shown_as=f"Bewoner {n % PERSONS}",
+                channel="phone",
+                submitted_at=START + timedelta(minutes=n),
+                receipt="",
+                key=f"k{n}",
+            )
+
+    for batch in in_batches(rows()):
+        Proposal.objects.bulk_create(batch)
+    return list(Proposal.objects.order_by("number").values_list("pk", flat=True))
+
+
+def _supports(proposals, persons):
+    from samenspraak.civic.agenda.models import Support
+
+    rows = (
+        Support(proposal_id=proposal, person=persons[(n * 7 + i) % PERSONS], at=START)
+        for n, proposal in enumerate(proposals)
+        for i in range(SUPPORTS_EACH)
+    )
+    for batch in in_batches(rows):
+        Support.objects.bulk_create(batch)
+
+
+def _comments(proposals, persons):
+    from samenspraak.civic.agenda.models import Comment
+
+    def target(n):  # the first 50 all stand under one idea; the rest are spread
+        return proposals[0] if n < 50 else proposals[1 + n % (IDEAS - 1)]
+
+    rows = (
+        Comment(
+            proposal_id=target(n),
+            author=persons[n % PERSONS],
+            shown_as=f"Bewoner {n % PERSONS}",
+            text=TEXT * 2,
+            at=START + timedelta(seconds=n),
+            key=f"k{n}",
+            receipt="",
+        )
+        for n in range(COMMENTS)
+    )
+    for batch in in_batches(rows):
+        Comment.objects.bulk_create(batch)
+
+
+def _analyse():
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
