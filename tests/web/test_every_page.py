@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Every page that can be reached by following links, for everybody, in both languages: it is there, and it is sound.
+
+New pages get this for free: they only have to be linked from somewhere.
+"""
+
+from collections import Counter
+from urllib.parse import urldefrag, urljoin
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import Resolver404, resolve
+from django.utils import translation
+
+from samenspraak.civic.people import queries as people
+from samenspraak.config import demo
+from tests.cast import BACKEND
+from tests.web.pages import Page
+
+VISITORS = [None, "bewoner", "wijkraad", "gebiedsteam", "wethouder", "griffie"]
+PER_VIEW = 4  # pages of one kind that are looked at, for each visitor and language
+SKIPPED = ("/static/", "/account/logout", "/live/")
+
+
+@pytest.fixture
+def filled(db, settings):
+    """The demonstration, as `make demo` makes it."""
+    from samenspraak.config import set_up
+
+    set_up.run()
+    demo.fill_when_empty()
+
+
+def view_of(path: str, language: str) -> str:
+    with translation.override(language):
+        try:
+            return resolve(path.split("?")[0]).view_name
+        except Resolver404:
+            return "nowhere"
+
+
+def crawl(client: Client, start: str, language: str) -> list[str]:
+    """Follow links breadth-first from the start; what is wrong, page by page."""
+    wrong, seen, queue, per_view = [], {start}, [start], Counter()
+    allowed = 5 if "_auth_user_id" not in client.session else 8
+    while queue:
+        path = queue.pop(0)
+        view = view_of(path, language)
+        per_view[view] += 1
+        if per_view[view] > PER_VIEW:
+            continue
+        client.get(path)  # once before counting: caches of content and permissions are warm in real life
+        with CaptureQueriesContext(connection) as queries:
+            answer = client.get(path)
+        if answer.status_code not in (200, 302):
+            wrong.append(f"{path}: {answer.status_code}")
+            continue
+        if answer.status_code == 302 or not answer.headers["Content-Type"].startswith("text/html"):
+            continue
+        page = Page(answer.content.decode())
+        wrong += [f"{path}: {what}" for what in page.wrong(language)]
+        if len(queries) > allowed:
+            wrong.append(f"{path} ({view}): {len(queries)} queries, at most {allowed}")
+        for link in page.links:
+            target = urldefrag(urljoin(path, link))[0]
+            english = target.startswith("/en/")
+            if target.startswith("/") and target not in seen and not target.startswith(SKIPPED):
+                if english == (language == "en") and not target.removeprefix("/en").startswith(SKIPPED):
+                    seen.add(target)
+                    queue.append(target)
+    assert len(per_view) > 5, f"the crawl from {start} got nowhere: {dict(per_view)}"
+    return wrong
+
+
+def test_every_page_is_there_and_sound(filled):
+    wrong = []
+    for visitor in VISITORS:
+        for language, start in (("nl", "/"), ("en", "/en/")):
+            client = Client()
+            if visitor:
+                client.force_login(people.person_by_email(f"{visitor}@demo.example"), backend=BACKEND)
+            wrong += [f"{visitor or 'visitor'} {what}" for what in crawl(client, start, language)]
+    assert not wrong, f"{len(wrong)} wrong:\n" + "\n".join(wrong[:60])
