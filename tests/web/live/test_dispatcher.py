@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The dispatcher between server and Django: bodies, headers, downloads."""
+
+import asyncio
+
+import pytest
+
+from samenspraak.config import asgi
+
+
+def ask(path="/healthz", method="GET", headers=(), body=b"", app=None, monkeypatch=None):
+    """One request through the dispatcher; answers (start message, body)."""
+    if app:
+        monkeypatch.setattr(asgi, "wsgi", app)
+    scope = {
+        "type": "http",
+        "http_version": "1.1",
+        "method": method,
+        "path": path,
+        "query_string": b"a=1",
+        "scheme": "http",
+        "headers": [(b"host", b"testserver"), *headers],
+        "server": ("127.0.0.1", 80),
+        "client": ("127.0.0.1", 1234),
+    }
+    pieces = [body[i : i + 100_000] for i in range(0, len(body), 100_000)] or [b""]
+    sent = []
+
+    async def scenario():
+        async def receive():
+            piece = pieces.pop(0)
+            return {"type": "http.request", "body": piece, "more_body": bool(pieces)}
+
+        async def send(message):
+            sent.append(message)
+
+        await asgi.application(scope, receive, send)
+
+    asyncio.run(scenario())
+    return sent[0], [message["body"] for message in sent[1:]]
+
+
+def echo(environ, start_response):
+    start_response("200 OK", [("Content-Type", "text/plain")])
+    seen = {key: value for key, value in environ.items() if isinstance(value, str)}
+    return [repr((environ["wsgi.input"].read(), seen)).encode()]
+
+
+def test_a_page_comes_through(settings):
+    start, body = ask()
+    assert start["status"] == 200
+    assert b"".join(body) == b"ok\n"
+
+
+def test_a_body_in_pieces_arrives_whole(monkeypatch):
+    _, body = ask("/x", "POST", body=b"ab" * 150_000, app=echo, monkeypatch=monkeypatch)
+    assert b"ab" * 150_000 in b"".join(body)
+
+
+def test_too_large_a_body_is_refused_before_anyone_reads_it(monkeypatch):
+    start, _ = ask("/x", "POST", body=b"a" * (asgi.BODY_LIMIT + 1), app=echo, monkeypatch=monkeypatch)
+    assert start["status"] == 413
+
+
+def test_a_header_with_an_underscore_cannot_pass_for_one_with_a_dash(monkeypatch):
+    headers = [(b"x-forwarded-proto", b"http"), (b"x_forwarded_proto", b"https")]
+    _, body = ask("/x", headers=headers, app=echo, monkeypatch=monkeypatch)
+    assert b"'HTTP_X_FORWARDED_PROTO': 'http'" in body[0]
+
+
+def test_accents_in_an_address_reach_django_as_it_expects_them(monkeypatch):
+    _, body = ask("/wijk/caf\u00e9/", app=echo, monkeypatch=monkeypatch)
+    assert b"/wijk/caf\\xc3\\xa9/" in body[0] or "/wijk/cafÃ©/".encode() in body[0]
+
+
+def test_a_download_leaves_in_pieces_and_is_closed(monkeypatch):
+    closed = []
+
+    class Download:
+        def __iter__(self):
+            return iter([b"x" * 100_000] * 10)
+
+        def close(self):
+            closed.append(True)
+
+    def app(environ, start_response):
+        start_response("200 OK", [])
+        return Download()
+
+    _, body = ask("/x", app=app, monkeypatch=monkeypatch)
+    assert len(b"".join(body)) == 1_000_000
+    assert len(body) > 2
+    assert closed
+
+
+@pytest.mark.parametrize("name", ["lifespan"])
+def test_start_and_stop(name):
+    heard, said = [{"type": "lifespan.startup"}, {"type": "lifespan.shutdown"}], []
+
+    async def scenario():
+        async def receive():
+            return heard.pop(0)
+
+        async def send(message):
+            said.append(message["type"])
+
+        await asgi.application({"type": name}, receive, send)
+
+    asyncio.run(scenario())
+    assert said == ["lifespan.startup.complete", "lifespan.shutdown.complete"]
