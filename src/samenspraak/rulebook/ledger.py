@@ -42,7 +42,10 @@ class Verdict:
 
 
 def verify(lines: Iterable[str]) -> Verdict:
-    """Check an export (one JSON object a line) from its first entry, and stop at the first that does not hold."""
+    """Check an export (one JSON object a line) from its first entry, and stop at the first that does not hold.
+
+    What was cut off at the end cannot be seen from the file alone: compare the head with the one that is published.
+    """
     number, head = 0, GENESIS
     for line_number, line in enumerate(lines, start=1):
         if not line.strip():
@@ -57,14 +60,33 @@ def verify(lines: Iterable[str]) -> Verdict:
 
 def _why_not_next(line: str, line_number: int, number: int, head: str) -> Finding | None:
     try:
-        entry = json.loads(line)
+        entry = _read(line)
         found = seal(entry)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return Finding("ledger-unreadable", {"line": line_number})
     if entry["number"] != number + 1:
         return Finding("ledger-gap", {"line": line_number, "expected": number + 1, "found": entry["number"]})
     if entry["previous"] != head:
         return Finding("ledger-broken-link", {"line": line_number, "number": entry["number"]})
-    if entry.get("seal") != found:
+    if entry["seal"] != found:
         return Finding("ledger-changed", {"line": line_number, "number": entry["number"]})
     return None
+
+
+def _read(line: str) -> dict[str, Any]:
+    """One entry: the nine fields and the seal, each once and nothing besides, for what is not sealed proves nothing."""
+    entry = json.loads(line, object_pairs_hook=_once, parse_constant=_no_number)
+    if not isinstance(entry, dict) or entry.keys() != {*FIELDS, "seal"}:
+        raise ValueError
+    return entry
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError
+    return found
+
+
+def _no_number(constant: str) -> Any:
+    raise ValueError(constant)

@@ -25,10 +25,11 @@ def record(
     """Append one deed to the logbook, in the transaction of the deed itself. Returns its number.
 
     `subject` and `actor` are references such as "agreement:12" or "seat:4", never names; `facts` is what outsiders
-    may read (JSON; no personal data, no vote, no code). `ground` is the article that gave the power.
+    may read (JSON; no personal data, no vote, no code, no fractions). `ground` is the article that gave the power.
     """
     if not transaction.get_connection().in_atomic_block:
         raise OutsideTransaction(kind)
+    _refuse_fractions(facts)
     head = Head.objects.select_for_update().get(pk=1)
     entry = {
         "number": head.number + 1,
@@ -46,3 +47,11 @@ def record(
     head.number, head.seal = entry["number"], seal
     head.save(update_fields=["number", "seal"])
     return head.number
+
+
+def _refuse_fractions(facts: Any) -> None:
+    """Databases write fractions each in their own way, which would break the seal: use whole numbers, or text."""
+    if isinstance(facts, float):
+        raise TypeError(f"The logbook takes no fractions: {facts}")
+    for part in facts.values() if isinstance(facts, dict) else facts if isinstance(facts, list | tuple) else ():
+        _refuse_fractions(part)

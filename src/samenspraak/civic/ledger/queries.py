@@ -3,9 +3,9 @@ import json
 from collections.abc import Iterator
 from datetime import UTC
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from samenspraak.civic.ledger.models import Entry
+from samenspraak.civic.ledger.models import Entry, Head
 from samenspraak.rulebook import ledger
 
 
@@ -17,6 +17,25 @@ def entries(*, area: str | None = None, subject: str | None = None) -> QuerySet[
     if subject is not None:
         found = found.filter(subject=subject)
     return found
+
+
+def page(*, area: str = "", kind: str = "", before: int | None = None, size: int) -> tuple[list[Entry], bool]:
+    """The newest deeds before an entry (by number), and whether there are older ones. One query, however long it is.
+
+    `kind` is a whole kind ("agreement.signed") or its noun ("agreement").
+    """
+    found = entries(area=area or None)
+    if kind:
+        found = found.filter(Q(kind=kind) | Q(kind__startswith=f"{kind}."))
+    if before is not None:
+        found = found.filter(number__lt=before)
+    rows = list(found[: size + 1])
+    return rows[:size], len(rows) > size
+
+
+def head() -> tuple[int, str]:
+    """Number and seal of the newest entry: what an outsider compares the end of an export with."""
+    return Head.objects.values_list("number", "seal").get(pk=1)
 
 
 def export() -> Iterator[str]:
