@@ -45,7 +45,9 @@ class Thresholds:
     def read(cls, content: Mapping[str, Any]) -> "Thresholds":
         """From the content file "thresholds". Raises `Refused` when one is missing, unknown or no whole number."""
         given = content.get("thresholds") or {}
-        values = {name: one.get("value") if isinstance(one, Mapping) else one for name, one in given.items()}
+        values: dict[str, Any] = {
+            name: one.get("value") if isinstance(one, Mapping) else one for name, one in given.items()
+        }
         names = {one.name for one in fields(cls) if one.default is MISSING}
         refuse_all(Finding("threshold-missing", {"name": name}) for name in sorted(names - values.keys()))
         refuse_all(Finding("threshold-unknown", {"name": name}) for name in sorted(values.keys() - names))
