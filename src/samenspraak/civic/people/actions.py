@@ -1,21 +1,30 @@
 # SPDX-License-Identifier: EUPL-1.2
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
 from samenspraak.civic.ledger import actions as ledger
-from samenspraak.civic.people import queries
+from samenspraak.civic.people import policy, queries
 from samenspraak.civic.people.models import Body, Person, Residency, Seat
 from samenspraak.civic.places.models import Area
 from samenspraak.rulebook.periods import Period, why_not_hold
 from samenspraak.rulebook.verdicts import refuse
 
+BY_OWN_STATEMENT = 1  # the assurance of a home that the person named: we only know the e-mail address
+
 
 @transaction.atomic
-def register(email: str, *, name: str = "") -> Person:
+def register(email: str, *, name: str = "", language: str = "nl") -> Person:
     """Find or make the person who signs in with this address. Recorded nowhere: registering is not a deed."""
     person = queries.person_by_email(email)
-    return person or Person.objects.create(email=email.lower(), name=name)
+    return person or Person.objects.create(email=email.lower(), name=name, language=language)
+
+
+@transaction.atomic
+def introduce(person: int, *, name: str, language: str) -> None:
+    """Note under which name a person is shown and in which language we write to them. An empty name is a pseudonym."""
+    Person.objects.filter(pk=person).update(name=name, language=language)
 
 
 @transaction.atomic
@@ -28,6 +37,20 @@ def settle(person: int, area: Area, *, assurance: int, at: datetime, since: date
     return Residency.objects.create(person_id=person, area=area, assurance=assurance, since=today)
 
 
+@transaction.atomic(durable=True)
+def settle_by_own_statement(person: int, area: Area, *, at: datetime) -> Residency:
+    """The person says where they live. Saying again what we know already changes nothing.
+
+    Refused for a whole gebied, and when we know a home by more than the person's own word: then a desk changes it.
+    """
+    today = timezone.localtime(at).date()
+    home = queries.home_of(person, today)
+    refuse(policy.why_not_settle(area=area, home=home, own_statement=BY_OWN_STATEMENT))
+    if home and home.area_id == area.pk:
+        return home
+    return settle(person, area, assurance=BY_OWN_STATEMENT, at=at, since=today)
+
+
 def _leave(home: Residency, day: date) -> None:
     if home.since >= day:  # moved twice in a day: the first never counted
         home.delete()
@@ -37,7 +60,9 @@ def _leave(home: Residency, day: date) -> None:
 
 
 @transaction.atomic
-def found(kind: str, name: str, *, at: datetime, area: Area | None = None, speaks_for: str = "", chosen_how: str = "") -> Body:
+def found(
+    kind: str, name: str, *, at: datetime, area: Area | None = None, speaks_for: str = "", chosen_how: str = ""
+) -> Body:
     """Set up a body. Whom it speaks for, and how it came to that, is public."""
     body = Body.objects.create(kind=kind, name=name, area=area, speaks_for=speaks_for, chosen_how=chosen_how)
     ledger.record(
@@ -54,10 +79,37 @@ def seat(
     Body.objects.select_for_update().get(pk=body.pk)
     terms = [Period(held.since, held.until) for held in Seat.objects.filter(body=body, person_id=person)]
     refuse(why_not_hold(Period(since, until), among=terms))
-    held = Seat.objects.create(
-        body=body, person_id=person, role=role, since=since, until=until, may_sign=may_sign
-    )
-    ledger.record(
-        "seat.taken", subject=f"seat:{held.pk}", area=body.area.slug if body.area else "", at=at, body=body.name, role=role
-    )
+    held = Seat.objects.create(body=body, person_id=person, role=role, since=since, until=until, may_sign=may_sign)
+    _record("seat.taken", held, at)
     return held
+
+
+@transaction.atomic(durable=True)
+def remove(person: int, *, at: datetime) -> None:
+    """Remove a person's account: address, name, home and means of signing in are gone; seats end today.
+
+    What the person did stays, under the pseudonym `ref`: signatures and the fact of having voted cannot be undone.
+    """
+    gone = Person.objects.select_for_update().get(pk=person)
+    today = timezone.localtime(at).date()
+    for held in Seat.objects.filter(person=gone, until=None).select_related("body__area"):
+        _stand_down(held, today, at)
+    Residency.objects.filter(person=gone).delete()
+    for means in ("emailaddress_set", "authenticator_set"):  # rows of the sign-in library, where it is installed
+        if hasattr(gone, means):
+            getattr(gone, means).all().delete()
+    gone.email, gone.name, gone.is_active = None, "", False
+    gone.set_unusable_password()  # also ends every open sign-in of this person
+    gone.save()
+
+
+def _stand_down(held: Seat, day: date, at: datetime) -> None:
+    held.until = max(day, held.since + timedelta(days=1))
+    held.save(update_fields=["until"])
+    _record("seat.left", held, at)
+
+
+def _record(kind: str, held: Seat, at: datetime) -> None:
+    body = held.body
+    area = body.area.slug if body.area else ""
+    ledger.record(kind, subject=f"seat:{held.pk}", area=area, at=at, body=body.name, role=held.role)

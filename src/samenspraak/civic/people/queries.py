@@ -3,7 +3,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from samenspraak.civic.people.models import Body, Person, Residency, Seat
 from samenspraak.civic.places.models import Area
@@ -99,3 +99,40 @@ def bodies_that_may_sign(area: Area) -> QuerySet[Body]:
 def person_by_email(email: str) -> Person | None:
     """The person who signs in with this address."""
     return Person.objects.filter(email__iexact=email).first()
+
+
+def person(pk: int) -> Person | None:
+    """The person with this number."""
+    return Person.objects.filter(pk=pk).first()
+
+
+def terms_of(person: int) -> QuerySet[Seat]:
+    """All seats a person holds or held, with body and area, newest first."""
+    return Seat.objects.filter(person_id=person).select_related("body__area").order_by("-since", "-pk")
+
+
+def homes_of(person: int) -> QuerySet[Residency]:
+    """Where a person lives and lived, newest first."""
+    return Residency.objects.filter(person_id=person).select_related("area").order_by("-since")
+
+
+@dataclass(frozen=True)
+class Voice:
+    """A body that speaks in an area, as the area page shows it: how many hold a seat, and until when at the latest."""
+
+    kind: str
+    name: str
+    speaks_for: str
+    chosen_how: str
+    seats: int
+    of_residents: bool
+
+
+def voices_of(area: Area, on: date) -> tuple[Voice, ...]:
+    """Who speaks here: the bodies of the area and of its gebied, with the seats that are filled. One query."""
+    filled = Count("seats", filter=Q(seats__since__lte=on) & (Q(seats__until=None) | Q(seats__until__gt=on)))
+    voices = (
+        Voice(body.kind, body.name, body.speaks_for, body.chosen_how, body.filled, body.kind in Body.OF_RESIDENTS)
+        for body in bodies_of(area).annotate(filled=filled)
+    )
+    return tuple(sorted(voices, key=lambda voice: (not voice.of_residents, voice.kind, voice.name)))

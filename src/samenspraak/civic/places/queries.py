@@ -1,12 +1,21 @@
 # SPDX-License-Identifier: EUPL-1.2
-from django.db.models import QuerySet
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
 
-from samenspraak.civic.places.models import Area, Municipality
+from django.db.models import Max, Q, QuerySet
+
+from samenspraak.civic.places.models import Area, Municipality, StatisticalUnit, Territory
 
 
 def municipality() -> Municipality:
     """The municipality of this installation."""
     return Municipality.objects.get()
+
+
+def is_set_up() -> bool:
+    """Whether `samenspraak set-up` has run here: the municipality is known."""
+    return Municipality.objects.exists()
 
 
 def area(slug: str) -> Area | None:
@@ -17,3 +26,36 @@ def area(slug: str) -> Area | None:
 def areas() -> QuerySet[Area]:
     """All gebieden, wijken and dorpen, by name, each with its gebied."""
     return Area.objects.select_related("parent").order_by("name")
+
+
+def parts_of(area: Area) -> QuerySet[Area]:
+    """The wijken and dorpen of a gebied, by name."""
+    return Area.objects.filter(parent=area).order_by("name")
+
+
+def territory_of(area: Area, on: date) -> Territory | None:
+    """The territory of an area on this day."""
+    held = Q(since__lte=on) & (Q(until=None) | Q(until__gt=on))
+    return Territory.objects.filter(held, area=area).first()
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A CBS wijk as it lies on the map, with the areas whose territory it is part of."""
+
+    unit: StatisticalUnit
+    areas: tuple[Area, ...]
+
+
+def shapes(on: date) -> tuple[Shape, ...]:
+    """All CBS wijken of the newest year that was taken in, with shape and areas. Three queries; none is no shapes."""
+    newest = StatisticalUnit.objects.filter(level="wijk", geometry__isnull=False).aggregate(year=Max("year"))["year"]
+    if newest is None:
+        return ()
+    held = Q(territory__since__lte=on) & (Q(territory__until=None) | Q(territory__until__gt=on))
+    lies = Territory.units.through.objects.filter(held).select_related("territory__area", "statisticalunit")
+    within: dict[str, list[Area]] = defaultdict(list)
+    for link in lies.defer("statisticalunit__geometry").order_by("territory__area__name"):
+        within[link.statisticalunit.code].append(link.territory.area)
+    units = StatisticalUnit.objects.filter(year=newest, level="wijk", geometry__isnull=False)
+    return tuple(Shape(unit, tuple(within[unit.code])) for unit in units)
