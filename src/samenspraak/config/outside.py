@@ -30,3 +30,10 @@ def verify(path: Path) -> int:
     print(f"Holds: {verdict.entries} entries, head {verdict.head}.")
     print("The end of a file can be cut off unseen: compare number and head with /logboek/hoofd/ of the installation.")
     return 0
+
+
+def import_areas(path: Path, language: str = "nl") -> int:
+    """Take in a CBS/PDOK file of wijken or buurten. Exit code 1 when it is refused: then nothing has changed."""
+    from samenspraak.config import areas
+
+    return areas.take_in(path, language)

@@ -11,6 +11,7 @@ from samenspraak.civic.council.models import Decision
 from samenspraak.civic.ledger import actions as ledger
 from samenspraak.civic.people import queries as people
 from samenspraak.civic.people.queries import Holding
+from samenspraak.rulebook.ledger import digest
 from samenspraak.rulebook.verdicts import refuse, refuse_all
 
 
@@ -65,10 +66,18 @@ def ground_of(decision: Decision) -> str:
     return f"raadsbesluit {decision.reference}, {decision.decided_on:%d-%m-%Y}"
 
 
+DEEDS = {
+    "agreed": "council.agreed",
+    "agreed-with-conditions": "council.agreed-with-conditions",
+    "declined": "council.declined",
+}
+
+
 def _record(decision: Decision, seat: Holding, at: datetime) -> None:
+    """Free text stays out of the logbook, which can never forget: only its digest is sealed (docs/adr/0003)."""
     version = decision.version
     ledger.record(
-        f"council.{decision.outcome}",
+        DEEDS[decision.outcome],
         subject=f"agreement:{version.pk}",
         actor=seat.ref,
         area=version.agreement.area.slug,
@@ -78,8 +87,7 @@ def _record(decision: Decision, seat: Holding, at: datetime) -> None:
         digest=version.digest,
         reference=decision.reference,
         decided_on=decision.decided_on.isoformat(),
-        text=decision.text,
-        conditions=decision.conditions,
+        text_digest=digest([decision.text, decision.conditions]),
     )
 
 

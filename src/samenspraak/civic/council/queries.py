@@ -1,1 +1,119 @@
 # SPDX-License-Identifier: EUPL-1.2
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from samenspraak.civic.agenda.models import Decision as WijkDecision
+from samenspraak.civic.agreements.models import Term, Version
+from samenspraak.civic.conversations import queries as conversations
+from samenspraak.civic.council.models import Decision
+from samenspraak.civic.evaluation.models import Evaluation
+from samenspraak.civic.places.models import Area
+
+IN_FORCE = ("in-force", "suspended")
+IN_THE_MAKING = ("draft", "proposed", "signed")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where one wijk or dorp stands, as the raad sees it."""
+
+    slug: str
+    name: str
+    gebied: str
+    stage: str = "not-started"  # not-started, gesprek, afspraken, raad, agenda, suspended, evaluatie
+    in_force: Version | None = None
+    in_the_making: Version | None = None
+    overdue: int = 0  # advices that the municipality should have answered by now
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether both sides signed and the raad must decide."""
+        return self.in_the_making is not None and self.in_the_making.status == "signed"
+
+
+@dataclass(frozen=True)
+class Overview:
+    """All wijken and dorpen on one page; what is asked of the raad; what it decided, newest first."""
+
+    standings: list[Standing]
+    asked: list[tuple[Standing, list[Term]]] = field(default_factory=list)  # with the transfers of power that are asked
+    decisions: list[tuple[Standing, Decision]] = field(default_factory=list)
+
+    @property
+    def overdue(self) -> list[Standing]:
+        """Where replies of the municipality are late."""
+        return [standing for standing in self.standings if standing.overdue]
+
+
+def overview(today: date) -> Overview:
+    """Everything on the raad's page, in five queries whatever the number of areas."""
+    versions = _versions()
+    rounds, overdue = conversations.stage_of(), _overdue(today)
+    standings = {
+        area.pk: _standing(area, versions[area.pk], area.pk in rounds, overdue.get(area.pk, 0))
+        for area in Area.objects.exclude(kind="gebied").select_related("parent").order_by("name")
+    }
+    signed = {one.in_the_making.pk: one for one in standings.values() if one.is_asked and one.in_the_making}
+    decided = [(standings[area], decision) for area, decision in _decisions(versions) if area in standings]
+    return Overview(list(standings.values()), _asked(signed), decided)
+
+
+def decision_on(version_id: int) -> Decision | None:
+    """What the raad decided on this version."""
+    return Decision.objects.filter(version=version_id).select_related("recorded_by__body").first()
+
+
+def _versions() -> dict[int, list[Version]]:
+    going_on = Evaluation.objects.filter(version=OuterRef("pk"), concluded_at=None)
+    wanted = ~Q(status="superseded") | Q(council_decision__isnull=False)
+    found: dict[int, list[Version]] = defaultdict(list)
+    rows = Version.objects.filter(wanted).select_related("agreement", "council_decision").order_by("number")
+    for version in rows.annotate(is_evaluated=Exists(going_on)):
+        found[version.agreement.area_id].append(version)
+    return found
+
+
+def _overdue(today: date) -> dict[int, int]:
+    late = WijkDecision.objects.filter(force="advice", replied_at=None, reply_due__lt=today)
+    counted = late.values("item__proposal__area").annotate(late=Count("pk")).order_by()
+    return dict(counted.values_list("item__proposal__area", "late"))
+
+
+def _standing(area: Area, versions: list[Version], has_round: bool, overdue: int) -> Standing:
+    in_force = next((version for version in versions if version.status in IN_FORCE), None)
+    making = next((version for version in versions if version.status in IN_THE_MAKING), None)
+    gebied = area.parent.name if area.parent else ""
+    stage = _stage(in_force, making, has_round)
+    return Standing(area.slug, area.name, gebied, stage, in_force, making, overdue)
+
+
+def _stage(in_force: Version | None, making: Version | None, has_round: bool) -> str:
+    if making and making.status == "signed":
+        return "raad"
+    if in_force:
+        if in_force.status == "suspended":
+            return "suspended"
+        return "evaluatie" if in_force.is_evaluated else "agenda"  # type: ignore[attr-defined]  # annotated above
+    if making:
+        return "afspraken"
+    return "gesprek" if has_round else "not-started"
+
+
+def _asked(signed: dict[int, Standing]) -> list[tuple[Standing, list[Term]]]:
+    transfers: dict[int, list[Term]] = defaultdict(list)
+    for term in Term.objects.filter(version__in=signed, kind="transfer").order_by("order"):
+        transfers[term.version_id].append(term)
+    return [(standing, transfers[version]) for version, standing in signed.items()]
+
+
+def _decisions(versions: dict[int, list[Version]]) -> list[tuple[int, Decision]]:
+    found = [
+        (area, version.council_decision)
+        for area, of_area in versions.items()
+        for version in of_area
+        if hasattr(version, "council_decision")
+    ]
+    return sorted(found, key=lambda one: (one[1].decided_on, one[1].pk), reverse=True)

@@ -1,1 +1,135 @@
 # SPDX-License-Identifier: EUPL-1.2
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from samenspraak.civic.agreements import actions as agreements
+from samenspraak.civic.agreements.models import Version
+from samenspraak.civic.conversations import actions as conversations
+from samenspraak.civic.conversations import queries as talks
+from samenspraak.civic.evaluation import policy, queries
+from samenspraak.civic.evaluation.models import Evaluation, Lesson
+from samenspraak.civic.ledger import actions as ledger
+from samenspraak.civic.people import queries as people
+from samenspraak.civic.people.queries import Holding
+from samenspraak.civic.places.models import Area
+from samenspraak.rulebook.conversations import clean_text
+from samenspraak.rulebook.ledger import digest
+from samenspraak.rulebook.verdicts import refuse
+
+
+@transaction.atomic(durable=True)
+def start(
+    version_id: int, *, title: str, starts_at: datetime, by: int | None, at: datetime, place: str = ""
+) -> Evaluation:
+    """Start looking back on an agreement in force: a gathering in its own round, over the same questions as then."""
+    version = (
+        Version.objects.select_for_update(of=("self",)).select_related("agreement__area", "round").get(pk=version_id)
+    )
+    area = version.agreement.area
+    seat = _seat(by, area, at, policy.STARTERS)
+    going_on = Evaluation.objects.filter(round=version.round_id, concluded_at=None).exists()
+    refuse(
+        policy.why_not_start(seat=seat, status=version.status, in_round=version.round_id is not None, going_on=going_on)
+    )
+    gathering = conversations.prepare(
+        version.round_id,
+        title=title,
+        place=place,
+        starts_at=starts_at,
+        plates=talks.plates_of(talks.content_of(version.round)),
+        by=by,
+        at=at,
+        purpose="evaluatie",
+    )
+    number = Evaluation.objects.filter(round=version.round_id).count() + 1
+    started = Evaluation.objects.create(
+        round_id=version.round_id, number=number, version=version, conversation=gathering, started_at=at
+    )
+    _record("evaluation.started", started, area, seat, at, version=version.number, title=gathering.title)
+    return started
+
+
+@transaction.atomic(durable=True)
+def add_lesson(
+    evaluation_id: int, *, text: str, by: int | None, at: datetime, key: str, block: str = "", change: bool = False
+) -> Lesson:
+    """Write down what was learned. `block` is the building block it is about; `change` asks to change the agreement.
+
+    The same `key` (one filled-in form) is one lesson, however often it is sent.
+    """
+    evaluation = queries.locked(evaluation_id)
+    area = evaluation.round.area
+    seat = _seat(by, area, at, policy.WRITERS)
+    known = evaluation.lessons.filter(key=key).first()
+    if known and seat:
+        return known
+    text = clean_text(text)
+    refuse(
+        policy.why_not_write(seat=seat, concluded=evaluation.concluded_at is not None),
+        policy.why_not_this_text(text, longest=policy.LONGEST_LESSON),
+    )
+    assert seat is not None
+    blocks = {one.key for one in talks.content_of(evaluation.round).blocks}
+    number = evaluation.lessons.count() + 1
+    lesson = evaluation.lessons.create(
+        number=number,
+        block=block if block in blocks else "",
+        text=text,
+        change=change,
+        written_by_id=seat.seat,
+        written_at=at,
+        key=key,
+    )
+    _record(
+        "evaluation.lesson-written", evaluation, area, seat, at, lesson=number, text_digest=digest(text), change=change
+    )
+    return lesson
+
+
+@transaction.atomic(durable=True)
+def conclude(evaluation_id: int, *, conclusion: str, by: int | None, at: datetime) -> None:
+    """Close the evaluation with a conclusion everybody can read. Lessons then stand as they are."""
+    evaluation = queries.locked(evaluation_id)
+    area = evaluation.round.area
+    seat = _seat(by, area, at, policy.STARTERS)
+    conclusion = clean_text(conclusion)
+    refuse(
+        policy.why_not_conclude(
+            seat=seat,
+            concluded=evaluation.concluded_at is not None,
+            gathering=evaluation.conversation.status,
+            lessons=evaluation.lessons.count(),
+        ),
+        policy.why_not_this_text(conclusion, longest=policy.LONGEST_CONCLUSION),
+    )
+    evaluation.conclusion, evaluation.concluded_at = conclusion, at
+    evaluation.save(update_fields=["conclusion", "concluded_at"])
+    lessons = evaluation.lessons.count()
+    _record("evaluation.concluded", evaluation, area, seat, at, text_digest=digest(conclusion), lessons=lessons)
+
+
+def next_version(evaluation_id: int, *, by: int | None, at: datetime) -> Version:
+    """Draw up the next version of the agreement from this one and its lessons. Who may, is for the agreements to say."""
+    evaluation = Evaluation.objects.get(pk=evaluation_id)
+    refuse(policy.why_not_go_on(concluded=evaluation.concluded_at is not None))
+    lessons = list(evaluation.lessons.filter(change=True).values_list("text", flat=True))
+    return agreements.draft_next(evaluation.version_id, lessons=lessons, by=by, at=at)
+
+
+def _seat(by: int | None, area: Area, at: datetime, kinds: tuple[str, ...]) -> Holding | None:
+    return people.seat_for(by, area, timezone.localtime(at).date(), kinds=kinds)
+
+
+def _record(kind: str, evaluation: Evaluation, area: Area, seat: Holding | None, at: datetime, **facts: Any) -> None:
+    ledger.record(
+        kind,
+        subject=f"evaluation:{evaluation.pk}",
+        actor=seat.ref if seat else "",
+        area=area.slug,
+        at=at,
+        number=evaluation.number,
+        **facts,
+    )

@@ -3,6 +3,7 @@ from django.db import models
 
 from samenspraak.civic.agreements.models import Version
 from samenspraak.civic.conversations.models import Conversation, Round
+from samenspraak.civic.people.models import Seat
 
 
 class Evaluation(models.Model):
@@ -17,17 +18,29 @@ class Evaluation(models.Model):
     conclusion = models.TextField(blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["round", "number"], name="evaluation_number_per_round")]
+        constraints = [
+            models.UniqueConstraint(fields=["round", "number"], name="evaluation_number_per_round"),
+            models.UniqueConstraint(
+                fields=["round"], condition=models.Q(concluded_at=None), name="one_evaluation_at_a_time"
+            ),
+        ]
 
 
 class Lesson(models.Model):
+    """What is learned from then and now, written down from a seat. Not edited: one writes a next one."""
+
     evaluation = models.ForeignKey(Evaluation, on_delete=models.CASCADE, related_name="lessons")
     number = models.PositiveIntegerField()
     block = models.CharField(max_length=40, blank=True)  # the building block it is about
     text = models.TextField()
     change = models.BooleanField(default=False)  # asks for a change in the agreement
+    written_by = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="lessons")
     written_at = models.DateTimeField()
+    key = models.CharField(max_length=40)  # made by the form: the same form sent twice is one lesson
 
     class Meta:
         ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["evaluation", "number"], name="lesson_number_per_evaluation")]
+        constraints = [
+            models.UniqueConstraint(fields=["evaluation", "number"], name="lesson_number_per_evaluation"),
+            models.UniqueConstraint(fields=["evaluation", "key"], name="same_form_same_lesson"),
+        ]

@@ -4,4 +4,9 @@ from django.urls import path
 from samenspraak.web.ledger import views
 
 app_name = "ledger"
-urlpatterns: list = []
+urlpatterns = [
+    path("logboek/", views.logbook, name="logbook"),
+    path("logboek/uitvoer.jsonl", views.export, name="export"),
+    path("logboek/hoofd/", views.head, name="head"),
+    path("<slug:area>/logboek/", views.logbook, name="of-area"),
+]

@@ -2,7 +2,46 @@
 from django.utils.translation import gettext_lazy as _
 
 # Why something was refused or found: Finding.code → sentence. {names} are the finding's params.
-SENTENCES: dict = {}
+SENTENCES: dict = {
+    "griffie-only": _("Only the registry of the council (griffie) records what the council decided."),
+    "council-decided-already": _("The council's decision on this version has been recorded already."),
+    "version-not-signed": _("The council decides on an agreement that both sides have signed. This one is not."),
+    "decision-in-future": _("The council cannot have decided on a day that is still to come."),
+    "conditions-missing": _("Write down the conditions, or choose “agreed”."),
+    "since-missing": _("From which day is the agreement in force?"),
+    "since-before-decision": _("The agreement cannot be in force before the council decided, on {decided_on}."),
+}
 
 # What happened, for the logbook: Entry.kind → sentence. {names} are the entry's facts.
-DEEDS: dict = {}
+DEEDS: dict = {
+    "council.agreed": _("The council agreed to version {version} of the agreement ({reference})."),
+    "council.agreed-with-conditions": _(
+        "The council agreed to version {version} of the agreement, with conditions ({reference})."
+    ),
+    "council.declined": _("The council did not agree to version {version} of the agreement ({reference})."),
+}
+
+OUTCOMES: dict = {
+    "agreed": _("Agreed"),
+    "agreed-with-conditions": _("Agreed, with conditions"),
+    "declined": _("Not agreed"),
+}
+
+INSTRUMENTS: dict = {
+    "": _("Instrument not said"),
+    "geen": _("No instrument"),
+    "toezegging": _("Promise (toezegging): political, not a legal transfer"),
+    "mandaat": _("Mandate (mandaat): in the name of the body that owns the power"),
+    "delegatie": _("Delegation (delegatie): the power itself goes over"),
+    "overeenkomst": _("Contract (overeenkomst)"),
+}
+
+STAGES: dict = {
+    "not-started": _("not started yet"),
+    "gesprek": _("in conversation"),
+    "afspraken": _("making an agreement"),
+    "raad": _("with the council"),
+    "agenda": _("agreement in force"),
+    "suspended": _("agreement suspended"),
+    "evaluatie": _("being evaluated"),
+}
