@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The wijkagenda: which proposal may be taken in, what may follow on what, and when a ballot may open.
+
+The agreement in force gives the power and the days of consultation; here stands only what follows from them.
+docs/rules/agenda.md tells the same in plain words.
+"""
+
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+
+from samenspraak.rulebook.periods import SATURDAY, working_days_after
+from samenspraak.rulebook.verdicts import Finding
+
+TITLE_LIMIT, TEXT_LIMIT, COMMENT_LIMIT, QUESTION_LIMIT = 120, 5000, 2000, 300  # characters
+EXCERPT_LIMIT = 200
+COST_LIMIT = 10**12  # cents: ten milliard euro
+REPLY_DAYS = 56  # when no agreement says otherwise: eight weeks, as Awb 4:13 calls reasonable
+BINDING, ADVICE = "binding", "advice"
+
+MOVES = {
+    "submitted": {"on-agenda", "withdrawn"},
+    "on-agenda": {"in-decision"},
+    "in-decision": {"granted", "rejected", "advised", "on-agenda"},  # back when a ballot was void or withdrawn
+    "advised": {"answered"},
+}
+_WHY_NOT_MOVE = {
+    "on-agenda": "not-to-be-placed",
+    "in-decision": "not-to-be-decided",
+    "withdrawn": "not-to-be-withdrawn",
+    "answered": "not-to-be-answered",
+}
+
+
+def why_not_move(status: str, to: str) -> Finding | None:
+    """Why a proposal in this status cannot go to that one."""
+    if to in MOVES.get(status, ()):
+        return None
+    return Finding(_WHY_NOT_MOVE.get(to, "not-in-decision"), {"status": status})
+
+
+def why_not_text(name: str, text: str, limit: int, *, missing: str = "text-missing") -> Finding | None:
+    """Why this cannot stand in a field: it is empty, or longer than fits. `about` names the field."""
+    if not text.strip():
+        return Finding(missing, about=name)
+    if len(text) > limit:
+        return Finding("text-too-long", {"limit": limit, "length": len(text)}, about=name)
+    return None
+
+
+def why_not_propose(
+    *, title: str, text: str, topic: str, topics: Collection[str], cost_cents: int | None
+) -> tuple[Finding, ...]:
+    """Everything that is wrong with a proposal as it was written down."""
+    found = (
+        why_not_text("title", title, TITLE_LIMIT, missing="title-needed"),
+        why_not_text("text", text, TEXT_LIMIT),
+        None if topic in topics else Finding("topic-unknown", about="topic"),
+        None if cost_cents is None or 0 <= cost_cents <= COST_LIMIT else Finding("cost-wrong", about="cost"),
+    )
+    return tuple(finding for finding in found if finding)
+
+
+def excerpt(text: str) -> str:
+    """The beginning of a text on one line, cut after a word; kept with the text so that lists need not cut."""
+    flat = " ".join(text.split())
+    if len(flat) <= EXCERPT_LIMIT:
+        return flat
+    begin = flat[: EXCERPT_LIMIT - 1]
+    return (begin.rpartition(" ")[0] or begin).rstrip(" ,;:.") + "…"
+
+
+def earliest_opening(consultation_since: date, consultation_days: int) -> date:
+    """The first day on which a ballot may open: so many full days of consultation come before it.
+
+    Fourteen days that begin on the 1st are the 1st to the 14th; the ballot may open on the 15th.
+    """
+    return consultation_since + timedelta(days=consultation_days)
+
+
+def why_not_call(
+    *,
+    consultation_since: date,
+    consultation_days: int,
+    opens: date,
+    opens_at: datetime,
+    closes_at: datetime,
+    now: datetime,
+) -> tuple[Finding, ...]:
+    """Everything that is wrong with the days of a ballot that somebody wants to announce.
+
+    `opens` is the day on which it opens, in the municipality. It opens in the future and stays open at least a day.
+    """
+    earliest = earliest_opening(consultation_since, consultation_days)
+    wrong = (
+        (closes_at - opens_at < timedelta(days=1), Finding("ballot-too-short", about="closes_at")),
+        (opens_at < now - timedelta(minutes=5), Finding("ballot-opens-in-the-past", about="opens_at")),
+        (
+            opens < earliest,
+            Finding(
+                "opens-before-consultation-ends", {"earliest": earliest, "days": consultation_days}, about="opens_at"
+            ),
+        ),
+    )
+    return tuple(finding for is_wrong, finding in wrong if is_wrong)
+
+
+def why_not_on_this_ground(*, announced: str, force: str, suspended: bool) -> Finding | None:
+    """Why a ballot that was announced with this force cannot go on now.
+
+    An advice needs no power: everybody may advise. A ballot announced as binding needs the power at every step; when
+    the agreement is suspended or no longer gives it, the ballot waits. It never turns into something else.
+    """
+    if announced != BINDING or force == BINDING:
+        return None
+    return Finding("power-suspended") if suspended else Finding("power-gone")
+
+
+def why_not_open_ballot(
+    *,
+    announced: str,
+    force: str,
+    suspended: bool,
+    consultation_since: date | None,
+    consultation_days: int,
+    today: date,
+) -> Finding | None:
+    """Why this ballot cannot open today: the power is not there, or the consultation before it is not over."""
+    if refused := why_not_on_this_ground(announced=announced, force=force, suspended=suspended):
+        return refused
+    if consultation_days == 0:
+        return None
+    if consultation_since is None:
+        return Finding("consultation-never-began", {"days": consultation_days})
+    earliest = earliest_opening(consultation_since, consultation_days)
+    if today < earliest:
+        return Finding("consultation-running", {"earliest": earliest, "days": consultation_days})
+    return None
+
+
+def status_after(force: str, outcome: str) -> str:
+    """What a decided ballot makes of the proposal. A void ballot decides nothing: it may be called again."""
+    if outcome == "void":
+        return "on-agenda"
+    return outcome if force == BINDING else "advised"
+
+
+def reply_due(day: date, days: int, *, working: bool = False, holidays: frozenset[date] = frozenset()) -> date:
+    """The last day on which the municipality replies in time. A term that ends in a weekend or on a holiday runs on
+    to the next working day (Algemene termijnenwet, art. 1)."""
+    if working:
+        return working_days_after(day, days, holidays=holidays)
+    last = day + timedelta(days=days)
+    return (
+        last if last.weekday() < SATURDAY and last not in holidays else working_days_after(last, 1, holidays=holidays)
+    )
+
+
+def why_not_reply(*, status: str, follows: bool, text: str) -> Finding | None:
+    """Why this reply cannot be given: there is no advice that waits, or it gives no motive."""
+    if refused := why_not_move(status, "answered"):
+        return refused
+    return why_not_text("text", text, TEXT_LIMIT, missing="motive-missing" if not follows else "text-missing")

@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Counting again, by anyone, from the published papers alone.
+
+    python -m samenspraak.rulebook.ballots.recount < stemmen.json
+
+prints the digest of the papers and the outcome they lead to. Compare the digest with the one in the logbook.
+"""
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from samenspraak.rulebook.ballots.count import CHOICES, Outcome, Rule, yes_no
+from samenspraak.rulebook.ledger import canonical, digest
+from samenspraak.rulebook.verdicts import Finding, Refused, refuse
+
+FORMAT = "samenspraak-papers-1"
+FIELDS = ("format", "ballot", "question", "method", "force", "electorate", "quorum", "majority_percent", "papers")
+
+
+def published(
+    *,
+    ballot: str,
+    question: str,
+    force: str,
+    electorate: int,
+    rule: Rule,
+    papers: Iterable[tuple[str, str]],
+) -> dict[str, Any]:
+    """What is published of a closed ballot: the rule and every paper as (mark, choice), in the order of their marks.
+
+    Marks are SHA-256 sums: their order says nothing about who voted or when.
+    """
+    return {
+        "format": FORMAT,
+        "ballot": ballot,
+        "question": question,
+        "method": Outcome.method,
+        "force": force,
+        "electorate": electorate,
+        "quorum": rule.quorum,
+        "majority_percent": rule.majority_percent,
+        "papers": [{"mark": mark, "choice": choice} for mark, choice in sorted(papers)],
+    }
+
+
+def as_file(document: Mapping[str, Any]) -> bytes:
+    """The published file: canonical JSON, so that the SHA-256 of the file is the digest in the logbook."""
+    return canonical(document)
+
+
+@dataclass(frozen=True)
+class Recount:
+    """What a recount finds: the digest of the papers, and the outcome they lead to."""
+
+    digest: str
+    outcome: Outcome
+
+
+def recount(text: str | bytes) -> Recount:
+    """Count a published file again. Raises `Refused` when it is no such file, or was changed by hand."""
+    document = _read(text)
+    papers = document["papers"]
+    refuse(_why_not_papers(papers))
+    rule = Rule(document["quorum"], document["majority_percent"])
+    return Recount(digest(document), yes_no((paper["choice"] for paper in papers), rule))
+
+
+def _read(text: str | bytes) -> dict[str, Any]:
+    try:
+        document = json.loads(text)
+    except ValueError:
+        raise Refused(Finding("papers-unreadable")) from None
+    if not isinstance(document, dict) or set(document) != set(FIELDS) or document["format"] != FORMAT:
+        raise Refused(Finding("papers-unreadable"))
+    if not isinstance(document["papers"], list) or not _is_rule(document["quorum"], document["majority_percent"]):
+        raise Refused(Finding("papers-unreadable"))
+    return document
+
+
+def _is_rule(quorum: Any, majority_percent: Any) -> bool:
+    whole = all(type(number) is int for number in (quorum, majority_percent))
+    return whole and quorum >= 0 and 50 <= majority_percent < 100
+
+
+def _why_not_papers(papers: list[Any]) -> Finding | None:
+    """Why these cannot be the papers: one is no paper, or a mark stands there twice. Numbers count from 1."""
+    seen: set[str] = set()
+    for number, paper in enumerate(papers, start=1):
+        if not isinstance(paper, dict) or set(paper) != {"mark", "choice"} or paper["choice"] not in CHOICES:
+            return Finding("paper-wrong", {"number": number})
+        if not isinstance(paper["mark"], str) or paper["mark"] in seen:
+            return Finding("paper-double", {"number": number})
+        seen.add(paper["mark"])
+    return None
+
+
+def main(text: str) -> str:
+    """What the command prints for a file."""
+    try:
+        found = recount(text)
+    except Refused as refused:
+        return f"refused: {refused.findings[0].code} {dict(refused.findings[0].params)}\n"
+    return f"digest  {found.digest}\noutcome {json.dumps(found.outcome.as_stored())}\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(main(sys.stdin.read()))
