@@ -1,16 +1,22 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Template tags that every page may use without loading."""
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
+import segno
 from django import template
 from django.conf import settings
 from django.templatetags.static import static
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+from lucide.templatetags.lucide import lucide as draw_icon
 
 from samenspraak.rulebook.verdicts import Finding
 from samenspraak.web import wording
+from samenspraak.web.shared import charts, components, maps
 
 register = template.Library()
 
@@ -19,6 +25,12 @@ register = template.Library()
 def sentence(finding: Finding) -> str:
     """A finding in the reader's language."""
     return wording.sentence(finding)
+
+
+@register.filter
+def nth(values: Sequence[Any], i: int) -> Any:
+    """The value at a place, counted from 0."""
+    return values[i]
 
 
 @register.simple_tag
@@ -42,3 +54,66 @@ def here_if(context: dict[str, Any], path: str) -> SafeString:
 def theme_sheet() -> str:
     """The address of the chosen theme: one file of design tokens."""
     return static(f"themes/{settings.THEME}.css")
+
+
+@lru_cache(maxsize=256)
+def _icon(name: str, size: int) -> SafeString:
+    return draw_icon(name, size=size, **{"aria-hidden": "true", "focusable": "false", "class": "icon"})
+
+
+@register.simple_tag
+def icon(name: str, size: int = 20) -> SafeString:
+    """A line drawing from the lucide set, for decoration: always beside words."""
+    return _icon(name + "", size)
+
+
+@register.simple_tag
+def qr(address: str, label: str = "") -> SafeString:
+    """A QR code of an address, as SVG on a white field."""
+    drawing = segno.make(address, error="m", micro=False).svg_inline(scale=4, border=2, omitsize=True, svgclass=None)
+    name = conditional_escape(label or address)
+    return mark_safe(f'<div class="qr" role="img" aria-label="{name}">{drawing}</div>')
+
+
+@register.inclusion_tag("shared/components/badge.html")
+def status(key: str) -> dict[str, Any]:
+    """A status as a badge: words, a colour and a mark of its own."""
+    text, tone = components.status(key)
+    return {"text": text, "tone": tone}
+
+
+@register.filter
+def tone_of(key: str) -> str:
+    """The tone of a status: quiet, info, ok, warning or error."""
+    return components.status(key)[1]
+
+
+@register.inclusion_tag("shared/charts/compass.html")
+def compass_rose(rose: charts.Rose, beside: bool = True) -> dict[str, Any]:
+    """The compass with its table beside it (`beside=False`: below, folded)."""
+    return {"rose": rose, "svg": charts.compass_rose(rose), "beside": beside}
+
+
+@register.inclusion_tag("shared/charts/triangle.html")
+def triangle_cloud(cloud: charts.Cloud, beside: bool = True) -> dict[str, Any]:
+    """The archetype triangle with its table."""
+    return {"cloud": cloud, "svg": charts.triangle_cloud(cloud), "beside": beside}
+
+
+@register.inclusion_tag("shared/charts/stances.html")
+def stance_bar(agree: int, passed: int, disagree: int) -> dict[str, Any]:
+    """Agree, pass and disagree: a bar, and the numbers in words."""
+    stances = charts.Stances(agree, passed, disagree)
+    return {"stances": stances, "svg": charts.stance_bar(stances)}
+
+
+@register.inclusion_tag("shared/charts/map.html")
+def tile_map(title: str, tiles: Sequence[maps.Tile], with_list: bool = True) -> dict[str, Any]:
+    """The tile map, and the same places as a list by group."""
+    return {"svg": maps.tile_map(title, tiles), "places": tiles if with_list else (), "title": title}
+
+
+@register.inclusion_tag("shared/charts/map.html")
+def shape_map(title: str, shapes: Sequence[maps.Shape], with_list: bool = True) -> dict[str, Any]:
+    """The map with true shapes, and the same places as a list by group."""
+    return {"svg": maps.shape_map(title, shapes), "places": shapes if with_list else (), "title": title}
