@@ -1,11 +1,20 @@
 # SPDX-License-Identifier: EUPL-1.2
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
 from samenspraak.civic.conversations.models import ContentVersion, Round
 from samenspraak.civic.people.models import Body, Seat
 from samenspraak.civic.places.models import Area
+
+
+class Case(models.Model):
+    """A worked case: an agreement that was made elsewhere or before, written down to learn from. Content, adopted."""
+
+    name = models.SlugField(max_length=60, unique=True)
+    title = models.CharField(max_length=200)
+    body = models.JSONField()
+    digest = models.CharField(max_length=64)
+    adopted_at = models.DateTimeField()
 
 
 class Agreement(models.Model):
@@ -29,6 +38,8 @@ class Version(models.Model):
     content = models.ForeignKey(ContentVersion, on_delete=models.PROTECT, related_name="versions")
     based_on = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="successors")
     summary = models.TextField(blank=True)
+    setting = models.JSONField(default=dict)  # what it is tested against: wishes and place, as known when edited
+    lessons = models.JSONField(default=list)  # what an evaluation taught, to be taken along in this text: ["…"]
     drafted_at = models.DateTimeField()
     edited_at = models.DateTimeField()
     revision = models.PositiveIntegerField(default=0)  # rises with every edit: a stale form is refused
@@ -120,7 +131,7 @@ class Suspension(models.Model):
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
     reason = models.TextField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="suspensions")
+    by = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="suspensions")
 
     class Meta:
         constraints = [

@@ -1,1 +1,154 @@
 # SPDX-License-Identifier: EUPL-1.2
+"""May this be done now? Each question has one answer, which the button, the refusal and the help text share."""
+
+from collections.abc import Collection
+from datetime import date
+
+from samenspraak.civic.agreements.queries import Roles
+from samenspraak.rulebook.agreements import moves
+from samenspraak.rulebook.agreements.moves import Status
+from samenspraak.rulebook.verdicts import Finding
+
+MOTIVE_LIMIT = 2000  # characters
+REMARK_LIMIT = 500
+SUMMARY_LIMIT = 2000
+
+
+def why_not_draft(*, roles: Roles, making: int | None = None) -> Finding | None:
+    """The gebiedsteam of the area and the residents' own bodies draw up texts; one text is in the making at a time."""
+    if not roles.drafter:
+        return Finding("not-a-drafter")
+    return Finding("version-in-the-making", {"number": making}) if making else None
+
+
+def why_not_edit(*, roles: Roles, status: str, revision: int | None = None, shown: int | None = None) -> Finding | None:
+    """Only a draft changes, by those who draw it up, and only as it stands on their screen."""
+    if not roles.drafter:
+        return Finding("not-a-drafter")
+    if not moves.may_edit(status):
+        return Finding("version-not-a-draft", {"status": status})
+    return Finding("stale-form") if revision != shown else None
+
+
+def why_not_deviate(*, roles: Roles, status: str) -> Finding | None:
+    """Only who may sign for a party can accept that the text deviates, and only while it is a draft."""
+    if not roles.party:
+        return Finding("no-mandate-to-sign")
+    return None if moves.may_edit(status) else Finding("version-not-a-draft", {"status": status})
+
+
+def why_not_this_deviation(found: Finding | None, *, accepted: bool, motive: str) -> Finding | None:
+    """A deviation is about a finding that stands, that asks (what is impossible cannot be accepted), and says why."""
+    if found is None:
+        return Finding("finding-not-there")
+    if found.severity != "asks":
+        return Finding("finding-cannot-be-accepted", {"severity": found.severity})
+    if accepted:
+        return Finding("deviation-accepted-already")
+    return why_not_text(motive, MOTIVE_LIMIT, missing="motive-missing", about="motive")
+
+
+def why_not_text(text: str, limit: int, *, missing: str, about: str) -> Finding | None:
+    """Something must be said, and not too much."""
+    if not text.strip():
+        return Finding(missing, about=about)
+    return Finding("words-too-many", {"limit": limit, "length": len(text)}, about=about) if len(text) > limit else None
+
+
+def why_not_propose(*, roles: Roles, status: str, terms: int) -> Finding | None:
+    """A draft is proposed by those who draw it up, when there is something in it."""
+    if not roles.drafter:
+        return Finding("not-a-drafter")
+    if not terms:
+        return Finding("nothing-agreed-yet")
+    return moves.why_not_move(status, Status.PROPOSED)
+
+
+def why_not_sign(
+    *, roles: Roles, status: str, digest: str = "", shown: str = "", signed: Collection[int] = ()
+) -> Finding | None:
+    """A party signs once, with a mandate, and exactly the text that was shown."""
+    if not roles.party:
+        return Finding("no-mandate-to-sign")
+    if status not in (Status.PROPOSED, Status.SIGNED):
+        return Finding("version-not-proposed", {"status": status})
+    if roles.party.body in signed:
+        return Finding("signed-already", {"body": roles.party.name})
+    return Finding("digest-outdated") if digest != shown else None
+
+
+def why_not_withdraw(*, roles: Roles, status: str, signatures: int) -> Finding | None:
+    """Who draws up may take back a text; once somebody signed, only a party with a mandate may."""
+    if not roles.drafter and not roles.party:
+        return Finding("not-a-drafter")
+    if signatures and not roles.party:
+        return Finding("withdraw-signed-by-party-only")
+    return moves.why_not_move(status, Status.WITHDRAWN)
+
+
+def why_not_ratify(*, status: str, since: date, until: date | None) -> tuple[Finding, ...]:
+    """A version that both sides signed comes into force, for a period that is not empty."""
+    empty = until is not None and until <= since
+    found = (
+        moves.why_not_move(status, Status.IN_FORCE) if status != Status.SUSPENDED else Finding("move-done-already"),
+        Finding("period-empty", {"since": since, "until": until}, about="until") if empty else None,
+    )
+    return tuple(one for one in found if one)
+
+
+def why_not_suspend(*, roles: Roles, status: str, holds: bool, suspended: bool) -> Finding | None:
+    """Either party with a mandate may suspend what holds today. Organising gives no right to suspend."""
+    if not roles.party:
+        return Finding("no-mandate-to-suspend")
+    if suspended:
+        return Finding("suspended-already")
+    return None if holds and status in (Status.IN_FORCE, Status.SUPERSEDED) else Finding("version-not-in-force")
+
+
+def why_not_resume(*, roles: Roles, side: str, suspended_by: str) -> Finding | None:
+    """The party that suspended takes it back; the other side cannot."""
+    if not roles.party:
+        return Finding("no-mandate-to-suspend")
+    if not suspended_by:
+        return Finding("version-not-suspended")
+    return None if side == suspended_by else Finding("resume-by-who-suspended", {"side": suspended_by})
+
+
+def why_not_end(*, roles: Roles, status: str, until: date | None, today: date) -> Finding | None:
+    """Either party with a mandate ends what holds, or will hold; what has run out needs no ending."""
+    if not roles.party:
+        return Finding("no-mandate-to-end")
+    over = until is not None and until <= today
+    return Finding("version-not-in-force") if over or status not in (Status.IN_FORCE, Status.SUSPENDED) else None
+
+
+def why_not_take_back(*, body: int, own: int) -> Finding | None:
+    """A deviation is taken back by the body that accepted it."""
+    return None if body == own else Finding("deviation-of-another-body")
+
+
+def why_not_remark(remark: str) -> Finding | None:
+    """A remark with a signature is short; what must hold is a term."""
+    if len(remark) <= REMARK_LIMIT:
+        return None
+    return Finding("words-too-many", {"limit": REMARK_LIMIT, "length": len(remark)}, about="remark")
+
+
+def why_not_decline(*, status: str) -> tuple[Finding, ...]:
+    """The raad answers on a text that both sides signed."""
+    return () if status == Status.SIGNED else (Finding("version-not-proposed", {"status": status}),)
+
+
+def why_not_end_sooner(*, ends: date, until: date | None) -> Finding | None:
+    """Ending changes nothing when the agreement has run out by then anyway."""
+    return Finding("ends-already", {"until": until}) if until is not None and until <= ends else None
+
+
+def why_not_draft_from(*, said: int) -> Finding | None:
+    """A text that says where it came from needs something that was said."""
+    return None if said else Finding("nothing-said-yet")
+
+
+def why_not_too_long(text: str, limit: int, *, about: str) -> Finding | None:
+    """It may be empty, but not too long."""
+    return Finding("words-too-many", {"limit": limit, "length": len(text)}, about=about) if len(text) > limit else None

@@ -1,1 +1,298 @@
 # SPDX-License-Identifier: EUPL-1.2
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from samenspraak.civic.agreements.models import Agreement, Case, Deviation, Suspension, Term, Version
+from samenspraak.civic.conversations.models import ContentVersion
+from samenspraak.civic.people import queries as people
+from samenspraak.civic.people.models import Body, Seat
+from samenspraak.civic.people.queries import Holding
+from samenspraak.civic.places.models import Area
+from samenspraak.rulebook import content as texts
+from samenspraak.rulebook.agreements import powers
+from samenspraak.rulebook.agreements.congruence import incongruences
+from samenspraak.rulebook.agreements.powers import Power
+from samenspraak.rulebook.agreements.sealing import seal_of
+from samenspraak.rulebook.agreements.setting import Setting, Thresholds
+from samenspraak.rulebook.agreements.terms import SafeguardTerm, Task, Terms, parse
+from samenspraak.rulebook.content import ContentSet
+from samenspraak.rulebook.verdicts import Finding
+
+WIJK, GEMEENTE = "wijk", "gemeente"
+COLUMNS = ("number", "order", "kind", "topic", "task", "say", "data", "text", "sources")
+MAKING = ("draft", "proposed", "signed")
+HOLDING = ("in-force", "suspended", "superseded")  # a superseded version holds until its successor begins
+
+
+# Who may act
+
+
+@dataclass(frozen=True)
+class Roles:
+    """From which seats a person may act on the agreement of one area, today."""
+
+    team: Holding | None = None  # in the gebiedsteam
+    wijk: Holding | None = None  # in a residents' body of the area itself
+    for_wijk: Holding | None = None  # the same, with the mandate to sign
+    for_gemeente: Holding | None = None  # in the college, with the mandate to sign
+
+    @property
+    def drafter(self) -> Holding | None:
+        """The seat from which this person draws up texts."""
+        return self.wijk or self.team
+
+    @property
+    def party(self) -> Holding | None:
+        """The seat from which this person signs. Never for both sides: who could, acts for the wijk."""
+        return self.for_wijk or self.for_gemeente
+
+    @property
+    def side(self) -> str:
+        """For which side this person signs, or ""."""
+        return (WIJK if self.for_wijk else GEMEENTE) if self.party else ""
+
+
+def roles(person: int | None, area: Area, on: date) -> Roles:
+    """What a person may do for the agreement of this area on this day. One query."""
+    held = people.seats_of(person, on)
+    within = {area.pk, area.parent_id, None}
+    own = [seat for seat in held if seat.kind in Body.OF_RESIDENTS and seat.area == area.pk]
+    return Roles(
+        team=next((seat for seat in held if seat.kind == "gebiedsteam" and seat.area in within), None),
+        wijk=next(iter(own), None),
+        for_wijk=next((seat for seat in own if seat.may_sign), None),
+        for_gemeente=next((seat for seat in held if seat.kind == "college" and seat.may_sign), None),
+    )
+
+
+def side_of(seat: Seat) -> str:
+    """For which side somebody in this seat acts."""
+    return GEMEENTE if seat.body.kind == "college" else WIJK
+
+
+def signers_of(area: Area, on: date) -> list[int]:
+    """The persons who may sign for either party: who must hear that there is something to sign."""
+    parties = people.bodies_that_may_sign(area)
+    holds = Q(since__lte=on) & (Q(until=None) | Q(until__gt=on))
+    return list(Seat.objects.filter(holds, body__in=parties, may_sign=True).values_list("person_id", flat=True))
+
+
+def recorders(on: date) -> list[int]:
+    """The persons of the griffie: who must hear that a text waits for the raad."""
+    holds = Q(since__lte=on) & (Q(until=None) | Q(until__gt=on))
+    return list(Seat.objects.filter(holds, body__kind="griffie").values_list("person_id", flat=True))
+
+
+# Versions and their terms
+
+
+def _versions() -> QuerySet[Version]:
+    open_suspension = Suspension.objects.filter(version=OuterRef("pk"), until=None)
+    found = Version.objects.select_related("agreement__area__parent", "content", "based_on", "round")
+    return found.defer("content__body").annotate(is_suspended=Exists(open_suspension))
+
+
+def version(area: str, number: int) -> Version | None:
+    """One version by its address, with area, content and what it was based on. One query."""
+    return _versions().filter(agreement__area__slug=area, number=number).first()
+
+
+def version_by_id(version_id: int) -> Version | None:
+    """One version, with area and content."""
+    return _versions().filter(pk=version_id).first()
+
+
+def versions_of(area: Area) -> list[Version]:
+    """All versions of an area's agreement, newest first. One query."""
+    return list(_versions().filter(agreement__area=area).order_by("-number"))
+
+
+def _holds(on: date) -> Q:
+    begun = Q(since__lte=on) & (Q(until=None) | Q(until__gt=on))
+    return Q(status__in=HOLDING) & begun
+
+
+def version_in_force(area: Area, at: datetime) -> Version | None:
+    """The version that holds at this moment, also while it is suspended (`is_suspended`). One query."""
+    on = timezone.localtime(at).date()
+    return _versions().filter(_holds(on), agreement__area=area).order_by("-number").first()
+
+
+def holds_today(version: Version, on: date) -> bool:
+    """Whether the period of a version in force, suspended or superseded covers this day."""
+    begun = version.since is not None and version.since <= on
+    return version.status in HOLDING and begun and (version.until is None or on < version.until)
+
+
+def rows_of(version_id: int) -> list[dict[str, Any]]:
+    """The terms of a version as rows, in order."""
+    return list(Term.objects.filter(version_id=version_id).order_by("order").values(*COLUMNS))
+
+
+@lru_cache(maxsize=1024)
+def _fixed_terms(version_id: int, sealed: str) -> Terms:
+    """The terms under a seal never change, so they are read once in the life of a server."""
+    return parse(rows_of(version_id))
+
+
+def terms_of(version: Version) -> Terms:
+    """The terms of a version. One query for a draft; none for a text that was proposed and read before."""
+    return _fixed_terms(version.pk, version.digest) if version.digest else parse(rows_of(version.pk))
+
+
+def deviations_of(version_id: int) -> list[Deviation]:
+    """Findings that a party accepted, with motive and by whom."""
+    found = Deviation.objects.filter(version_id=version_id).select_related("by__body")
+    return list(found.order_by("pk"))
+
+
+def accepted(deviations: Iterable[Deviation]) -> frozenset[tuple[str, str]]:
+    """Which findings were accepted: by code and what they are about."""
+    return frozenset((one.finding, one.about) for one in deviations)
+
+
+def signatures_of(version_id: int) -> list[Any]:
+    """Who signed, in order, with body and seat."""
+    found = Version.objects.get(pk=version_id).signatures.select_related("body", "seat__person")
+    return list(found.order_by("at", "pk"))
+
+
+def what_is_signed(version: Version, terms: Terms, deviations: Iterable[Deviation]) -> str:
+    """The seal of a text as it stands: what is shown to who signs."""
+    deviating = [(one.finding, one.about, one.motive) for one in deviations]
+    return seal_of(version.agreement.area.slug, version.number, terms, deviating)
+
+
+# What follows from it
+
+
+def power_of(area: Area, topic: str, task: Task | str, at: datetime) -> Power:
+    """What this wijk may do on this topic, in this task, at this moment. One query.
+
+    "none" without an agreement in force, before or after its period, and while it is suspended.
+    """
+    version = version_in_force(area, at)
+    if version is None or version.is_suspended:
+        return Power(topic, Task(task), area=area.slug, version=version.number if version else None)
+    return powers.power_from(terms_of(version), topic, task, area=area.slug, version=version.number)
+
+
+def terms_in_force(area: Area, at: datetime) -> Terms:
+    """All that is agreed and holds at this moment; nothing while it is suspended. One query."""
+    version = version_in_force(area, at)
+    return Terms() if version is None or version.is_suspended else terms_of(version)
+
+
+def safeguards_in_force(area: Area, at: datetime) -> tuple[SafeguardTerm, ...]:
+    """The safeguards that hold at this moment. One query."""
+    return terms_in_force(area, at).safeguards
+
+
+def is_suspended(area: Area, at: datetime) -> bool:
+    """Whether there is an agreement whose powers are suspended at this moment. One query."""
+    version = version_in_force(area, at)
+    return bool(version and version.is_suspended)
+
+
+def term_behind(area: Area, power: Power) -> Term | None:
+    """The term, with its version, that a power rests on: what a decision stores and cites. One query."""
+    found = Term.objects.filter(version__agreement__area=area, version__number=power.version, number=power.term)
+    return found.select_related("version").first() if power.term else None
+
+
+# Congruence
+
+
+@lru_cache(maxsize=16)
+def _content(sealed: str) -> tuple[ContentSet, Thresholds, tuple[Mapping[str, Any], ...]]:
+    body = ContentVersion.objects.values_list("body", flat=True).get(digest=sealed)
+    return texts.parse(body), Thresholds.read(body["thresholds"]), tuple(body["safeguards"]["safeguards"])
+
+
+def content_of(version: Version) -> ContentSet:
+    """Topics and the rest of the content that a version was drawn up with."""
+    return _content(version.content.digest)[0]
+
+
+def thresholds_of(version: Version) -> Thresholds:
+    """The numbers that a version is tested with."""
+    return _content(version.content.digest)[1]
+
+
+def safeguards_known(version: Version) -> tuple[Mapping[str, Any], ...]:
+    """The safeguards to choose from, as content has them: key, title, about, text, params."""
+    return _content(version.content.digest)[2]
+
+
+def setting_of(version: Version) -> Setting:
+    """What the version is tested against, as it was known when it was last edited."""
+    known = version.setting
+    return Setting(
+        population=known.get("population"),
+        wanted=_means(known.get("wanted")),
+        archetype=_means(known.get("archetype")),
+        topics=tuple(known.get("topics", ())),
+        territory=known.get("territory"),
+    )
+
+
+def _means(written: Mapping[str, str] | None) -> dict[str, Fraction] | None:
+    return {key: Fraction(mean) for key, mean in written.items()} if written else None
+
+
+def findings_of(version: Version, terms: Terms) -> tuple[Finding, ...]:
+    """What is not congruent in these terms, tested as the version is. No queries when the content was read before."""
+    return incongruences(terms, setting_of(version), thresholds_of(version))
+
+
+# Lists for other pages
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where an area stands in step 2, for pages that show all areas."""
+
+    area: int
+    version: int  # the number
+    status: str
+    since: date | None
+    until: date | None
+    ground: str
+
+
+def standing_of(areas: Iterable[int] | None = None) -> dict[int, Standing]:
+    """For each area (by id): the version that holds, or else the newest. One query, whatever the number of areas."""
+    rows = Version.objects.order_by("number")
+    if areas is not None:
+        rows = rows.filter(agreement__area__in=list(areas))
+    found: dict[int, Standing] = {}
+    for row in rows.values_list("agreement__area", "number", "status", "since", "until", "ground"):
+        held = found.get(row[0])
+        if held is None or held.status not in ("in-force", "suspended"):
+            found[row[0]] = Standing(*row)
+    return found
+
+
+def making(agreement: Agreement) -> int | None:
+    """The number of the version that is in the making, if any."""
+    return agreement.versions.filter(status__in=MAKING).values_list("number", flat=True).first()
+
+
+# Worked cases
+
+
+def cases() -> list[Case]:
+    """The worked cases, by title."""
+    return list(Case.objects.order_by("title"))
+
+
+def case(name: str) -> Case | None:
+    """The worked case with this name."""
+    return Case.objects.filter(name=name).first()
