@@ -3,14 +3,18 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from samenspraak.civic.agenda.models import Decision as WijkDecision
-from samenspraak.civic.agreements.models import Term, Version
+from samenspraak.civic.agreements import queries as agreements
+from samenspraak.civic.agreements.models import Deviation, Signature, Term, Version
 from samenspraak.civic.conversations import queries as conversations
+from samenspraak.civic.conversations.models import Participant
 from samenspraak.civic.council.models import Decision
 from samenspraak.civic.evaluation.models import Evaluation
 from samenspraak.civic.places.models import Area
+from samenspraak.rulebook.agreements.terms import Terms, TransferTerm
+from samenspraak.rulebook.verdicts import Finding
 
 IN_FORCE = ("in-force", "suspended")
 IN_THE_MAKING = ("draft", "proposed", "signed")
@@ -61,9 +65,54 @@ def overview(today: date) -> Overview:
     return Overview(list(standings.values()), _asked(signed), decided)
 
 
-def decision_on(version_id: int) -> Decision | None:
-    """What the raad decided on this version."""
-    return Decision.objects.filter(version=version_id).select_related("recorded_by__body").first()
+@dataclass(frozen=True)
+class Dossier:
+    """What the raad needs to decide about one area: one text, with everything that belongs to it."""
+
+    area: Area
+    version: Version | None = None  # the one that is asked for, or else in force, or else the newest
+    terms: Terms = field(default_factory=Terms)
+    findings: tuple[Finding, ...] = ()
+    deviations: tuple[Deviation, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    decision: Decision | None = None
+    people: int = 0  # took part in the conversations of its round
+
+    @property
+    def transfers(self) -> tuple[TransferTerm, ...]:
+        """The powers that are asked, or were given."""
+        return self.terms.transfers
+
+
+FIRST = ("signed", "in-force", "suspended", "proposed", "draft")  # which version the raad looks at
+
+
+def dossier(area: Area) -> Dossier:
+    """The dossier of one area. Four queries; a text that is still being drawn up shows only that it is."""
+    found = _with_decision(Version.objects.filter(agreement__area=area)).order_by("-number")
+    ranked = sorted(found, key=lambda one: FIRST.index(one.status) if one.status in FIRST else len(FIRST))
+    if not ranked:
+        return Dossier(area)
+    version = ranked[0]
+    people = Participant.objects.filter(conversation__round=version.round_id).count()
+    if not version.digest:
+        return Dossier(area, version, people=people)
+    terms = agreements.terms_of(version)
+    return Dossier(
+        area=area,
+        version=version,
+        terms=terms,
+        findings=agreements.findings_of(version, terms),
+        deviations=tuple(version.deviations.select_related("by__body").order_by("pk")),
+        signatures=tuple(version.signatures.select_related("body", "seat").order_by("at", "pk")),
+        decision=getattr(version, "council_decision", None),
+        people=people,
+    )
+
+
+def _with_decision(found: QuerySet[Version]) -> QuerySet[Version]:
+    related = ("agreement__area__parent", "content", "round", "council_decision__recorded_by__body")
+    return found.select_related(*related).defer("content__body")
 
 
 def _versions() -> dict[int, list[Version]]:

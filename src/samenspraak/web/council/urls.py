@@ -4,4 +4,8 @@ from django.urls import path
 from samenspraak.web.council import views
 
 app_name = "council"
-urlpatterns: list = []
+urlpatterns = [
+    path("raad/", views.overview, name="overview"),
+    path("raad/<slug:area>/", views.dossier, name="dossier"),
+    path("raad/<slug:area>/besluit/", views.decide, name="decide"),
+]

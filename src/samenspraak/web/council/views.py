@@ -1,1 +1,82 @@
 # SPDX-License-Identifier: EUPL-1.2
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from samenspraak.civic.council import actions, policy, queries
+from samenspraak.civic.council.queries import Dossier
+from samenspraak.civic.people import queries as people
+from samenspraak.civic.places import queries as places
+from samenspraak.rulebook.verdicts import Finding, Refused
+from samenspraak.web.council import shown
+from samenspraak.web.council.forms import DecisionForm
+from samenspraak.web.shared import clock
+
+
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """All wijken and dorpen on one page, and what the raad is asked."""
+    found = queries.overview(clock.today())
+    context = {
+        "found": found,
+        "places": [shown.place(standing) for standing in found.standings],
+        "asked": [shown.asked(standing, terms) for standing, terms in found.asked],
+        "decisions": [shown.decided(standing, decision) for standing, decision in found.decisions[:50]],
+    }
+    return render(request, "council/overview.html", context)
+
+
+@require_safe
+def dossier(request: HttpRequest, area: str) -> HttpResponse:
+    """Everything the raad needs to decide about one area."""
+    found = _dossier(area)
+    context = shown.dossier(found) | {"may_record": _why_not(request, found) is None}
+    return render(request, "council/dossier.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def decide(request: HttpRequest, area: str) -> HttpResponse:
+    """The griffie records what the raad decided."""
+    found = _dossier(area)
+    wrong = _why_not(request, found)
+    form = DecisionForm(request.POST or None)
+    if wrong or found.version is None:
+        return _form(request, found, form, [wrong] if wrong else [], 403 if wrong and wrong.code == GRIFFIE else 409)
+    if request.method != "POST" or not form.is_valid():
+        return _form(request, found, form, [], 400 if form.is_bound else 200)
+    try:
+        actions.record_decision(found.version.pk, by=request.user.pk, at=clock.now(), **form.cleaned_data)
+    except Refused as refused:
+        return _form(request, found, form, refused.findings, 409)
+    messages.success(request, _("The decision of the council has been recorded."))
+    return redirect("council:dossier", area)
+
+
+GRIFFIE = "griffie-only"
+
+
+def _dossier(slug: str) -> Dossier:
+    area = places.area(slug)
+    if area is None or area.kind == "gebied":
+        raise Http404
+    return queries.dossier(area)
+
+
+def _why_not(request: HttpRequest, found: Dossier) -> Finding | None:
+    seat = people.seat_for(request.user.pk, found.area, clock.today(), kinds=policy.RECORDERS)
+    status = found.version.status if found.version else ""
+    return policy.why_not_record(seat=seat, status=status, decided_already=found.decision is not None)
+
+
+def _form(
+    request: HttpRequest, found: Dossier, form: DecisionForm, findings: Sequence[Finding], status: int
+) -> HttpResponse:
+    context: dict[str, Any] = shown.dossier(found) | {"form": form, "findings": findings, "closed": status == 403}
+    return render(request, "council/decide.html", context, status=status)

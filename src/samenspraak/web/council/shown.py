@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the raad's pages show, as plain values: dates written out once, words in the reader's language."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.utils import formats, timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from samenspraak.civic.agreements import queries as agreements
+from samenspraak.civic.council.queries import Dossier, Standing
+from samenspraak.rulebook.agreements.terms import Task, Terms
+from samenspraak.rulebook.content import ContentSet
+from samenspraak.web import wording
+from samenspraak.web.shared import components
+from samenspraak.web.wording.council import INSTRUMENTS, OUTCOMES
+
+
+def day(when: date | None) -> str:
+    """A day in words; "" when there is none."""
+    return formats.date_format(when, "j F Y") if when else ""
+
+
+def period(since: date | None, until: date | None) -> str:
+    """From when, and until when."""
+    if until:
+        return _("from %(since)s until %(until)s") % {"since": day(since), "until": day(until)}
+    return _("from %(since)s") % {"since": day(since)} if since else ""
+
+
+def place(standing: Standing) -> dict[str, Any]:
+    """One row of the overview."""
+    held = standing.in_force
+    return {
+        "slug": standing.slug,
+        "name": standing.name,
+        "gebied": standing.gebied,
+        "stage": standing.stage,
+        "version": held.number if held else None,
+        "period": period(held.since, held.until) if held else "",
+        "overdue": standing.overdue,
+    }
+
+
+def asked(standing: Standing, terms: Iterable[Any]) -> dict[str, Any]:
+    """A text that waits for the raad, with the powers it asks."""
+    version = standing.in_the_making
+    assert version is not None
+    powers = [(str(INSTRUMENTS.get(term.data.get("instrument", ""), "")), term.data.get("power", "")) for term in terms]
+    return {"slug": standing.slug, "name": standing.name, "version": version.number, "powers": powers}
+
+
+def decided(standing: Standing, decision: Any) -> dict[str, Any]:
+    """A decision of the raad."""
+    return {
+        "slug": standing.slug,
+        "name": standing.name,
+        "version": decision.version.number,
+        "outcome": OUTCOMES[decision.outcome],
+        "reference": decision.reference,
+        "on": day(decision.decided_on),
+        "iso": decision.decided_on.isoformat(),
+    }
+
+
+def dossier(found: Dossier) -> dict[str, Any]:
+    """The values of a dossier page."""
+    version = found.version
+    context: dict[str, Any] = {"area": found.area, "version": version, "found": found, "decision": None}
+    if version is None:
+        return context
+    context["period"] = period(version.since, version.until)
+    if found.decision:
+        context["decision"] = _decision(found.decision)
+    if version.digest:
+        content = agreements.content_of(version)
+        context |= {
+            "matrix": matrix(found.terms, content),
+            "findings": _findings(found),
+            "powers": _powers(found, content),
+            "signatures": [_signature(one) for one in found.signatures],
+            "wishes": _wishes(agreements.setting_of(version), content),
+        }
+    return context
+
+
+def _decision(decision: Any) -> dict[str, Any]:
+    return {
+        "outcome": OUTCOMES[decision.outcome],
+        "reference": decision.reference,
+        "link": decision.reference if decision.reference.startswith("https://") else "",
+        "on": day(decision.decided_on),
+        "text": decision.text,
+        "conditions": decision.conditions,
+        "by": decision.recorded_by.body.name,
+    }
+
+
+def matrix(terms: Terms, content: ContentSet) -> components.Matrix:
+    """Who has how much say on what, for the topics of the content."""
+    language = get_language() or "nl"
+    rows = tuple(
+        components.MatrixRow(topic.title.in_(language), tuple(_cell(terms, topic.key, task) for task in Task))
+        for topic in content.topics
+    )
+    return components.Matrix(_("Say of the neighbourhood"), tuple(components.TASKS[task.value] for task in Task), rows)
+
+
+def _cell(terms: Terms, topic: str, task: Task) -> components.Cell:
+    agreed = terms.say_on(topic, task)
+    return components.Cell(agreed.say.code if agreed else "")
+
+
+def _findings(found: Dossier) -> list[dict[str, Any]]:
+    """What is not congruent, worst first, each with the motive of whoever accepted it."""
+    motives = {(one.finding, one.about): (one.motive, one.by.body.name) for one in found.deviations}
+    order = list(components.SEVERITY)
+    ranked = sorted(found.findings, key=lambda one: order.index(one.severity) if one.severity in order else len(order))
+    return [
+        {
+            "severity": one.severity,
+            "text": wording.sentence(one),
+            "motive": " – ".join(reversed(motives.get((one.code, one.about), ()))),
+        }
+        for one in ranked
+    ]
+
+
+def _powers(found: Dossier, content: ContentSet) -> list[tuple[str, list[dict[str, Any]]]]:
+    """The powers that are asked, apart by instrument: legally different things are never blended."""
+    language = get_language() or "nl"
+    titles = {topic.key: topic.title.in_(language) for topic in content.topics}
+    by_instrument: dict[str, list[dict[str, Any]]] = {}
+    for transfer in found.transfers:
+        topics = [titles.get(key, key) for key in transfer.topics if key != "all"]
+        by_instrument.setdefault(transfer.instrument.value, []).append(
+            {
+                "number": transfer.number,
+                "power": transfer.power or transfer.text,
+                "owner": transfer.owner.value,
+                "topics": ", ".join(topics) or _("all topics"),
+                "limits": transfer.limits,
+                "legal_basis": transfer.legal_basis,
+                "deadline_days": transfer.deadline_days,
+            }
+        )
+    return [(str(INSTRUMENTS[key]), powers) for key, powers in by_instrument.items()]
+
+
+def _signature(one: Any) -> dict[str, Any]:
+    signed = timezone.localtime(one.at).date()
+    return {"body": one.body.name, "side": one.side, "on": day(signed), "role": one.seat.role, "remark": one.remark}
+
+
+def _wishes(setting: Any, content: ContentSet) -> Mapping[str, Any]:
+    """What was wished for in the conversations, as the text was tested against it: compass and triangle, rounded."""
+    language = get_language() or "nl"
+    wanted, archetype = setting.wanted or {}, setting.archetype or {}
+    return {
+        "compass": [
+            (point.title.in_(language), formats.number_format(float(wanted[point.key]), 1))
+            for point in content.compass
+            if point.key in wanted
+        ],
+        "triangle": [
+            (one.title.in_(language), round(float(archetype[one.key])))
+            for one in content.archetypes
+            if one.key in archetype
+        ],
+    }
