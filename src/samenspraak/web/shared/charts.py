@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 Point = tuple[float, float]
 Weights = tuple[float, float, float]
 
-ROSE_WIDTH, ROSE_HEIGHT, ROSE_RADIUS = 480.0, 312.0, 104.0
+ROSE_WIDTH, ROSE_HEIGHT, ROSE_RADIUS = 480.0, 336.0, 132.0
 HIGHEST = 5
 CORNERS: tuple[Point, Point, Point] = ((240.0, 34.0), (24.0, 400.0), (456.0, 400.0))
 STEP = 5  # dots nearer to each other than this many per cent are drawn as one, larger
@@ -96,13 +96,14 @@ class Stances:
 
 
 def picture(
-    body: str, *, width: float, height: float, title: str, description: str = "", role: str = "img"
+    body: str, *, width: float, height: float, title: str, description: str = "", role: str = "img", shown: float = 0
 ) -> SafeString:
-    """An SVG element around a drawing, with its name and description for whoever cannot see it."""
+    """An SVG element around a drawing, named for whoever cannot see it. `shown`: its width in px, else all there is."""
     label = escape(f"{title}. {description}".strip() if description else title)
     box = f"0 0 {_n(width)} {_n(height)}"
+    size = f' width="{_n(shown)}"' if shown else ""
     return mark_safe(
-        f'<svg viewBox="{box}" role="{role}" aria-label="{label}"><title>{escape(title)}</title>{body}</svg>'
+        f'<svg viewBox="{box}"{size} role="{role}" aria-label="{label}"><title>{escape(title)}</title>{body}</svg>'
     )
 
 
@@ -202,8 +203,9 @@ def _axis_name(name: str, i: int, axes: int) -> str:
     turn = i / axes
     x, y = _spoke(i, axes, HIGHEST)
     anchor, x = ("middle", x) if turn in (0, 0.5) else ("end", ROSE_WIDTH - 2) if turn < 0.5 else ("start", 2)
-    down = {0: -14, 0.5: 30}.get(turn, 6)
-    return f'<text x="{_n(x)}" y="{_n(y + down)}" text-anchor="{anchor}" font-size="19">{escape(name)}</text>'
+    down = {0: -10, 0.25: -12, 0.5: 24, 0.75: -12}.get(turn, 6)
+    place = f'x="{_n(x)}" y="{_n(y + down)}" text-anchor="{anchor}"'
+    return f'<text class="axis-name" {place} font-size="19">{escape(name)}</text>'
 
 
 def _dot(point: Point, radius: float, kind: str) -> str:

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from samenspraak.web.shared.charts import picture
 
 TILE_WIDTH, TILE_HEIGHT, GAP = 104, 76, 6
+TILE_SHOWN = 88  # px on the screen
 LETTERS = 11  # that fit on one line of a tile
 MAP_WIDTH = 1000.0
 TONES = ("quiet", "info", "ok", "warning", "error")
@@ -60,6 +61,7 @@ def tile_map(title: str, tiles: Sequence[Tile], description: str = "") -> SafeSt
         title=title,
         description=description,
         role="group",
+        shown=columns * TILE_SHOWN,
     )
 
 

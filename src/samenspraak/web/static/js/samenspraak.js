@@ -275,7 +275,7 @@ define("triangle-input", class extends HTMLElement {
   }
 });
 
-$(".error-summary")?.focus();
+$(".error-summary:not([data-still] *)")?.focus();
 document.addEventListener("input", ({ target }) => {
   if (target.closest?.(".code-field")) target.value = target.value.toUpperCase().replace(/[^A-Z0-9]/g, "");
 });
