@@ -56,32 +56,30 @@ def _difference(first: Spread | None, second: Spread | None) -> Fraction | None:
     return second.mean - first.mean if first and second else None
 
 
-def _why_not_compare(first: Spread | None, second: Spread | None, few: int) -> Finding | None:
-    """Why nothing can be concluded from these two: nobody marked one of them, or too few did."""
-    if not first or not second:
-        return Finding("change-unknown")
-    if min(first.n, second.n) < few:
-        return Finding("change-too-few", {"then": first.n, "now": second.n, "few": few})
-    return None
-
-
 def _verdict(then: Spread | None, now: Spread | None, few: int) -> Finding:
-    blocked = _why_not_compare(then, now, few)
-    if blocked or not then or not now:
-        return blocked or Finding("change-unknown")
+    if not then or not now:
+        return Finding("change-unknown")
+    numbers = {"then": then.n, "now": now.n, "few": few}
+    if _too_few(then, now, few):
+        return Finding("change-too-few", numbers)
     if not is_clear(then, now):
-        return Finding("change-may-be-chance", {"then": then.n, "now": now.n})
-    return Finding("change-up" if now.mean > then.mean else "change-down", {"then": then.n, "now": now.n})
+        return Finding("change-may-be-chance", numbers)
+    return Finding("change-up" if now.mean > then.mean else "change-down", numbers)
 
 
 def _wish(wanted: Spread | None, now: Spread | None, few: int) -> Finding:
-    """Whether it has become what people wanted then: more than that is reached too, within the uncertainty."""
-    blocked = _why_not_compare(wanted, now, few)
-    if blocked or not wanted or not now:
-        return blocked or Finding("change-unknown")
+    """Whether it has become what people wanted then, within the uncertainty."""
+    if not wanted or not now:
+        return Finding("wish-unknown")
+    if _too_few(wanted, now, few):
+        return Finding("wish-too-few")
     if not is_clear(wanted, now):
         return Finding("wish-reached")
     return Finding("wish-passed" if now.mean > wanted.mean else "wish-open")
+
+
+def _too_few(first: Spread, second: Spread, few: int) -> bool:
+    return min(first.n, second.n) < few
 
 
 def is_clear(first: Spread, second: Spread) -> bool:

@@ -84,7 +84,7 @@ def why_not_answer(
     asked = content.question(plate, question)
     if asked is None or asked.kind != kind or (on_table is not None and plate not in on_table):
         return Finding("question-unknown", about=question)
-    closed = _why_not_now(content, plate, status, room_at)
+    closed = _why_not_now(plate, status, room_at)
     if closed:
         return closed
     if isinstance(asked, Choice):
@@ -92,14 +92,13 @@ def why_not_answer(
     return SHAPES[kind](question, value)
 
 
-def _why_not_now(content: ContentSet, plate: str, status: str, room_at: str | None) -> Finding | None:
+def _why_not_now(plate: str, status: str, room_at: str | None) -> Finding | None:
     if status == "planned":
         return Finding("conversation-not-open-yet")
     if status != "open":
         return Finding("conversation-closed")
     if room_at is not None and plate != room_at:
-        here = content.plate(room_at)
-        return Finding("plate-not-open", {"here": here.title if here else "…"}, about=plate)
+        return Finding("plate-not-open", {"here": room_at}, about=plate)
     return None
 
 

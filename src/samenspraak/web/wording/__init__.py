@@ -13,6 +13,7 @@ NOUNS = (
     "accounts",
     "agenda",
     "agreements",
+    "answers",
     "ballots",
     "conversations",
     "council",
