@@ -75,11 +75,13 @@ def is_kept(matter: Matter, guard: Guard) -> bool:
     return any(enough is None or enough(term, matter) for term in matter.terms.guards(guard))
 
 
-def missing(code: str, guard: Guard, source: str, **params: str) -> Callable[[Trigger], Trigger]:
+def missing(
+    code: str, guard: Guard, source: str, *, checked: bool = True, **params: str
+) -> Callable[[Trigger], Trigger]:
     """A rule that asks for a safeguard when its trigger finds terms. `params` names thresholds for the sentence."""
 
     def register(trigger: Trigger) -> Trigger:
-        @rule(RULES, code, ASKS, source, guard=guard)
+        @rule(RULES, code, ASKS, source, guard=guard, checked=checked)
         def check(matter: Matter) -> Iterator[Hit]:
             found = trigger(matter)
             if found and not is_kept(matter, guard):
@@ -121,13 +123,13 @@ def decision_rule(matter: Matter) -> tuple[Term, ...]:
     return matter.at_least(Say.INITIATES)
 
 
-@missing("interest-missing", Guard.INTEREST, "awb-2-4")
+@missing("interest-missing", Guard.INTEREST, "awb-2-4", checked=False)
 def interest(matter: Matter) -> tuple[Term, ...]:
     """Where the wijk decides, or has money."""
     return matter.deciding + matter.wijk_money
 
 
-@missing("minority-missing", Guard.MINORITY, "oecd")
+@missing("minority-missing", Guard.MINORITY, "ours")
 def minority(matter: Matter) -> tuple[Term, ...]:
     """Where the wijk decides."""
     return matter.deciding
@@ -145,7 +147,7 @@ def _transferred(matter: Matter) -> Iterator[Term]:
             yield term
 
 
-@missing("complaint-missing", Guard.COMPLAINT, "awb-9", days="complaint_days")
+@missing("complaint-missing", Guard.COMPLAINT, "awb-9", checked=False, days="complaint_days")
 def complaint(matter: Matter) -> tuple[Term, ...]:
     """Where the wijk decides, or carries out with money."""
     return matter.deciding + (matter.carrying_out if matter.wijk_money else ())
