@@ -40,7 +40,7 @@ class Conversation(models.Model):
     PURPOSES = [("gesprek", "gesprek"), ("evaluatie", "evaluatie")]
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="conversations")
-    number = models.PositiveIntegerField()
+    number = models.PositiveIntegerField()  # counts on over the rounds of an area, so that its address stays
     purpose = models.CharField(max_length=10, choices=PURPOSES, default="gesprek")
     title = models.CharField(max_length=120)
     place = models.CharField(max_length=200, blank=True)
@@ -55,13 +55,17 @@ class Conversation(models.Model):
     opened_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     digest = models.CharField(max_length=64, blank=True)  # of all answers, recorded at close
+    key = models.CharField(max_length=40, blank=True)  # of the form: the same form sent twice is one gathering
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["round", "number"], name="conversation_number_per_round")]
+        constraints = [
+            models.UniqueConstraint(fields=["round", "number"], name="conversation_number_per_round"),
+            models.UniqueConstraint(fields=["round", "key"], condition=~Q(key=""), name="same_form_same_conversation"),
+        ]
 
 
 class Participant(models.Model):
-    """Someone at a gathering: a phone, or a sheet of paper. No account and no name."""
+    """Someone at a gathering: a phone, or a sheet that the gebiedsteam types in. No account and no name."""
 
     SIDES = [
         ("resident", "resident"),
@@ -70,11 +74,14 @@ class Participant(models.Model):
         ("council", "council"),
         ("elsewhere", "elsewhere"),
     ]
+    CHANNELS = [(channel, channel) for channel in ("phone", "table", "on-behalf", "paper")]
 
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="participants")
     token = models.CharField(max_length=64)  # SHA-256 of the token in the phone's cookie
     side = models.CharField(max_length=12, choices=SIDES)
-    channel = models.CharField(max_length=12)
+    channel = models.CharField(max_length=12, choices=CHANNELS)
+    sheet = models.CharField(max_length=40, blank=True)  # what stands on the paper: "tafel 3, blad 2"
+    entered_by = models.CharField(max_length=80, blank=True)  # the seat that typed it in; empty for a phone
     joined_at = models.DateTimeField()
 
     class Meta:
@@ -83,6 +90,9 @@ class Participant(models.Model):
 
 class Answer(models.Model):
     """What a participant said to one question. Open questions may be answered several times, others once.
+
+    A new answer to a closed question withdraws the one before it and takes over its receipt number, so that an
+    answer that was sent twice stays one answer, however late the second copy arrives.
 
     `value` by kind: wish {"text"}; statement {"vote": "agree"|"disagree"|"pass"}; choice {"option"};
     compass {"now": 1–5, "wanted": 1–5}; triangle {"weights": [a, b, c]} of whole per cents that add up to 100.
@@ -106,7 +116,17 @@ class Answer(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["participant", "key"], name="same_key_same_answer"),
             models.UniqueConstraint(
-                fields=["participant", "question"], condition=~Q(kind="wish"), name="one_answer_per_closed_question"
+                fields=["participant", "question"],
+                condition=~Q(kind="wish") & Q(withdrawn_at=None),
+                name="one_answer_per_closed_question",
             ),
         ]
         indexes = [models.Index(fields=["conversation", "plate"], name="answers_by_plate")]
+
+
+class GuessBucket(models.Model):
+    """How many wrong join codes an address may still type. The address is kept as a keyed hash, for a day at most."""
+
+    address = models.CharField(max_length=64, unique=True)
+    tokens = models.FloatField()
+    filled_at = models.DateTimeField()

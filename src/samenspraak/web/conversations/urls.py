@@ -1,7 +1,26 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import path
 
-from samenspraak.web.conversations import views
+from samenspraak.web.conversations.views import hosting, joining, phone, reading, screen, sheets
 
 app_name = "conversations"
-urlpatterns: list = []
+urlpatterns = [
+    path("meedoen/", joining.join, name="join"),
+    path("g/<slug:code>/", joining.enter, name="enter"),
+    path("g/<slug:code>/plaat/<slug:key>/", phone.plate, name="plate"),
+    path("g/<slug:code>/stand/", phone.standing, name="standing"),
+    path("g/<slug:code>/mijn/", phone.mine, name="mine"),
+    path("g/<slug:code>/terugnemen/<int:answer>/", phone.withdraw, name="withdraw"),
+    path("g/<slug:code>/scherm/", screen.screen, name="screen"),
+    path("g/<slug:code>/scherm/beeld/", screen.picture, name="screen-picture"),
+    path("<slug:area>/gesprek/", reading.area_page, name="area"),
+    path("<slug:area>/gesprek/starten/", hosting.start, name="start"),
+    path("<slug:area>/gesprek/nieuw/", hosting.prepare, name="prepare"),
+    path("<slug:area>/gesprek/uitkomsten/", reading.round_outcomes, name="round-outcomes"),
+    path("<slug:area>/gesprek/<int:number>/", hosting.show, name="gathering"),
+    path("<slug:area>/gesprek/<int:number>/uitkomsten/", reading.outcomes, name="outcomes"),
+    path("<slug:area>/gesprek/<int:number>/leiden/", hosting.lead, name="lead"),
+    path("<slug:area>/gesprek/<int:number>/leiden/<slug:name>/", hosting.deed, name="deed"),
+    path("<slug:area>/gesprek/<int:number>/invoeren/", sheets.sheets, name="sheets"),
+    path("<slug:area>/gesprek/<int:number>/invoeren/<int:sheet>/<slug:key>/", sheets.enter_plate, name="sheet-plate"),
+]

@@ -14,6 +14,15 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='GuessBucket',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('address', models.CharField(max_length=64, unique=True)),
+                ('tokens', models.FloatField()),
+                ('filled_at', models.DateTimeField()),
+            ],
+        ),
+        migrations.CreateModel(
             name='ContentVersion',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -44,6 +53,7 @@ class Migration(migrations.Migration):
                 ('opened_at', models.DateTimeField(null=True)),
                 ('closed_at', models.DateTimeField(null=True)),
                 ('digest', models.CharField(blank=True, max_length=64)),
+                ('key', models.CharField(blank=True, max_length=40)),
             ],
         ),
         migrations.CreateModel(
@@ -52,7 +62,9 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('token', models.CharField(max_length=64)),
                 ('side', models.CharField(choices=[('resident', 'resident'), ('organisation', 'organisation'), ('municipality', 'municipality'), ('council', 'council'), ('elsewhere', 'elsewhere')], max_length=12)),
-                ('channel', models.CharField(max_length=12)),
+                ('channel', models.CharField(choices=[('phone', 'phone'), ('table', 'table'), ('on-behalf', 'on-behalf'), ('paper', 'paper')], max_length=12)),
+                ('sheet', models.CharField(blank=True, max_length=40)),
+                ('entered_by', models.CharField(blank=True, max_length=80)),
                 ('joined_at', models.DateTimeField()),
                 ('conversation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participants', to='conversations.conversation')),
             ],
@@ -105,7 +117,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='answer',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'wish'), _negated=True), fields=('participant', 'question'), name='one_answer_per_closed_question'),
+            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('kind', 'wish'), _negated=True), ('withdrawn_at', None)), fields=('participant', 'question'), name='one_answer_per_closed_question'),
         ),
         migrations.AddConstraint(
             model_name='round',
@@ -118,5 +130,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='conversation',
             constraint=models.UniqueConstraint(fields=('round', 'number'), name='conversation_number_per_round'),
+        ),
+        migrations.AddConstraint(
+            model_name='conversation',
+            constraint=models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('round', 'key'), name='same_form_same_conversation'),
         ),
     ]

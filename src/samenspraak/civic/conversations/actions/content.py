@@ -19,7 +19,12 @@ def adopt_content(body: Mapping[str, Any], *, language: str, at: datetime) -> Co
         return known
     number = ContentVersion.objects.count() + 1
     version = ContentVersion.objects.create(
-        number=number, language=language, label=body["praatplaat"]["label"], body=body, digest=fingerprint, adopted_at=at
+        number=number,
+        language=language,
+        label=body["praatplaat"]["label"],
+        body=body,
+        digest=fingerprint,
+        adopted_at=at,
     )
     ledger.record("content.adopted", subject=f"content:{number}", at=at, digest=fingerprint, language=language)
     return version

@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Leading the room. Every verb locks the conversation, so two hosts who press at once follow each other."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from samenspraak.civic.conversations import policy, queries
+from samenspraak.civic.conversations.models import Answer, Conversation
+from samenspraak.civic.ledger import actions as ledger
+from samenspraak.civic.notices import actions as notices
+from samenspraak.civic.people.queries import Holding
+from samenspraak.rulebook.ledger import digest
+from samenspraak.rulebook.verdicts import Finding, refuse
+
+
+@transaction.atomic(durable=True)
+def open(conversation_id: int, *, by: int | None, at: datetime) -> Conversation:  # noqa: A001
+    """Open the doors: from now on the code lets people in, and the room is at the first plate."""
+    room = queries.locked(conversation_id)
+    holding = queries.organiser(by, room.round.area, at)
+    refuse(policy.why_not_organise(holding), policy.why_not_open(room))
+    changes = {"status": "open", "opened_at": at, "plate": room.plates[0]}
+    return _change(room, "conversation.opened", changes, holding, at, title=room.title)
+
+
+@transaction.atomic(durable=True)
+def go_to(conversation_id: int, plate: str, *, by: int | None, at: datetime) -> Conversation:
+    """Take the room to a plate. Pressed twice, or by two hosts, it happens once."""
+    room, holding = _led(conversation_id, by, at, plate)
+    if room.plate == plate:
+        return room
+    return _change(room, "conversation.moved-on", {"plate": plate}, holding, at, plate=plate)
+
+
+@transaction.atomic(durable=True)
+def reveal(conversation_id: int, plate: str, *, by: int | None, at: datetime) -> Conversation:
+    """Let the room see what was answered at a plate."""
+    room, holding = _led(conversation_id, by, at, plate)
+    if plate in room.revealed:
+        return room
+    return _change(room, "conversation.revealed", {"revealed": [*room.revealed, plate]}, holding, at, plate=plate)
+
+
+@transaction.atomic(durable=True)
+def hide(conversation_id: int, plate: str, *, by: int | None, at: datetime) -> Conversation:
+    """Take what was answered at a plate off the screens again."""
+    room, holding = _led(conversation_id, by, at, plate)
+    if plate not in room.revealed:
+        return room
+    left = [key for key in room.revealed if key != plate]
+    return _change(room, "conversation.covered", {"revealed": left}, holding, at, plate=plate)
+
+
+@transaction.atomic(durable=True)
+def roam(conversation_id: int, roaming: bool, *, by: int | None, at: datetime) -> Conversation:
+    """Let everyone leaf through all plates, or call the room together again."""
+    room, holding = _led(conversation_id, by, at)
+    if room.roaming == roaming:
+        return room
+    kind = "conversation.roaming" if roaming else "conversation.gathered"
+    return _change(room, kind, {"roaming": roaming}, holding, at)
+
+
+@transaction.atomic(durable=True)
+def close(conversation_id: int, *, by: int | None, at: datetime) -> Conversation:
+    """Close the gathering: all answers are sealed by one digest in the logbook, and are in use from now on."""
+    room, holding = _led(conversation_id, by, at)
+    answers = list(Answer.objects.filter(conversation=room, withdrawn_at=None).select_related("participant"))
+    sealed = digest(sorted(leaf(answer) for answer in answers))
+    notices.move(f"conversation:{room.pk}", "in-use", at=at)
+    for answer in answers:
+        if answer.hidden_why:
+            notices.move_one(answer.receipt, "received", at=at)
+    count = {"answers": len(answers), "participants": room.participants.count()}
+    changes = {"status": "closed", "closed_at": at, "digest": sealed}
+    return _change(room, "conversation.closed", changes, holding, at, digest=sealed, title=room.title, **count)
+
+
+def leaf(answer: Answer) -> str:
+    """The digest of one answer. Its receipt number is in it, so nobody can guess an answer from its digest.
+
+    A hidden answer stays in the seal by this digest alone; whoever holds the receipt can check that it is there.
+    """
+    return digest(
+        {
+            "receipt": answer.receipt,
+            "plate": answer.plate,
+            "question": answer.question,
+            "kind": answer.kind,
+            "value": answer.value,
+            "side": answer.participant.side,
+            "channel": answer.participant.channel,
+        }
+    )
+
+
+@transaction.atomic(durable=True)
+def hide_answer(answer_id: int, reason: str, *, by: int | None, at: datetime) -> None:
+    """Take one answer off every screen and out of the outcomes, with a reason the giver can read."""
+    answer, room, holding = _moderated(answer_id, by, at)
+    refuse(policy.why_not_moderate(answer, reason))
+    _mark(answer, room, reason)
+    _record("answer.hidden", room, holding, at, plate=answer.plate, reason=reason)
+
+
+@transaction.atomic(durable=True)
+def show_answer(answer_id: int, *, by: int | None, at: datetime) -> None:
+    """Put an answer back that was hidden."""
+    answer, room, holding = _moderated(answer_id, by, at)
+    refuse(None if answer.hidden_why else Finding("answer-not-hidden"))
+    _mark(answer, room, "")
+    _record("answer.shown", room, holding, at, plate=answer.plate)
+
+
+def _moderated(answer_id: int, by: int | None, at: datetime) -> tuple[Answer, Conversation, Holding | None]:
+    room = queries.locked(Answer.objects.values_list("conversation_id", flat=True).get(pk=answer_id))
+    holding = queries.organiser(by, room.round.area, at)
+    refuse(policy.why_not_organise(holding))
+    return Answer.objects.get(pk=answer_id), room, holding
+
+
+def _mark(answer: Answer, room: Conversation, reason: str) -> None:
+    answer.hidden_why = reason
+    answer.save(update_fields=["hidden_why"])
+    room.revision += 1
+    room.save(update_fields=["revision"])
+
+
+def _led(
+    conversation_id: int, by: int | None, at: datetime, plate: str | None = None
+) -> tuple[Conversation, Holding | None]:
+    """Lock and ask, for every verb of a host."""
+    room = queries.locked(conversation_id)
+    holding = queries.organiser(by, room.round.area, at)
+    refuse(policy.why_not_organise(holding), policy.why_not_host(room, plate))
+    return room, holding
+
+
+def _change(
+    room: Conversation, kind: str, changes: Mapping[str, Any], holding: Holding | None, at: datetime, **facts: Any
+) -> Conversation:
+    """Write and record, for every verb of a host."""
+    for name, value in changes.items():
+        setattr(room, name, value)
+    room.revision += 1
+    room.save(update_fields=[*changes, "revision"])
+    _record(kind, room, holding, at, **facts)
+    return room
+
+
+def _record(kind: str, room: Conversation, holding: Holding | None, at: datetime, **facts: Any) -> None:
+    actor = holding.ref if holding else ""
+    ledger.record(kind, subject=f"conversation:{room.pk}", area=room.round.area.slug, actor=actor, at=at, **facts)

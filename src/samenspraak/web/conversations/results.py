@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What was said, as a page shows it: wishes, bars, the rose and the triangle, in the reader's language."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from samenspraak.rulebook.content import ContentSet
+from samenspraak.rulebook.conversations import Headcount, Outcomes
+from samenspraak.web.conversations.forms import CHANNEL_NAMES, SIDE_NAMES
+from samenspraak.web.conversations.plates import Plate
+from samenspraak.web.shared.charts import Cloud, Layer, Rose, Side
+
+HUES = {"resident": 1, "municipality": 2, "organisation": 3, "council": 4, "elsewhere": 4}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An open question with what people said to it."""
+
+    text: str
+    wishes: list[tuple[int, str, str]]  # answer, words, side
+
+
+@dataclass(frozen=True)
+class Stand:
+    """A statement with how many agreed, passed and disagreed; `sides` the same for each side that may be shown."""
+
+    text: str
+    n: int
+    agree: int
+    passed: int
+    disagree: int
+    sides: list[tuple[str, int, int, int]]
+    is_small: bool
+
+
+@dataclass(frozen=True)
+class Picked:
+    """A choice with how often each option was chosen."""
+
+    text: str
+    n: int
+    options: list[tuple[str, int, int]]  # words, how many, per cent
+    is_small: bool
+
+
+@dataclass(frozen=True)
+class Result:
+    """One plate with what it brought. `shown` is False as long as the host has not revealed it."""
+
+    plate: Plate
+    shown: bool
+    asked: Sequence[Asked] = ()
+    stands: Sequence[Stand] = ()
+    picked: Picked | None = None
+    rose: Rose | None = None
+    cloud: Cloud | None = None
+    answers: int = 0
+
+
+def results_of(
+    plates: Iterable[Plate], said: Outcomes, content: ContentSet, shown: Iterable[str] | None
+) -> list[Result]:
+    """The plates with what they brought; of plates that are not in `shown` (None: all are) nothing but the title."""
+    visible = None if shown is None else set(shown)
+    return [
+        _result(plate, said, content) if visible is None or plate.key in visible else Result(plate, shown=False)
+        for plate in plates
+    ]
+
+
+def _result(plate: Plate, said: Outcomes, content: ContentSet) -> Result:
+    if plate.is_compass:
+        marked = max((point.n for point in said.compass.values()), default=0)
+        return Result(plate, shown=True, rose=rose_of(said, content), answers=marked)
+    if plate.is_triangle:
+        return Result(plate, shown=True, cloud=cloud_of(said, content), answers=said.triangle.n)
+    return _block_result(plate, said)
+
+
+def _block_result(plate: Plate, said: Outcomes) -> Result:
+    block = plate.on
+    asked = [_asked(question, said.wishes.get(plate.key, ())) for question in block.questions]
+    stands = [_stand(statement, said.statements[statement.key]) for statement in block.statements]
+    picked = _picked(block.choice, said.choices[block.choice.key])
+    answers = sum(len(one.wishes) for one in asked) + sum(one.n for one in stands) + picked.n
+    return Result(plate, shown=True, asked=asked, stands=stands, picked=picked, answers=answers)
+
+
+def _asked(question: Any, wishes: Iterable[Any]) -> Asked:
+    own = [(wish.id, wish.text, str(SIDE_NAMES.get(wish.side, ""))) for wish in wishes if wish.question == question.key]
+    return Asked(str(question.text), own)
+
+
+def _stand(statement: Any, tally: Any) -> Stand:
+    sides = [
+        (str(SIDE_NAMES[side]), counts["agree"], counts["pass"], counts["disagree"])
+        for side, counts in tally.by_side.items()
+        if counts
+    ]
+    counts = tally.counts
+    return Stand(
+        str(statement.text),
+        tally.n,
+        counts["agree"],
+        counts["pass"],
+        counts["disagree"],
+        sides if len(sides) > 1 else [],
+        tally.is_small,
+    )
+
+
+def _picked(choice: Any, tally: Any) -> Picked:
+    options = [
+        (str(option.text), tally.counts[option.key], round(100 * tally.share(option.key))) for option in choice.options
+    ]
+    return Picked(str(choice.text), tally.n, options, tally.is_small)
+
+
+def rose_of(said: Outcomes, content: ContentSet) -> Rose | None:
+    """The compass: how it is and how people want it. None when nobody marked it."""
+    points = [said.compass[point.key] for point in content.compass]
+    if not any(point.n for point in points):
+        return None
+    now = tuple(float(point.now.mean) if point.now else None for point in points)
+    wanted = tuple(float(point.wanted.mean) if point.wanted else None for point in points)
+    most = max(point.n for point in points)
+    return Rose(
+        str(content.compass_plate.title),
+        tuple(str(point.title) for point in content.compass),
+        (Layer(_("Now"), now, hue=1), Layer(_("Wanted"), wanted, wanted=True, hue=2)),
+        _("The mean of {n} people.").format(n=most) if most > 1 else "",
+    )
+
+
+def cloud_of(said: Outcomes, content: ContentSet) -> Cloud | None:
+    """The triangle with everybody's dots, by side where that may be shown. None without dots."""
+    if not said.triangle.n:
+        return None
+    corners = tuple(str(corner.title) for corner in content.archetypes)
+    return Cloud(str(content.archetypes_plate.title), corners, tuple(_dots_by_side(said)))  # type: ignore[arg-type]
+
+
+def _dots_by_side(said: Outcomes) -> list[Side]:
+    if not said.triangle.by_side or any(dots is None for dots in said.triangle.by_side.values()):
+        return [Side(_("everyone"), said.triangle.dots)]
+    return [Side(str(SIDE_NAMES[side]), dots or (), HUES[side]) for side, dots in said.triangle.by_side.items()]
+
+
+@dataclass(frozen=True)
+class WhoTookPart:
+    """Who is in these outcomes: numbers in words, small groups together."""
+
+    people: int
+    sides: list[tuple[str, int]]
+    other_sides: int
+    channels: list[tuple[str, int]]
+    other_channels: int
+    absent: list[str]
+
+
+def who_took_part(said: Outcomes) -> WhoTookPart:
+    """By side and by channel; groups that are too small are counted together."""
+    return WhoTookPart(
+        said.people,
+        _named(said.by_side, SIDE_NAMES),
+        said.by_side.hidden_total,
+        _named(said.by_channel, CHANNEL_NAMES),
+        said.by_channel.hidden_total,
+        [str(SIDE_NAMES[side]) for side in said.absent],
+    )
+
+
+def _named(count: Headcount, names: Any) -> list[tuple[str, int]]:
+    return [(str(names[key]), number) for key, number in count.shown.items()]

@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Finding what an address is about, before anything else; and who looks at it."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from samenspraak.civic.conversations import actions as conversations
+from samenspraak.civic.conversations import policy, queries
+from samenspraak.civic.places import queries as places
+from samenspraak.rulebook.verdicts import Finding
+from samenspraak.web.conversations import phones
+from samenspraak.web.conversations.forms import CodeForm
+from samenspraak.web.shared.clock import now
+
+View = Callable[..., HttpResponse]
+STATUS_OF = {
+    "code-unknown": 404,
+    "too-many-guesses": 429,
+    "gathering-closed": 410,
+    "gathering-cancelled": 410,
+    "gathering-not-open-yet": 409,
+}
+WAIT_SECONDS = "10"
+
+
+def area_named(slug: str) -> Any:
+    """The area with this address, or 404."""
+    area = places.area(slug)
+    if area is None:
+        raise Http404
+    return area
+
+
+def gathering(slug: str, number: int) -> Any:
+    """The gathering with this number in this area, or 404."""
+    room = queries.conversation(area_named(slug), number)
+    if room is None:
+        raise Http404
+    return room
+
+
+def organises(request: HttpRequest, area: Any) -> bool:
+    """Whether the reader may organise here: what buttons a page shows."""
+    return queries.organiser(request.user.pk, area, now()) is not None
+
+
+def only_organisers(request: HttpRequest, area: Any) -> None:
+    """403 for everybody but the gebiedsteam of the area."""
+    if not organises(request, area):
+        raise PermissionDenied
+
+
+def in_room(view: View) -> View:
+    """Find the gathering by the code in the address, and who this phone is in it.
+
+    A code that does not exist counts as a guess; who guessed too often waits. A phone that takes part never waits.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, code: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        room = queries.conversation_by_code(code)
+        someone = queries.participant(room, phones.token_of(request)) if room else None
+        refused = None if someone else why_not_this_code(request, room)
+        if refused:
+            return refuse_code(request, refused, code)
+        return view(request, room, someone, *args, **kwargs)
+
+    return guarded
+
+
+def why_not_this_code(request: HttpRequest, room: Any) -> Finding | None:
+    """Why this code leads nowhere: it does not exist, or too many wrong ones came from this address."""
+    address, at = phones.address_of(request), now()
+    refused = policy.why_not_guess(queries.guesses_left(address, at))
+    if refused or room is not None:
+        return refused
+    conversations.note_wrong_code(address, at=at)
+    return Finding("code-unknown", about="code")
+
+
+def refuse_code(request: HttpRequest, finding: Finding, typed: str, room: Any = None) -> HttpResponse:
+    """The join page again, with what was typed and why it was not enough."""
+    form = CodeForm(initial={"code": typed[:40]})
+    context = {"form": form, "findings": [finding], "conversation": room}
+    response = render(request, "conversations/join.html", context, status=STATUS_OF[finding.code])
+    if finding.code == "too-many-guesses":
+        response.headers["Retry-After"] = WAIT_SECONDS
+    return response

@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A plate on a phone: read, answer, look back, take back."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samenspraak.civic.conversations import actions as conversations
+from samenspraak.civic.conversations import policy, queries
+from samenspraak.rulebook.verdicts import Refused
+from samenspraak.web import wording
+from samenspraak.web.conversations import channels
+from samenspraak.web.conversations.answers import in_words
+from samenspraak.web.conversations.forms import PlateForm, initial_of
+from samenspraak.web.conversations.plates import Way, content_for_reader, plates_of, way
+from samenspraak.web.conversations.views.found import in_room
+from samenspraak.web.shared.clock import now
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@in_room
+def plate(request: HttpRequest, room: Any, someone: Any, key: str) -> HttpResponse:
+    """One plate: its questions in one form, and below it what this phone said before."""
+    if someone is None:
+        return redirect("conversations:enter", room.code)
+    place = way(plates_of(content_for_reader(room.round), room.plates), key)
+    if place is None:
+        raise Http404
+    if request.method == "POST":
+        return _answer(request, room, someone, place)
+    if room.status != "open":
+        return redirect("conversations:mine", room.code)
+    return _show(request, room, someone, place)
+
+
+def _answer(request: HttpRequest, room: Any, someone: Any, place: Way) -> HttpResponse:
+    form = PlateForm(content_for_reader(room.round), place.plate, request.POST)
+    if not form.is_valid():
+        return _show(request, room, someone, place, form=form, status=400)
+    inputs = form.inputs()
+    try:
+        given = conversations.answer_plate(someone.pk, plate=place.plate.key, inputs=inputs, at=now())
+    except Refused as refused:
+        return _show_refused(request, room, someone, place, form, refused)
+    _put_in_place_of(request, someone)
+    channels.tell(room.code)
+    messages.success(request, _thanks(len(given)), extra_tags="sent")
+    return redirect("conversations:plate", room.code, place.plate.key)
+
+
+def _thanks(count: int) -> str:
+    if not count:
+        return _("There was nothing to send yet.")
+    return ngettext(
+        "Sent. Thank you, we have your answer.", "Sent. Thank you, we have your {n} answers.", count
+    ).format(n=count)
+
+
+def _put_in_place_of(request: HttpRequest, someone: Any) -> None:
+    """A wish that was changed takes the place of the old one."""
+    old = request.POST.get("instead", "")
+    if not old.isdigit() or queries.own_answer(someone, int(old)) is None:
+        return
+    try:
+        conversations.withdraw_answer(int(old), participant_id=someone.pk, at=now())
+    except Refused:  # sent twice: it is gone already
+        return
+
+
+def _show_refused(
+    request: HttpRequest, room: Any, someone: Any, place: Way, form: PlateForm, refused: Refused
+) -> HttpResponse:
+    """The same page with everything that was typed, and why it could not be sent."""
+    for finding in refused.findings:
+        if finding.about:
+            form.blame(finding.about, wording.sentence(finding))
+    about_the_room = [finding for finding in refused.findings if not finding.about]
+    fresh = queries.conversation_by_code(room.code)
+    return _show(request, fresh, someone, place, form=form, findings=about_the_room, status=409)
+
+
+def _show(
+    request: HttpRequest,
+    room: Any,
+    someone: Any,
+    place: Way,
+    *,
+    form: PlateForm | None = None,
+    findings: Any = (),
+    status: int = 200,
+) -> HttpResponse:
+    content = content_for_reader(room.round)
+    own = queries.answers_by(someone)
+    here = [answer for answer in own if answer.plate == place.plate.key]
+    changing = _changing(request, here)
+    context = {
+        "room": room,
+        "area": room.round.area,
+        "someone": someone,
+        "way": place,
+        "plate": place.plate,
+        "plates": plates_of(content, room.plates),
+        "standing": standing_of(room, place.plate.key, content),
+        "answered": {answer.plate for answer in own},
+        "form": form or PlateForm(content, place.plate, initial=initial_of(here) | changing),
+        "instead": request.POST.get("instead") or request.GET.get("wijzig", "") if changing or form else "",
+        "answers": in_words(here, content),
+        "why_not": policy.why_not_answer_here(room, place.plate.key),
+        "sent": any("sent" in note.tags for note in messages.get_messages(request)),
+        "findings": findings,
+        "channel": channels.name("phone", room.code),
+    }
+    return render(request, "conversations/plate.html", context, status=status)
+
+
+def _changing(request: HttpRequest, answers: list[Any]) -> dict[str, str]:
+    """The wish that somebody wants to change, back in its field."""
+    asked = request.GET.get("wijzig", "")
+    return {
+        f"wish-{answer.question}": answer.value["text"]
+        for answer in answers
+        if answer.kind == "wish" and str(answer.pk) == asked
+    }
+
+
+def standing_of(room: Any, key: str, content: Any) -> dict[str, Any]:
+    """Where the room is, seen from this plate."""
+    there = way(plates_of(content, room.plates), room.plate)
+    return {
+        "room": room,
+        "here": key,
+        "there": there.plate if there else None,
+        "together": room.plate == key,
+        "revealed": key in room.revealed,
+    }
+
+
+@require_safe
+@in_room
+def standing(request: HttpRequest, room: Any, someone: Any) -> HttpResponse:
+    """The bar that says where the room is: a piece of the plate page, fetched again when something changed."""
+    context = standing_of(room, request.GET.get("plaat", ""), content_for_reader(room.round))
+    return render(request, "conversations/parts/standing.html", context)
+
+
+@require_safe
+@in_room
+def mine(request: HttpRequest, room: Any, someone: Any) -> HttpResponse:
+    """Everything this phone said, with receipts."""
+    if someone is None:
+        return redirect("conversations:enter", room.code)
+    content = content_for_reader(room.round)
+    context = {
+        "room": room,
+        "area": room.round.area,
+        "someone": someone,
+        "answers": in_words(queries.answers_by(someone), content),
+        "may_withdraw": room.status == "open",
+    }
+    return render(request, "conversations/mine.html", context)
+
+
+@require_POST
+@in_room
+def withdraw(request: HttpRequest, room: Any, someone: Any, answer: int) -> HttpResponse:
+    """Take one answer back."""
+    found = queries.own_answer(someone, answer) if someone else None
+    if found is None:
+        raise Http404
+    try:
+        conversations.withdraw_answer(found.pk, participant_id=someone.pk, at=now())
+    except Refused as refused:
+        messages.error(request, wording.sentence(refused.findings[0]))
+        return redirect("conversations:mine", room.code)
+    channels.tell(room.code)
+    messages.success(request, _("Taken back. It does not count any more."))
+    if room.status == "open" and found.plate in room.plates:
+        return redirect("conversations:plate", room.code, found.plate)
+    return redirect("conversations:mine", room.code)

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What everybody may read: the conversation of an area, its gatherings, and what was said."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from samenspraak.civic.conversations import queries
+from samenspraak.web.conversations.plates import content_for_reader, plates_of
+from samenspraak.web.conversations.results import results_of, who_took_part
+from samenspraak.web.conversations.views.found import area_named, gathering, organises
+
+
+@require_safe
+def area_page(request: HttpRequest, area: str) -> HttpResponse:
+    """The conversation of an area: its round, its gatherings, and where to read what was said."""
+    here = area_named(area)
+    rounds = queries.rounds_of(here)
+    going = next((one for one in rounds if one.closed_at is None), None)
+    context = {
+        "area": here,
+        "round": going,
+        "rounds": rounds,
+        "organises": organises(request, here),
+        "plates": _plates_on_offer(going),
+    }
+    return render(request, "conversations/area.html", context)
+
+
+def _plates_on_offer(going: Any) -> list[Any]:
+    if going is None:
+        return []
+    content = content_for_reader(going)
+    return plates_of(content, queries.plates_of(content))
+
+
+@require_safe
+def outcomes(request: HttpRequest, area: str, number: int) -> HttpResponse:
+    """What was said at one gathering, as far as it is revealed or closed."""
+    room = gathering(area, number)
+    content = content_for_reader(room.round)
+    said = queries.outcomes_in(room)
+    shown = None if room.status == "closed" else room.revealed
+    context = {
+        "room": room,
+        "area": room.round.area,
+        "results": results_of(plates_of(content, room.plates), said, content, shown),
+        "who": who_took_part(said) if room.status == "closed" else None,
+        "said": said,
+        "content": content,
+    }
+    return render(request, "conversations/outcomes.html", context)
+
+
+@require_safe
+def round_outcomes(request: HttpRequest, area: str) -> HttpResponse:
+    """What was said in all gatherings of the newest round together."""
+    here = area_named(area)
+    round_ = queries.newest_round(here)
+    if round_ is None:
+        return render(request, "conversations/outcomes.html", {"area": here})
+    content = content_for_reader(round_)
+    said = queries.outcomes_of(round_)
+    context = {
+        "round": round_,
+        "area": here,
+        "results": [
+            result
+            for result in results_of(plates_of(content, queries.plates_of(content)), said, content, None)
+            if result.answers
+        ],
+        "who": who_took_part(said),
+        "said": said,
+        "content": content,
+    }
+    return render(request, "conversations/outcomes.html", context)
