@@ -244,7 +244,7 @@ def _named(among: tuple[Keyed, ...], key: str) -> Keyed | None:
 
 def _translated(value: Any, language: str) -> Any:
     if isinstance(value, Text):
-        return Text(value.in_(language), value.translations)
+        return Text(value.in_(language), {"nl": value.in_("nl"), **value.translations})
     if isinstance(value, tuple):
         return tuple(_translated(one, language) for one in value)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
