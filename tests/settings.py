@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The product's settings with a data folder of its own, mail kept in memory, and static files as they lie there.
+
+`PYTEST_DB_SUFFIX` names the PostgreSQL test database, so that runs beside each other do not meet.
+"""
+
+import os
+import tempfile
+
+os.environ["SAMENSPRAAK_DATA"] = tempfile.mkdtemp(prefix="samenspraak-test-")
+os.environ.setdefault("SAMENSPRAAK_ORIGIN", "http://testserver")
+
+from samenspraak.config.settings import *  # noqa: E402, F403
+from samenspraak.config.settings import DATABASES, EMBEDDED, STORAGES  # noqa: E402
+
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+if not EMBEDDED:
+    DATABASES["default"]["TEST"] = {"NAME": f"test_samenspraak{os.environ.get('PYTEST_DB_SUFFIX', '')}"}
