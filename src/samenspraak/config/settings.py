@@ -133,12 +133,20 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 LOGIN_REDIRECT_URL = "accounts:me"
 LOGIN_URL = "account_login"
 ACCOUNT_ADAPTER = "samenspraak.web.accounts.adapter.Adapter"
+ACCOUNT_FORMS = {
+    "login": "samenspraak.web.accounts.forms.LoginForm",
+    "confirm_login_code": "samenspraak.web.accounts.forms.ConfirmLoginCodeForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "dashed": False, "length": 6}  # the keyboard of numbers comes up
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900  # seconds: mail may be slow, and so may people
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True

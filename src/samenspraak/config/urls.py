@@ -16,7 +16,7 @@ urlpatterns = [
     path("healthz", health.healthz),
     path("readyz", health.readyz),
     *i18n_patterns(
-        path("account/", include("allauth.urls")),
+        path("account/", include("samenspraak.web.accounts.sign_in")),
         path("", include("samenspraak.web.accounts.urls")),
         path("", include("samenspraak.web.about.urls")),
         path("", include("samenspraak.web.notices.urls")),

@@ -3,7 +3,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from samenspraak.civic.people.models import Body, Person, Residency, Seat
 from samenspraak.civic.places.models import Area
@@ -136,3 +136,15 @@ def voices_of(area: Area, on: date) -> tuple[Voice, ...]:
         for body in bodies_of(area).annotate(filled=filled)
     )
     return tuple(sorted(voices, key=lambda voice: (not voice.of_residents, voice.kind, voice.name)))
+
+
+def is_official(person: int, on: date) -> bool:
+    """Whether the person holds a seat in a body of the municipality on this day."""
+    return Seat.objects.filter(_holding_on(on), person_id=person, body__kind__in=Body.MUNICIPAL).exists()
+
+
+def persons_with(emails: Iterable[str], on: date) -> list[tuple[Person, tuple[str, ...]]]:
+    """The persons with these addresses, each with the names of the bodies in which they hold a seat. Two queries."""
+    held = Prefetch("seats", Seat.objects.filter(_holding_on(on)).select_related("body"), to_attr="held")
+    persons = Person.objects.filter(email__in=list(emails)).prefetch_related(held)
+    return [(person, tuple(seat.body.name for seat in person.held)) for person in persons]

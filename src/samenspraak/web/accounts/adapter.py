@@ -1,6 +1,38 @@
 # SPDX-License-Identifier: EUPL-1.2
+from typing import Any, NoReturn
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.http import HttpRequest
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
 
 
 class Adapter(DefaultAccountAdapter):
     """How signing in by e-mail code behaves here. Mails with a code go out at once, not through the outbox."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "incorrect_code": _("This code is not right. Look in the newest mail and type it once more."),
+        "too_many_login_attempts": _("You asked for a code several times. Wait a minute, then try again."),
+        "rate_limited": _("You asked for a code several times. Wait a minute, then try again."),
+        "unknown_email": _("We do not know this e-mail address."),
+        "account_inactive": _("This account has been removed."),
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> NoReturn:
+        """There is one way in: whoever signs in for the first time gets an account by doing so."""
+        raise ImmediateHttpResponse(redirect("account_login"))
+
+    def render_mail(
+        self, template_prefix: str, email: str | list[str], context: dict[str, Any], headers: Any = None
+    ) -> EmailMessage:
+        """Plain text, in the language of the page that asked for it."""
+        context = {**context, "origin": settings.ORIGIN}
+        subject = " ".join(render_to_string(f"{template_prefix}_subject.txt", context).split())
+        body = render_to_string(f"{template_prefix}_message.txt", context).strip() + "\n"
+        to = [email] if isinstance(email, str) else email
+        return EmailMessage(subject, body, self.get_from_email(), to, headers=headers)

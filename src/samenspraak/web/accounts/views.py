@@ -1,1 +1,105 @@
 # SPDX-License-Identifier: EUPL-1.2
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from samenspraak.civic.people import actions as people_actions
+from samenspraak.civic.people import queries as people
+from samenspraak.civic.places import queries as places
+from samenspraak.rulebook.verdicts import Finding, Refused
+from samenspraak.web.accounts import export
+from samenspraak.web.accounts.forms import HomeForm, IntroduceForm, RemoveForm
+from samenspraak.web.shared.access import signed_in
+from samenspraak.web.shared.clock import now, today
+
+
+@signed_in
+@require_GET
+def me(request: HttpRequest) -> HttpResponse:
+    """My page: my name, where I live, my seats, my signing in."""
+    return _show(request)
+
+
+@signed_in
+@require_POST
+def introduce(request: HttpRequest) -> HttpResponse:
+    """Change the name others see and the language of our mails."""
+    form = IntroduceForm(request.POST)
+    if not form.is_valid():
+        return _show(request, introduce_form=form, status=400)
+    people_actions.introduce(request.user.pk, **form.cleaned_data)
+    messages.success(request, _("Saved."))
+    with override(form.cleaned_data["language"]):
+        return redirect(reverse("accounts:me"))
+
+
+@signed_in
+@require_POST
+def settle(request: HttpRequest) -> HttpResponse:
+    """Say where I live."""
+    form = HomeForm(request.POST, areas=places.areas())
+    if not form.is_valid():
+        return _show(request, home_form=form, status=400)
+    area = places.area(form.cleaned_data["area"])
+    if area is None:
+        raise Http404
+    try:
+        people_actions.settle_by_own_statement(request.user.pk, area, at=now())
+    except Refused as refused:
+        return _show(request, home_form=form, findings=refused.findings, status=409)
+    messages.success(request, _("Saved: you live in %(area)s.") % {"area": area.name})
+    return redirect("accounts:me")
+
+
+@signed_in
+@require_GET
+def take_out(request: HttpRequest) -> HttpResponse:
+    """Everything we keep about the person, as a JSON file."""
+    answer = JsonResponse(export.everything(request.user.pk), json_dumps_params={"ensure_ascii": False, "indent": 2})
+    answer["Content-Disposition"] = 'attachment; filename="samenspraak.json"'
+    return answer
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def remove(request: HttpRequest) -> HttpResponse:
+    """Remove my account, after asking once more."""
+    form = RemoveForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        people_actions.remove(request.user.pk, at=now())
+        logout(request)
+        messages.success(request, _("Your account has been removed."))
+        return redirect("places:home")
+    seats = [seat for seat in people.terms_of(request.user.pk) if seat.until is None or seat.until > today()]
+    context = {"form": form, "seats": seats}
+    return render(request, "accounts/remove.html", context, status=400 if form.errors else 200)
+
+
+def _show(
+    request: HttpRequest,
+    *,
+    introduce_form: IntroduceForm | None = None,
+    home_form: HomeForm | None = None,
+    findings: tuple[Finding, ...] = (),
+    status: int = 200,
+) -> HttpResponse:
+    person, day = request.user, today()
+    home = people.home_of(person.pk, day)
+    known = {"name": person.name, "language": person.language}
+    context: dict[str, Any] = {
+        "home": home,
+        "findings": findings,
+        "introduce_form": introduce_form or IntroduceForm(initial=known),
+        "home_form": home_form or HomeForm(areas=places.areas(), initial={"area": home.area.slug if home else ""}),
+        "form": introduce_form or home_form,
+        "seats": list(people.terms_of(person.pk)),
+        "today": day,
+    }
+    return render(request, "accounts/me.html", context, status=status)

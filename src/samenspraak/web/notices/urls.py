@@ -4,4 +4,7 @@ from django.urls import path
 from samenspraak.web.notices import views
 
 app_name = "notices"
-urlpatterns: list = []
+urlpatterns = [
+    path("ontvangst/", views.find, name="find"),
+    path("ontvangst/<str:number>/", views.receipt, name="receipt"),
+]

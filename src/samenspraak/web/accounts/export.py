@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Everything that is kept about a person, for that person: plain values, ready for JSON."""
+
+from datetime import date
+from typing import Any
+
+from samenspraak.civic.people import queries as people
+
+
+def everything(person: int) -> dict[str, Any]:
+    """What a person may take out. Answers in conversations, votes and receipts are not tied to anybody."""
+    who = people.person(person)
+    return {
+        "e-mail": who.email,
+        "name": who.name,
+        "pseudonym": who.ref,
+        "language": who.language,
+        "since": who.since.isoformat(),
+        "homes": [
+            {"area": home.area.slug, "assurance": home.get_assurance_display(), **_period(home)}
+            for home in people.homes_of(person)
+        ],
+        "seats": [
+            {"body": seat.body.name, "role": seat.role, "may_sign": seat.may_sign, **_period(seat)}
+            for seat in people.terms_of(person)
+        ],
+    }
+
+
+def _period(holds: Any) -> dict[str, str]:
+    until: date | None = holds.until
+    return {"since": holds.since.isoformat(), "until": until.isoformat() if until else ""}

@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Where what a receipt is about can be seen. A subject is a reference such as "conversation:3"."""
+
+from collections.abc import Callable
+
+from django.urls import reverse
+
+from samenspraak.civic.conversations import queries as conversations
+
+Address = str | None
+
+
+def address_of(subject: str, area: str) -> Address:
+    """The page of a subject; the page of its area when the subject has none, or is gone."""
+    kind, _, number = subject.partition(":")
+    find = PAGES.get(kind)
+    found = find(int(number), area) if find and number.isdigit() else None
+    return found or (reverse("places:area", args=[area]) if area else None)
+
+
+def _conversation(number: int, area: str) -> Address:
+    room = conversations.conversation_by_id(number)
+    return reverse("conversations:outcomes", args=[room.round.area.slug, room.number]) if room else None
+
+
+PAGES: dict[str, Callable[[int, str], Address]] = {"conversation": _conversation}

@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Parts of pages that change only when a deed is recorded: made once, and shown until the logbook has a newer entry.
+
+What is kept is known by the seal of the newest entry, which no two states of an installation share. So nothing has
+to be told when it goes stale, and several processes never show each other's past.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from threading import Lock
+
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from samenspraak.civic.ledger import queries as ledger
+from samenspraak.web.shared.clock import now
+
+MOST = 1500  # fragments kept in one process, the longest unused go first
+Mark = tuple[str, str]
+
+_kept: OrderedDict[tuple[str, str], tuple[Mark, SafeString]] = OrderedDict()
+_lock = Lock()
+
+
+def fragment(name: str, make: Callable[[], SafeString]) -> SafeString:
+    """The part of a page with this name, in the reader's language. One query when it is kept.
+
+    Only for what the logbook records and what everybody may see; dates in it are at most an hour behind.
+    """
+    key = (name, get_language() or "")
+    mark = (ledger.head()[1], now().strftime("%Y-%m-%d %H"))
+    with _lock:
+        found = _kept.get(key)
+        if found and found[0] == mark:
+            _kept.move_to_end(key)
+            return found[1]
+    made = make()
+    with _lock:
+        _kept[key] = (mark, made)
+        while len(_kept) > MOST:
+            _kept.popitem(last=False)
+    return made
+
+
+def forget() -> None:
+    """Forget all fragments: for tests and benches that write past the logbook."""
+    with _lock:
+        _kept.clear()
