@@ -101,7 +101,7 @@ def _pack_table(file: zipfile.ZipFile, table: Table) -> Member:
     name, rows, running = f"{table.name}.jsonl", 0, hashlib.sha256()
     with file.open(name, "w", force_zip64=True) as member:
         for row in shape.rows(table):
-            line = json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+            line = ledger.canonical(row) + b"\n"
             running.update(line)
             member.write(line)
             rows += 1

@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from django.utils import formats, timezone
@@ -160,12 +161,12 @@ def _wishes(setting: Any, content: ContentSet) -> Mapping[str, Any]:
     wanted, archetype = setting.wanted or {}, setting.archetype or {}
     return {
         "compass": [
-            (point.title.in_(language), formats.number_format(float(wanted[point.key]), 1))
+            (point.title.in_(language), formats.number_format(float(Fraction(wanted[point.key])), 1))
             for point in content.compass
             if point.key in wanted
         ],
         "triangle": [
-            (one.title.in_(language), round(float(archetype[one.key])))
+            (one.title.in_(language), round(Fraction(archetype[one.key])))
             for one in content.archetypes
             if one.key in archetype
         ],

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Whole installations for tests that need more than one process or a database of their own: as an operator has them."""
+
+import os
+import subprocess
+import sys
+import uuid
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+
+GIVEN = os.environ.get("SAMENSPRAAK_DATABASE_URL", "")
+START = (
+    "import os; os.environ['DJANGO_SETTINGS_MODULE'] = 'samenspraak.config.settings'\n"
+    "import django; django.setup()\n"
+)
+
+@dataclass(frozen=True)
+class Installation:
+    """A data folder and a database ("" is SQLite in the folder)."""
+
+    data: Path
+    database: str = ""
+
+    def environment(self) -> dict[str, str]:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("SAMENSPRAAK_")}
+        named = {"SAMENSPRAAK_DATA": str(self.data), "SAMENSPRAAK_DATABASE_URL": self.database}
+        return kept | {name: value for name, value in named.items() if value}
+
+    def run(self, *arguments: object) -> subprocess.CompletedProcess:
+        """One command of the command line."""
+        return self._ask("-m", "samenspraak.config.command", *map(str, arguments))
+
+    def python(self, code: str) -> str:
+        """What a piece of Python prints, with Django set up on this installation."""
+        done = self._ask("-c", START + code)
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+    def _ask(self, *arguments: str) -> subprocess.CompletedProcess:
+        command = [sys.executable, *arguments]
+        return subprocess.run(command, env=self.environment(), capture_output=True, text=True, timeout=120)
+
+
+@contextmanager
+def fresh(folder: Path, *, embedded: bool):
+    """An installation without tables: in SQLite, or in a PostgreSQL database that is dropped afterwards."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if embedded:
+        yield Installation(folder)
+        return
+    name = f"samenspraak_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(GIVEN, autocommit=True) as admin:
+        admin.execute(f'CREATE DATABASE "{name}"')
+        try:
+            yield Installation(folder, urlunsplit(urlsplit(GIVEN)._replace(path=f"/{name}")))
+        finally:
+            admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
