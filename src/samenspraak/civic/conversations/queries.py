@@ -146,7 +146,7 @@ def stage_of(areas: Iterable[int] | None = None) -> dict[int, RoundFacts]:
         planned=Count("conversations", filter=Q(conversations__status="planned")),
         open=Count("conversations", filter=Q(conversations__status="open")),
         closed=Count("conversations", filter=Q(conversations__status="closed")),
-        evaluations=Count("conversations", filter=Q(conversations__purpose="evaluatie")),
+        asked_again=Count("conversations", filter=Q(conversations__purpose="evaluatie")),
     ).order_by("number")
     if areas is not None:
         rows = rows.filter(area__in=list(areas))
@@ -164,7 +164,7 @@ def _facts(row: Any) -> RoundFacts:
         row.planned,
         row.open,
         row.closed,
-        row.evaluations,
+        row.asked_again,
     )
 
 
