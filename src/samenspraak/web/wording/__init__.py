@@ -15,6 +15,7 @@ NOUNS = (
     "agreements",
     "answers",
     "ballots",
+    "congruence",
     "conversations",
     "council",
     "desk",
