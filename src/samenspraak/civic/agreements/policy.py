@@ -45,7 +45,7 @@ def why_not_this_deviation(found: Finding | None, *, accepted: bool, motive: str
         return Finding("finding-cannot-be-accepted", {"severity": found.severity})
     if accepted:
         return Finding("deviation-accepted-already")
-    return why_not_text(motive, MOTIVE_LIMIT, missing="motive-missing", about="motive")
+    return why_not_text(motive, MOTIVE_LIMIT, missing="deviation-motive-missing", about="motive")
 
 
 def why_not_text(text: str, limit: int, *, missing: str, about: str) -> Finding | None:

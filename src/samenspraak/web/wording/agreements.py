@@ -2,7 +2,124 @@
 from django.utils.translation import gettext_lazy as _
 
 # Why something was refused or found: Finding.code → sentence. {names} are the finding's params.
-SENTENCES: dict = {}
+SENTENCES: dict = {
+    "not-a-drafter": _(
+        "Only the area team and the residents' own bodies of this area draw up the agreement. If you sit in one of "
+        "them, sign in with that address."
+    ),
+    "version-in-the-making": _("Version {number} is being worked on. There can be one text in the making at a time."),
+    "version-not-a-draft": _("This text was proposed and can no longer change. Make a next version instead."),
+    "no-mandate-to-sign": _("Only somebody with a mandate to sign, for the wijk or for the municipality, can do this."),
+    "finding-not-there": _("This finding is no longer there. Look at the text again: perhaps it was mended."),
+    "finding-cannot-be-accepted": _("This finding cannot be accepted with a motive: it has to be mended."),
+    "deviation-accepted-already": _("This deviation was accepted already."),
+    "deviation-motive-missing": _("Say why you accept this deviation. Everybody can read it."),
+    "deviation-of-another-body": _("Only the body that accepted this deviation can take it back."),
+    "words-too-many": _("This is too long: {length} characters, and there is room for {limit}."),
+    "nothing-agreed-yet": _("There is nothing in this text yet."),
+    "nothing-said-yet": _(
+        "Nothing was said in this round yet. Hold a conversation first, or begin with an empty text."
+    ),
+    "version-not-proposed": _("This text cannot be signed now: it was not proposed, or it is over."),
+    "signed-already": _("{body} has signed this text already."),
+    "digest-outdated": _(
+        "The text is not the one that was on your screen. Read it again; then sign what is there now."
+    ),
+    "withdraw-signed-by-party-only": _(
+        "Somebody signed this text. Only a party with a mandate to sign can take it back now."
+    ),
+    "reason-needed": _("Say why. Everybody can read it."),
+    "no-mandate-to-suspend": _("Only a party with a mandate to sign can suspend the agreement, or resume it."),
+    "suspended-already": _("The agreement is suspended already."),
+    "version-not-in-force": _("This version is not in force."),
+    "version-not-suspended": _("The agreement is not suspended."),
+    "resume-by-who-suspended": _("The other side suspended the agreement. Only that side can resume it."),
+    "no-mandate-to-end": _("Only a party with a mandate to sign can end the agreement."),
+    "ends-already": _("The agreement already ends on {until}. With the notice that was agreed it cannot end sooner."),
+    "term-gone": _("There is no term {number} in this text. Perhaps somebody took it out."),
+}
 
 # What happened, for the logbook: Entry.kind → sentence. {names} are the entry's facts.
-DEEDS: dict = {}
+DEEDS: dict = {
+    "agreement.drafted": _("A draft of the agreement was begun: version {version}."),
+    "agreement.term-added": _("Term {term} was added to the draft of version {version}."),
+    "agreement.term-edited": _("Term {term} was changed in the draft of version {version}."),
+    "agreement.term-removed": _("Term {term} was taken out of the draft of version {version}."),
+    "agreement.say-set": _("Who has how much say was changed in the draft of version {version}."),
+    "agreement.summary-edited": _("The summary of the draft of version {version} was changed."),
+    "agreement.deviation-accepted": _("In version {version} a deviation was accepted ({finding}), because: {motive}"),
+    "agreement.deviation-taken-back": _(
+        "In version {version} the acceptance of a deviation was taken back ({finding})."
+    ),
+    "agreement.proposed": _("Version {version} of the agreement was proposed. From here on its text is fixed."),
+    "agreement.signed": _("{body} signed version {version} of the agreement."),
+    "agreement.signed-by-both": _(
+        "Wijk and municipality have both signed version {version}. It waits for the council."
+    ),
+    "agreement.withdrawn": _("Version {version} of the agreement was withdrawn, because: {reason}"),
+    "agreement.declined": _("Version {version} did not come into force, because: {reason}"),
+    "agreement.in-force": _("Version {version} of the agreement is in force from {since}."),
+    "agreement.superseded": _("Version {version} of the agreement makes way for version {successor}."),
+    "agreement.suspended": _("{body} suspended the agreement (version {version}), because: {reason}"),
+    "agreement.resumed": _("{body} resumed the agreement (version {version})."),
+    "agreement.ended": _("{body} ended the agreement (version {version}) as of {until}, because: {reason}"),
+    "case.adopted": _("The worked case {name} was taken in."),
+}
+
+# How much say the wijk has, in a word and in a sentence.
+SAYS: dict = {
+    "informed": _("is informed"),
+    "heard": _("is heard"),
+    "advises": _("advises"),
+    "initiates": _("initiates, co-decides"),
+    "decides": _("decides"),
+}
+SAY_MEANS: dict = {
+    "informed": _("The municipality tells the wijk what it does."),
+    "heard": _("The municipality listens first and then decides."),
+    "advises": _("The wijk advises; the municipality replies and says why when it does otherwise."),
+    "initiates": _("The wijk brings in plans, and wijk and municipality decide together."),
+    "decides": _("The wijk decides, and the municipality keeps to it."),
+}
+TASKS: dict = {"draw-up": _("Drawing up"), "decide": _("Deciding"), "carry-out": _("Carrying out")}
+KINDS: dict = {
+    "text": _("What it is for"),
+    "body": _("Who acts for the wijk"),
+    "say": _("Who has how much say"),
+    "safeguard": _("How democracy is safeguarded"),
+    "transfer": _("What the municipality gives"),
+    "money": _("Money"),
+}
+INSTRUMENTS: dict = {
+    "": _("not said"),
+    "geen": _("none"),
+    "toezegging": _("promise (political)"),
+    "mandaat": _("mandate (in the name of the municipality)"),
+    "delegatie": _("delegation (on its own responsibility)"),
+    "overeenkomst": _("contract"),
+}
+OWNERS: dict = {"": _("not said"), "raad": _("municipal council"), "college": _("college"), "burgemeester": _("mayor")}
+WHO: dict = {
+    "residents": _("residents"),
+    "councillors": _("councillors"),
+    "officials": _("officials"),
+    "organisations": _("organisations"),
+}
+CHOSEN: dict = {
+    "": _("not said how"),
+    "drawn": _("drawn by lot"),
+    "elected": _("elected"),
+    "open": _("whoever wants to"),
+    "association": _("by an association"),
+    "appointed": _("appointed"),
+}
+STATUSES: dict = {
+    "draft": _("draft"),
+    "proposed": _("to be signed"),
+    "signed": _("signed, waits for the council"),
+    "in-force": _("in force"),
+    "suspended": _("suspended"),
+    "superseded": _("replaced"),
+    "ended": _("ended"),
+    "withdrawn": _("withdrawn"),
+}

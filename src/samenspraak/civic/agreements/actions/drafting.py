@@ -14,7 +14,7 @@ from samenspraak.civic.agreements.queries import Roles
 from samenspraak.civic.conversations import queries as talks
 from samenspraak.civic.conversations.models import ContentVersion, Round
 from samenspraak.civic.places import queries as places
-from samenspraak.civic.places.models import Area
+from samenspraak.civic.places.models import Area, StatisticalUnit
 from samenspraak.rulebook.agreements.terms import parse
 from samenspraak.rulebook.conversations import clean_text
 from samenspraak.rulebook.verdicts import Finding, Refused, refuse
@@ -106,10 +106,17 @@ def setting_now(version: Version, at: datetime) -> dict[str, Any]:
     people = list(territory.units.values_list("population", flat=True)) if territory else []
     known = {
         "population": sum(people) if people and None not in people else None,
-        "territory": area.name if territory else "",
+        "territory": _boundary(area, known=territory is not None),
         "topics": [topic.key for topic in queries.content_of(version).topics],
     }
     return known | (_wishes(version.round) if version.round else {})
+
+
+def _boundary(area: Area, *, known: bool) -> str | None:
+    """The name of the area when its boundary is fixed; "" when it is not; None where nobody took in any map yet."""
+    if known:
+        return area.name
+    return "" if StatisticalUnit.objects.exists() else None
 
 
 def _wishes(held_in: Round) -> dict[str, Any]:

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Agreements to test with, made through the verbs. Other tests may use them too."""
+
+from samenspraak.civic.agreements import actions, queries
+from samenspraak.civic.agreements.models import Term, Version
+from samenspraak.civic.people import queries as people
+
+
+def say(topic, task, level, number, body="wijkraad"):
+    return {"number": number, "kind": "say", "topic": topic, "task": task, "say": level, "data": {"body": body}}
+
+
+def guard(kind, number, **params):
+    return {"number": number, "kind": "safeguard", "data": {"kind": kind, "params": params}}
+
+
+BODY = {
+    "number": "2.1",
+    "kind": "body",
+    "text": "De wijkraad bestaat uit negen gekozen bewoners.",
+    "data": {
+        "key": "wijkraad",
+        "name": "Wijkraad",
+        "kind": "wijkraad",
+        "composition": [{"who": "residents", "seats": 9, "chosen": "elected"}],
+        "term_months": 24,
+        "rotation": "herkiezing kan één keer",
+        "speaks_for": "alle bewoners",
+        "territory": "Oosterparkwijk",
+    },
+}
+SAYS = [
+    say("all", "draw-up", "initiates", "3.1"),
+    say("all", "decide", "advises", "3.2"),
+    say("green-play", "decide", "decides", "3.3"),
+    say("all", "carry-out", "advises", "3.4"),
+]
+GUARDS = [
+    guard("representation", "4.1", how="openbare ledenlijst"),
+    guard("consultation", "4.2", days=14),
+    guard("reach", "4.3", percent=5),
+    guard("inclusion", "4.4", how="langs de deur"),
+    guard("openness", "4.5", days=14),
+    guard("decision-rule", "4.6", how="meerderheid", percent=50),
+    guard("interest", "4.7", how="melden"),
+    guard("minority", "4.8", how="in het verslag"),
+    guard("accountability", "4.9", months=12),
+    guard("complaint", "4.10", days=42),
+    guard("reply", "4.11", days=42),
+    guard("review", "4.12", months=12),
+    guard("exit", "4.13", months=3),
+]
+PROMISE = {
+    "number": "5.1",
+    "kind": "transfer",
+    "text": "Het college zegt toe besluiten over groen en spelen over te nemen.",
+    "data": {
+        "instrument": "toezegging",
+        "owner": "college",
+        "power": "beslissen over groen en spelen",
+        "topics": ["green-play"],
+        "tasks": ["decide"],
+        "to": "wijkraad",
+        "motivated_deviation": True,
+        "deadline_days": 42,
+    },
+}
+CONGRUENT = [BODY, *SAYS, *GUARDS, PROMISE]
+
+
+def without(kind: str) -> list[dict]:
+    """The congruent text without its safeguard of one kind."""
+    return [row for row in CONGRUENT if row["data"].get("kind") != kind or row["kind"] != "safeguard"]
+
+
+def draft(cast, rows=CONGRUENT, by=None, at=None) -> Version:
+    """A draft with these terms, drawn up by Alice unless somebody else does."""
+    by, at = by or cast.alice, at or cast.now
+    version = actions.draft_empty(cast.oosterparkwijk, by=by.pk, at=at)
+    for row in rows:
+        version.refresh_from_db()
+        actions.add_term(version.pk, row, revision=version.revision, by=by.pk, at=at)
+    version.refresh_from_db()
+    return version
+
+
+def proposed(cast, rows=CONGRUENT, at=None) -> Version:
+    """A text that can be signed."""
+    version = draft(cast, rows, at=at)
+    return actions.propose(version.pk, revision=version.revision, by=cast.alice.pk, at=at or cast.now)
+
+
+def signed(cast, rows=CONGRUENT, at=None) -> Version:
+    """A text that both sides have signed."""
+    version = proposed(cast, rows, at)
+    for person in (cast.bo, cast.wim):
+        actions.sign(version.pk, digest=version.digest, by=person.pk, at=at or cast.now)
+    version.refresh_from_db()
+    return version
+
+
+def in_force(cast, rows=CONGRUENT, at=None, since=None, until=None) -> Version:
+    """A text that holds, as of the day of `at` unless another day is given."""
+    at = at or cast.now
+    version = signed(cast, rows, at)
+    griffie = people.seat_for(cast.roos.pk, cast.oosterparkwijk, at.date(), kinds=["griffie"])
+    actions.ratify(version.pk, ground="raadsbesluit 2026-041", since=since or at.date(), until=until, by=griffie, at=at)
+    return queries.version_by_id(version.pk)
+
+
+def rows_as_stored(version: Version) -> list[tuple]:
+    """Every column of every term, and the deviations: to see that nothing changed."""
+    terms = Term.objects.filter(version=version).order_by("order").values_list(*queries.COLUMNS)
+    return [repr(one) for one in terms] + list(version.deviations.values_list("finding", "about", "motive"))
