@@ -8,13 +8,14 @@ from samenspraak.rulebook.agreements.congruence import RULES
 # What is the matter, and why something cannot be read or moved.
 SENTENCES: dict = {
     "delegation-without-statute": _(
-        "Article {number} gives {body} a power of its own, but names no law that allows it."
+        "Article {number} gives “{body}” a power of its own, but names no law that allows it."
     ),
     "delegation-to-subordinate": _(
         "Article {number} delegates a power to people who work for the municipality. That cannot be."
     ),
     "college-power-to-council-mix": _(
-        "Councillors have seats in {body}. It can only get powers of the municipal council, and article {number} does not show that this is one."
+        "Councillors have seats in “{body}”. Then it can only get powers of the municipal council, and "
+        "article {number} does not show that this is one."
     ),
     "power-excluded": _("Article {number} gives away a power that cannot be given away in this way."),
     "promise-as-power": _("Article {number} is a political promise, but is shown as a power."),
@@ -24,39 +25,55 @@ SENTENCES: dict = {
     "ground-missing": _("Article {number} transfers a power, but not all it rests on is there."),
     "power-without-ground": _("The neighbourhood decides (article {number}), but nothing says how it got that power."),
     "consultation-missing": _(
-        "The neighbourhood decides ({numbers}), but residents cannot give their view for at least {days} days first."
+        "The neighbourhood decides (article {numbers}), but residents cannot give their view for at least "
+        "{days} days first."
     ),
     "reach-missing": _(
-        "The neighbourhood decides ({numbers}), but there is no feasible minimum for how many people take part, beyond the members. At most {percent} per cent is feasible."
+        "The neighbourhood decides (article {numbers}), but there is no feasible minimum for how many people "
+        "take part, beyond the members. At most {percent} per cent is feasible."
     ),
     "inclusion-missing": _(
-        "The neighbourhood has a strong say ({numbers}), but nothing is agreed about people who do not come by themselves."
+        "The neighbourhood has a strong say (article {numbers}), but nothing is agreed about people who do "
+        "not come by themselves."
     ),
     "openness-missing": _(
-        "The neighbourhood advises or has more say ({numbers}), but it is not agreed that meetings are public and that minutes are there within {days} days."
+        "The neighbourhood advises or has more say (article {numbers}), but it is not agreed that meetings "
+        "are public and that minutes are there within {days} days."
     ),
-    "decision-rule-missing": _("The neighbourhood has a strong say ({numbers}), but it is not agreed how it decides."),
+    "decision-rule-missing": _(
+        "The neighbourhood has a strong say (article {numbers}), but it is not agreed how it decides."
+    ),
     "interest-missing": _(
-        "The neighbourhood decides or has money ({numbers}), but it is not agreed what someone does who has an interest of their own."
+        "The neighbourhood decides or has money (article {numbers}), but it is not agreed what someone does "
+        "who has an interest of their own."
     ),
-    "minority-missing": _("The neighbourhood decides ({numbers}), but the view of those who disagree is not kept."),
+    "minority-missing": _(
+        "The neighbourhood decides (article {numbers}), but the view of those who disagree is not kept."
+    ),
     "accountability-missing": _(
-        "Whoever acts for the neighbourhood ({numbers}) need not account for it at least once in {months} months; or not to the council, where powers were transferred."
+        "It is not agreed that whoever acts for the neighbourhood (article {numbers}) accounts to it at least "
+        "once in {months} months, and to the council too if powers were transferred."
     ),
     "complaint-missing": _(
-        "The neighbourhood decides or carries out with money ({numbers}), but it is not agreed where to complain and that an answer comes within {days} days."
+        "The neighbourhood decides or carries out with money (article {numbers}), but it is not agreed where "
+        "to complain and that an answer comes within {days} days."
     ),
     "money-control-missing": _(
-        "The neighbourhood handles money ({numbers}), but a limit, who pays, a public overview or a yearly check is missing."
+        "The neighbourhood handles money (article {numbers}), but a limit, who pays, a public overview or a "
+        "yearly check is missing."
     ),
-    "support-missing": _("The neighbourhood carries out, or people are drawn ({numbers}), but no help is agreed."),
+    "support-missing": _(
+        "The neighbourhood carries out, or people are drawn (article {numbers}), but no help is agreed."
+    ),
     "reply-missing": _(
-        "The neighbourhood is heard or has more say ({numbers}), but the municipality does not promise an answer within {days} days."
+        "The neighbourhood is heard or has more say (article {numbers}), but the municipality does not "
+        "promise an answer within {days} days."
     ),
     "review-missing": _("It is not agreed to look back together within {months} months."),
     "exit-missing": _("It is not agreed how either side can stop, and what then happens to running matters."),
     "representation-missing": _(
-        "The neighbourhood has a strong say ({numbers}), but it is not fully agreed who acts for it, how they are chosen, for how long and for whom they speak."
+        "The neighbourhood has a strong say (article {numbers}), but it is not fully agreed who acts for it, "
+        "how they are chosen, for how long and for whom they speak."
     ),
     "safeguard-vague": _(
         "The promise in article {number} names no number of days or months. So nobody can see whether it is kept."
@@ -64,17 +81,18 @@ SENTENCES: dict = {
     "body-unknown": _("Article {number} names “{body}”, but the agreement does not say what that is."),
     "overlap": _("More than one body has the same topic and task: {bodies}."),
     "decide-without-executor": _("The neighbourhood decides (article {number}), but nobody is named to carry it out."),
-    "execute-without-means": _("The neighbourhood carries out ({numbers}), but there is no money and no help."),
+    "execute-without-means": _("The neighbourhood carries out (article {numbers}), but there is no money and no help."),
     "decide-without-agenda": _("The neighbourhood decides (article {number}), but others set the agenda."),
     "say-gap": _("The say that is agreed lies {levels} steps away from what people wished for."),
     "territory-unclear": _(
         "It is not clear for which area this holds, or a body works for another area than the agreement."
     ),
     "seats-unfillable": _(
-        "{body} has {seats} drawn seats. With {invited} people invited and {percent} per cent saying yes, about {expected} can be filled. For all seats you invite about {needed}."
+        "“{body}” has {seats} drawn seats. With {invited} people invited and {percent} per cent saying yes, "
+        "about {expected} can be filled. For all seats you invite about {needed}."
     ),
-    "term-too-long": _("Seats in {body} have no end, or last longer than {months} months."),
-    "no-rotation": _("It is not said when seats in {body} come free and whether one may stay."),
+    "term-too-long": _("Seats in “{body}” have no end, or last longer than {months} months."),
+    "no-rotation": _("It is not said when seats in “{body}” come free and whether one may stay."),
     "term-number-wrong": _("Article “{number}”: a number is one to three whole numbers with dots, such as 4.2."),
     "term-kind-unknown": _("Article {number}: “{kind}” is no kind of article."),
     "term-text-too-long": _(
@@ -107,12 +125,14 @@ TRIGGER: dict = {
         "A body with councillors gets a power that is not shown to belong to the municipal council."
     ),
     "power-excluded": _(
-        "It is about a power of the mayor, the zoning plan, or what the law guarantees everyone; or about making general rules by mandate."
+        "It is about a power of the mayor, the zoning plan, or what the law guarantees everyone; or about "
+        "making general rules by mandate."
     ),
     "promise-as-power": _("A political promise is shown as if it binds in law."),
     "promise-open-ended": _("A political promise has no deadline or no duty to explain."),
     "ground-missing": _(
-        "A mandate or delegation lacks the owner, the legal basis, limits, a beginning, the decision, its publication, or consent."
+        "A mandate or delegation lacks the owner, the legal basis, limits, a beginning, the decision, its "
+        "publication, or consent."
     ),
     "power-without-ground": _(
         "The neighbourhood decides on something, and there is no promise, mandate, delegation or contract for it."
@@ -154,7 +174,8 @@ TRIGGER: dict = {
 # Why it matters.
 WHY: dict = {
     "delegation-without-statute": _(
-        "Delegation is only possible where a law or bylaw allows it. Without that, what the neighbourhood decides does not hold in law."
+        "Delegation is only possible where a law or bylaw allows it. Without that, what the neighbourhood "
+        "decides does not hold in law."
     ),
     "delegation-to-subordinate": _(
         "Whoever receives a delegated power is responsible for it. Officials work under someone else's responsibility."
@@ -166,7 +187,8 @@ WHY: dict = {
         "Some powers stay where the law puts them, so that the same holds for everyone in the municipality."
     ),
     "promise-as-power": _(
-        "People who think they decide, and find out that they do not, lose trust. A promise is worth something if it is called a promise."
+        "People who think they decide, and find out that they do not, lose trust. A promise is worth "
+        "something if it is called a promise."
     ),
     "promise-open-ended": _(
         "A promise holds by being public. Without a date and an explanation nobody can see whether it was kept."
@@ -179,7 +201,8 @@ WHY: dict = {
         "A few decide for many. Others must be able to be heard before it is decided, not after."
     ),
     "reach-missing": _(
-        "In Oosterparkwijk the members grew and the panel was content, but the rest of the neighbourhood was not reached."
+        "In Oosterparkwijk the members grew and the panel was content, but the rest of the neighbourhood was "
+        "not reached."
     ),
     "inclusion-missing": _(
         "The more say, the more it matters whose say it is. The model wants more, and different, people."
@@ -193,14 +216,16 @@ WHY: dict = {
         "People who lose accept that sooner when they were heard, and the council must see where people differ."
     ),
     "accountability-missing": _(
-        "Say that was lent must be shown to those who lent it: the residents, and the council where its powers were given."
+        "Say that was lent must be shown to those who lent it: the residents, and the council where its "
+        "powers were given."
     ),
     "complaint-missing": _(
         "Towards the municipality you can complain or object. Towards your neighbours you need such a way too."
     ),
     "money-control-missing": _("It is everyone's money. Being able to look into it protects those who handle it."),
     "support-missing": _(
-        "Most of those drawn in Oosterparkwijk refused for lack of time. And people on benefits would have lost their allowance."
+        "Most of those drawn in Oosterparkwijk refused for lack of time. And people on benefits would have "
+        "lost their allowance."
     ),
     "reply-missing": _("No answer is what people complain about most. Whoever asks something owes an answer."),
     "review-missing": _("The model is learned on the way. Who does not look back, learns nothing."),
@@ -220,7 +245,8 @@ WHY: dict = {
         "It may be wise to agree on more or less than was wished for. But people should hear what became of their wish."
     ),
     "territory-unclear": _(
-        "The neighbourhood of the statistics is not always the one residents mean. Who lives just outside, wants to know."
+        "The neighbourhood of the statistics is not always the one residents mean. Who lives just outside, "
+        "wants to know."
     ),
     "seats-unfillable": _(
         "In Oosterparkwijk fifty people were invited for eleven seats, and eight said yes. The body began incomplete."
@@ -232,15 +258,18 @@ WHY: dict = {
 # What would mend it.
 REMEDY: dict = {
     "delegation-without-statute": _(
-        "Name the law or bylaw. Is there none? Then choose a mandate, a contract or a political promise, and say which it is."
+        "Name the law or bylaw. Is there none? Then choose a mandate, a contract or a political promise, and "
+        "say which it is."
     ),
     "delegation-to-subordinate": _("Make it a mandate: then they act in the name of the one who gives it."),
     "college-power-to-council-mix": _(
-        "Let the council set up the body and give powers of its own. Or let only residents have a seat, and let councillors listen."
+        "Let the council set up the body and give powers of its own. Or let only residents have a seat, and "
+        "let councillors listen."
     ),
     "power-excluded": _("Leave this power out, and let the neighbourhood advise on it."),
     "promise-as-power": _(
-        "Say that it is a political promise, by when the municipality follows it, and that it explains in public when it does not."
+        "Say that it is a political promise, by when the municipality follows it, and that it explains in "
+        "public when it does not."
     ),
     "promise-open-ended": _(
         "Agree within how many days the municipality follows, and that it explains it in public when it deviates."
@@ -294,53 +323,65 @@ REMEDY: dict = {
 # What a rule rests on, by the name the rule gives it.
 SOURCES: dict = {
     "raadsvoorstel": _(
-        "Council proposal “Gronings model voor wijk- en dorpsdemocratie” (2021): more say asks for a sturdier democratic process, and for safeguards of democratic values."
+        "Council proposal “Gronings model voor wijk- en dorpsdemocratie” (2021): more say asks for a sturdier "
+        "democratic process, and for safeguards of democratic values."
     ),
     "cwr-rules": _(
-        "Rules of the Coöperatieve Wijkraad Oosterparkwijk: it decides only after residents could give their view, by majority, in public, and accounts to the neighbourhood."
+        "Rules of the Coöperatieve Wijkraad Oosterparkwijk: it decides only after residents could give their "
+        "view, by majority, in public, and accounts to the neighbourhood."
     ),
     "cwr-research": _(
-        "Research into the Coöperatieve Wijkraad Oosterparkwijk (Breuer & Intraval): the effect did not reach the rest of the neighbourhood."
+        "Research into the Coöperatieve Wijkraad Oosterparkwijk (Breuer & Intraval): the effect did not reach "
+        "the rest of the neighbourhood."
     ),
     "cwr-draw": _(
         "The draw in Oosterparkwijk: 50 invited and visited, 8 said yes, for 11 seats (RTV Noord, December 2017)."
     ),
     "cwr-allowance": _("The draw and the allowance in Oosterparkwijk (RTV Noord, October and December 2017)."),
     "cwr-promise": _(
-        "The municipality took over decisions of the Coöperatieve Wijkraad “in principle”; its powers had no statutory basis (Binnenlands Bestuur)."
+        "The municipality took over decisions of the Coöperatieve Wijkraad “in principle”; its powers had no "
+        "statutory basis (Binnenlands Bestuur)."
     ),
     "cwr-end": _(
-        "The Coöperatieve Wijkraad Oosterparkwijk stopped after about two and a half years; mandate and delegation can be withdrawn at any time (Awb 10:8, to be checked; Awb 10:18)."
+        "The Coöperatieve Wijkraad Oosterparkwijk stopped after about two and a half years; mandate and "
+        "delegation can be withdrawn at any time (Awb 10:8, to be checked; Awb 10:18)."
     ),
     "who-speaks": _(
         "Debate on village councils (Harener Krant, 2024) and the rules in Oosterparkwijk: two years at most."
     ),
     "rathenau": _(
-        "Rathenau Instituut (22 cases): feedback, and a tie to a real decision, matter most. Burgerberaad Groningen (2025) asked to be able to follow each advice."
+        "Rathenau Instituut (22 cases): feedback, and a tie to a real decision, matter most. Burgerberaad "
+        "Groningen (2025) asked to be able to follow each advice."
     ),
     "selwerd": _("Wijkbedrijf Selwerd: whoever carries out needs a budget and a mandate."),
     "boundaries": _(
-        "The areas of Statistics Netherlands are not those residents mean: of Selwerd and Oosterparkwijk several numbers of residents go round."
+        "The areas of Statistics Netherlands are not those residents mean: of Selwerd and Oosterparkwijk "
+        "several numbers of residents go round."
     ),
     "executable": _("Our own rule: what is promised must be possible to check."),
     "contradiction": _(
-        "Our own rule: the council proposal wants agreements that are congruent with each other, so they may not contradict themselves."
+        "Our own rule: the council proposal wants agreements that are congruent with each other, so they may "
+        "not contradict themselves."
     ),
     "ours": _("Our own rule, in the spirit of the council proposal."),
     "awb-2-4": _(
-        "Algemene wet bestuursrecht 2:4: no personal interests in a decision (to be checked whether it holds for this body)."
+        "Algemene wet bestuursrecht 2:4: no personal interests in a decision (to be checked whether it holds "
+        "for this body)."
     ),
     "awb-9": _("Algemene wet bestuursrecht, chapter 9 on complaints (to be checked whether it holds for this body)."),
     "awb-10-1": _(
-        "Algemene wet bestuursrecht, title 10.1: mandate (10:3 and further; consent in 10:4), delegation (10:13 to 10:19)."
+        "Algemene wet bestuursrecht, title 10.1: mandate (10:3 and further; consent in 10:4), delegation "
+        "(10:13 to 10:19)."
     ),
     "awb-10-14": _("Algemene wet bestuursrecht 10:14: no delegation to subordinates."),
     "awb-10-15": _("Algemene wet bestuursrecht 10:15: delegation only where a statutory provision allows it."),
     "gemeentewet-83": _(
-        "Gemeentewet 83 and 84: committees of council, executive or mayor. That councillors cannot sit in one of the executive is still to be checked in the text of the law."
+        "Gemeentewet 83 and 84: committees of council, executive or mayor. That councillors cannot sit in one "
+        "of the executive is still to be checked in the text of the law."
     ),
     "gemeentewet-mayor": _(
-        "The rules of the Coöperatieve Wijkraad left out the zoning plan and the mayor's tasks (RTV Noord, 2017); mandate for general rules: Awb 10:3. Both still to be checked in the text of the law."
+        "The rules of the Coöperatieve Wijkraad left out the zoning plan and the mayor's tasks (RTV Noord, "
+        "2017); mandate for general rules: Awb 10:3. Both still to be checked in the text of the law."
     ),
 }
 SOURCE: dict = {rule.code: SOURCES[rule.source] for rule in RULES}
