@@ -4,11 +4,12 @@ from django.shortcuts import render
 
 from samenspraak.web.about import examples, parts
 from samenspraak.web.about.forms import SampleForm
+from samenspraak.web.shared.components import model_steps
 
 
 def about(request: HttpRequest) -> HttpResponse:
     """What this is, for somebody who comes here for the first time."""
-    return render(request, "about/about.html")
+    return render(request, "about/about.html", {"steps": model_steps("")})
 
 
 def privacy(request: HttpRequest) -> HttpResponse:
