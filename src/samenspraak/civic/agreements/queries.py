@@ -9,8 +9,8 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from samenspraak.civic.agreements.models import Agreement, Case, Deviation, Suspension, Term, Version
-from samenspraak.civic.conversations.models import ContentVersion
+from samenspraak.civic.agreements.models import Agreement, Case, Deviation, Signature, Suspension, Term, Version
+from samenspraak.civic.conversations.models import Answer, ContentVersion
 from samenspraak.civic.people import queries as people
 from samenspraak.civic.people.models import Body, Seat
 from samenspraak.civic.people.queries import Holding
@@ -296,3 +296,27 @@ def cases() -> list[Case]:
 def case(name: str) -> Case | None:
     """The worked case with this name."""
     return Case.objects.filter(name=name).first()
+
+
+# What was said
+
+
+def words_of(terms: Terms) -> dict[int, str]:
+    """The words of the wishes that terms point to, by answer: those that still stand in the conversation. One query."""
+    named = {source["answer"] for term in terms.all for source in term.sources if source.get("answer")}
+    if not named:
+        return {}
+    found = Answer.objects.filter(pk__in=named, withdrawn_at=None, hidden_why="").values_list("pk", "value")
+    return {pk: value.get("text", "") for pk, value in found}
+
+
+def at_work(areas: Iterable[int] | None = None) -> list[Version]:
+    """Versions in the making or in force, with their area, and whether each side signed: what desks ask. One query."""
+    sides = {
+        f"signed_by_{side}": Exists(Signature.objects.filter(version=OuterRef("pk"), side=side))
+        for side in (WIJK, GEMEENTE)
+    }
+    rows = Version.objects.filter(status__in=(*MAKING, "in-force")).select_related("agreement__area")
+    if areas is not None:
+        rows = rows.filter(agreement__area__in=list(areas))
+    return list(rows.annotate(**sides).order_by("edited_at"))
