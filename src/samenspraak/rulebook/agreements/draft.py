@@ -267,14 +267,14 @@ def _quotes(said: Said, about: Task | Guard) -> Iterator[dict[str, Any]]:
         yield {"kind": "wish", "block": BLOCKS[about], "answer": answer, "text": text, "of": len(wishes)}
 
 
-CHAPTERS = {"text": 1, "say": 2, "body": 3, "transfer": 4, "money": 5, "safeguard": 6}
+CHAPTERS = {"text": 1, "say": 2, "body": 3, "transfer": 4, "money": 5, "safeguard": 6}  # the article of each kind
 
 
 def _numbered(rows: list[Row]) -> list[Row]:
-    """Rows with their article numbers, per chapter, and the columns that a row has."""
+    """Rows in the order of their articles, with their numbers and the columns that a row has."""
     counts = dict.fromkeys(CHAPTERS, 0)
     numbered = []
-    for order, row in enumerate(rows, start=1):
+    for order, row in enumerate(sorted(rows, key=lambda row: CHAPTERS[row["kind"]]), start=1):
         counts[row["kind"]] += 1
         number = f"{CHAPTERS[row['kind']]}.{counts[row['kind']]}"
         numbered.append({"topic": "", "task": "", "say": ""} | row | {"number": number, "order": order})
