@@ -124,7 +124,7 @@ def why_not_answer(
     value: Mapping[str, Any],
     anywhere: bool = False,
 ) -> Finding | None:
-    """The rulebook's answer, for this room. `anywhere` is for a sheet that is typed in: any plate on the table will do."""
+    """The rulebook's answer, for this room. `anywhere` is for a sheet that is typed in: any plate will do."""
     return rules.why_not_answer(
         content,
         plate=plate,

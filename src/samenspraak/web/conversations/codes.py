@@ -13,3 +13,8 @@ def join_address(code: str) -> str:
 def spoken_code(code: str) -> str:
     """The code in two threes, as people read it aloud."""
     return f"{code[:3]} {code[3:]}"
+
+
+def short_address() -> str:
+    """What people type who have no camera: host and page, without what browsers add themselves."""
+    return f"{settings.ORIGIN.partition('//')[2]}/meedoen"

@@ -18,7 +18,7 @@ from samenspraak.rulebook.verdicts import Refused
 from samenspraak.web import wording
 from samenspraak.web.conversations import channels
 from samenspraak.web.conversations.answers import in_words
-from samenspraak.web.conversations.codes import join_address, spoken_code
+from samenspraak.web.conversations.codes import join_address, short_address, spoken_code
 from samenspraak.web.conversations.forms import REASONS, GatheringForm, RoundForm
 from samenspraak.web.conversations.plates import content_for_reader, plates_of, way
 from samenspraak.web.conversations.views.found import area_named, gathering, only_organisers
@@ -92,6 +92,7 @@ def _prepared(round_: Any, form: GatheringForm, request: HttpRequest) -> Any:
 
 def _prepare_page(request: HttpRequest, round_: Any, form: GatheringForm, *, status: int) -> HttpResponse:
     context = {"area": round_.area, "round": round_, "form": form, "presets": content_for_reader(round_).presets}
+    context["chosen"] = request.GET.get("keuze", "")
     return render(request, "conversations/prepare.html", context, status=status)
 
 
@@ -125,6 +126,7 @@ def _room_words(room: Any) -> dict[str, Any]:
         "content": content,
         "join_address": join_address(room.code),
         "spoken_code": spoken_code(room.code),
+        "short_address": short_address(),
     }
 
 

@@ -5,6 +5,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
 from samenspraak.civic.conversations import queries
@@ -22,11 +24,24 @@ def area_page(request: HttpRequest, area: str) -> HttpResponse:
     context = {
         "area": here,
         "round": going,
-        "rounds": rounds,
+        "rounds": [_with_gatherings(one) for one in rounds],
         "organises": organises(request, here),
         "plates": _plates_on_offer(going),
     }
     return render(request, "conversations/area.html", context)
+
+
+def _with_gatherings(round_: Any) -> dict[str, Any]:
+    """A round with its gatherings, newest first; moments are written out once, here."""
+    rooms = sorted(round_.conversations.all(), key=lambda room: room.starts_at, reverse=True)
+    for room in rooms:
+        room.when = date_format(localtime(room.starts_at), "j F Y, H:i")
+    return {
+        "number": round_.number,
+        "closed_at": round_.closed_at,
+        "gatherings": rooms,
+        "any_closed": any(room.status == "closed" for room in rooms),
+    }
 
 
 def _plates_on_offer(going: Any) -> list[Any]:

@@ -3,14 +3,13 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from samenspraak.civic.conversations import queries
 from samenspraak.web.conversations import channels
-from samenspraak.web.conversations.codes import join_address, spoken_code
+from samenspraak.web.conversations.codes import join_address, short_address, spoken_code
 from samenspraak.web.conversations.plates import content_for_reader, plates_of, way
 from samenspraak.web.conversations.results import results_of
 from samenspraak.web.conversations.views.found import in_room
@@ -51,7 +50,7 @@ def picture_of(room: Any) -> dict[str, Any]:
         "state": queries.screen_state(room.code),
         "spoken_code": spoken_code(room.code),
         "join_address": join_address(room.code),
-        "short_address": f"{settings.ORIGIN.partition('//')[2]}/meedoen",
+        "short_address": short_address(),
     }
 
 
