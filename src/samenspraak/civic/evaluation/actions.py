@@ -112,7 +112,10 @@ def conclude(evaluation_id: int, *, conclusion: str, by: int | None, at: datetim
 
 
 def next_version(evaluation_id: int, *, by: int | None, at: datetime) -> Version:
-    """Draw up the next version of the agreement from this one and its lessons. Who may, is for the agreements to say."""
+    """Draw up the next version of the agreement from this one and the lessons that ask a change.
+
+    Who may draw up a text, is for the agreements to say.
+    """
     evaluation = Evaluation.objects.get(pk=evaluation_id)
     refuse(policy.why_not_go_on(concluded=evaluation.concluded_at is not None))
     lessons = list(evaluation.lessons.filter(change=True).values_list("text", flat=True))

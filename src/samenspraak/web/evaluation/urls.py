@@ -4,4 +4,11 @@ from django.urls import path
 from samenspraak.web.evaluation import views
 
 app_name = "evaluation"
-urlpatterns: list = []
+urlpatterns = [
+    path("<slug:area>/evaluatie/", views.evaluation, name="evaluation"),
+    path("<slug:area>/evaluatie/starten/", views.start, name="start"),
+    path("<slug:area>/evaluatie/<int:round>/<int:number>/", views.evaluation, name="one"),
+    path("<slug:area>/evaluatie/<int:round>/<int:number>/les/", views.lesson, name="lesson"),
+    path("<slug:area>/evaluatie/<int:round>/<int:number>/afronden/", views.conclude, name="conclude"),
+    path("<slug:area>/evaluatie/<int:round>/<int:number>/volgende/", views.next_version, name="next"),
+]
