@@ -1,0 +1,232 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A round in Oosterparkwijk with an evening that was and one that is going on, and one that is planned in De Wijert.
+
+What people say here is made up. It is the same at every start: a digest takes the place of chance.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from samenspraak.civic.conversations import actions as conversations
+from samenspraak.civic.conversations import queries
+from samenspraak.civic.conversations.actions import Input
+from samenspraak.civic.people import queries as people
+from samenspraak.civic.places import queries as places
+from samenspraak.config.demo.wishes import SAID, SAID_NOW
+from samenspraak.rulebook.content import ARCHETYPES, COMPASS, TRIANGLE, BuildingBlock, ContentSet
+
+HOST = "gebiedsteam@demo.example"
+EVENING = [
+    "our-area",
+    "what-about",
+    "drawing-up",
+    "deciding",
+    "carrying-out",
+    "who-speaks",
+    "more-people",
+    "openness",
+    "money-support",
+    COMPASS,
+    ARCHETYPES,
+]
+SECOND_EVENING = ["what-about", "deciding", "who-speaks", "good-conversation", "learning-stopping", COMPASS, ARCHETYPES]
+SIDES = ["resident"] * 27 + ["organisation"] * 5 + ["municipality"] * 6 + ["elsewhere"] * 2
+PLATES_EACH = 6  # nobody answers everything in one evening
+ON_PAPER = 7  # of the residents
+
+# side → (agrees with more say for the wijk, with less), in per cents
+LEANING = {"resident": (64, 36), "organisation": (58, 44), "municipality": (46, 60), "elsewhere": (52, 50)}
+# side → compass marks (now, wanted) around which people lie
+COMPASS_AROUND = {"resident": (2, 4), "organisation": (3, 4), "municipality": (3, 4), "elsewhere": (2, 4)}
+# side → triangle weights around which people lie: advise, initiate, decide
+TRIANGLE_AROUND = {
+    "resident": (20, 35, 45),
+    "organisation": (25, 50, 25),
+    "municipality": (40, 42, 18),
+    "elsewhere": (34, 33, 33),
+}
+FAVOURED = {  # what people choose most, where it matters for the agreement
+    "what-about-first": ["green-play", "meeting-places", "green-play", "living-housing", "streets-traffic"],
+    "drawing-up-say": ["initiates", "initiates", "decides", "advises", "initiates"],
+    "deciding-say": ["initiates", "decides", "decides", "advises", "differs"],
+    "carrying-out-say": ["initiates", "advises", "initiates", "heard", "differs"],
+    "who-speaks-how": ["mixed", "drawn", "drawn", "elected", "open"],
+}
+
+
+def fill(at: datetime) -> None:
+    """Rounds and gatherings, through the verbs, with the moments at which they would have happened."""
+    host = people.person_by_email(HOST)
+    assert host is not None
+    _oosterparkwijk(host.pk, at)
+    _de_wijert(host.pk, at)
+
+
+def open_code() -> str:
+    """The join code of the gathering that is going on."""
+    going = queries.going_on(datetime.now(UTC))
+    return going[0].code if going else ""
+
+
+def _oosterparkwijk(host: int, at: datetime) -> None:
+    area = places.area("oosterparkwijk")
+    assert area is not None
+    started = conversations.start_round(
+        area,
+        "Wie maakt hier de agenda, wie beslist en wie voert uit? Daar maken we samen afspraken over.",
+        by=host,
+        at=at - timedelta(days=40),
+    )
+    _evening_that_was(started, host, _half_past_seven(at - timedelta(days=21)))
+    _evening_that_is_now(started, host, at)
+
+
+def _de_wijert(host: int, at: datetime) -> None:
+    area = places.area("de-wijert")
+    assert area is not None
+    started = conversations.start_round(
+        area,
+        "Een nieuwe ronde, met wat we van de Wijkdeal hebben geleerd.",
+        by=host,
+        at=at - timedelta(days=6),
+    )
+    first_talk = queries.content_of(started).preset("first-talk")
+    conversations.prepare(
+        started.pk,
+        title="Eerste gesprek in De Wijert",
+        place="Wijkcentrum, de grote zaal",
+        starts_at=_half_past_seven(at + timedelta(days=9)),
+        plates=first_talk.plates if first_talk else EVENING,
+        by=host,
+        at=at - timedelta(days=5),
+    )
+
+
+def _half_past_seven(day: datetime) -> datetime:
+    return timezone.localtime(day).replace(hour=19, minute=30, second=0, microsecond=0)
+
+
+def _evening_that_was(round_: Any, host: int, evening: datetime) -> None:
+    """About forty people, on phones and on paper, over eleven plates; then closed and sealed."""
+    made = conversations.prepare(
+        round_.pk,
+        title="Gesprek in het buurtcentrum",
+        place="Buurtcentrum, de zaal beneden",
+        starts_at=evening,
+        plates=EVENING,
+        by=host,
+        at=evening - timedelta(days=15),
+    )
+    conversations.open(made.pk, by=host, at=evening)
+    conversations.roam(made.pk, True, by=host, at=evening + timedelta(minutes=5))
+    content = queries.content_of(round_)
+    for number, side in enumerate(SIDES):
+        moment = evening + timedelta(minutes=10 + 2 * number)
+        someone = _come_in(made, number, side, host, moment)
+        _answer_some(someone, number, side, content, host, moment)
+    for plate in EVENING:
+        conversations.reveal(made.pk, plate, by=host, at=evening + timedelta(minutes=110))
+    conversations.close(made.pk, by=host, at=evening + timedelta(minutes=130))
+
+
+def _come_in(made: Any, number: int, side: str, host: int, at: datetime) -> Any:
+    if number >= ON_PAPER:
+        return conversations.join(made.code, side=side, token=f"demo-{number}", at=at)
+    return conversations.enter_for(
+        made.pk, side=side, channel="paper", sheet=f"Tafel {number // 3 + 1}, blad {number + 1}", key="", by=host, at=at
+    )
+
+
+def _answer_some(someone: Any, number: int, side: str, content: ContentSet, host: int, at: datetime) -> None:
+    """Compass and triangle from everybody, and some of the building blocks."""
+    blocks = EVENING[:-2]
+    chosen = {blocks[(number * 4 + step * 2) % len(blocks)] for step in range(PLATES_EACH - 2)}
+    chosen |= {plate for plate, _question, _text in _wishes_of(number)}
+    for plate in [*sorted(chosen, key=blocks.index), COMPASS, ARCHETYPES]:
+        inputs = _inputs(plate, number, side, content)
+        conversations.answer_plate(someone.pk, plate=plate, inputs=inputs, by=host, at=at)
+        at += timedelta(minutes=3)
+
+
+def _wishes_of(number: int) -> list[tuple[str, str, str]]:
+    """The wishes that this participant writes down, dealt out one after the other."""
+    return [wish for place, wish in enumerate(SAID) if place % len(SIDES) == number]
+
+
+def _inputs(plate: str, number: int, side: str, content: ContentSet) -> list[Input]:
+    if plate == COMPASS:
+        return [_mark(point.key, number, side) for point in content.compass]
+    if plate == ARCHETYPES:
+        return [Input(TRIANGLE, "triangle", {"weights": _weights(number, side)}, f"demo-{number}-{TRIANGLE}")]
+    block = content.block(plate)
+    assert block is not None
+    return [*_wishes(plate, number), *_closed(block, number, side)]
+
+
+def _wishes(plate: str, number: int) -> Iterable[Input]:
+    for question, text in [(asked, text) for at, asked, text in _wishes_of(number) if at == plate]:
+        yield Input(question, "wish", {"text": text}, f"demo-{number}-{question}-{len(text)}")
+
+
+def _closed(block: BuildingBlock, number: int, side: str) -> Iterable[Input]:
+    for statement in block.statements:
+        vote = _vote(statement.leans, side, _chance(number, statement.key, 100))
+        yield Input(statement.key, "statement", {"vote": vote}, f"demo-{number}-{statement.key}")
+    keys = FAVOURED.get(block.choice.key) or [option.key for option in block.choice.options]
+    option = keys[_chance(number, block.choice.key, len(keys))]
+    yield Input(block.choice.key, "choice", {"option": option}, f"demo-{number}-{block.choice.key}")
+
+
+def _vote(leans: str, side: str, chance: int) -> str:
+    more, less = LEANING[side]
+    agrees = {"more": more, "less": less}.get(leans, 50)
+    if chance < agrees:
+        return "agree"
+    return "pass" if chance < agrees + 14 else "disagree"
+
+
+def _mark(point: str, number: int, side: str) -> Input:
+    now, wanted = COMPASS_AROUND[side]
+    lean = _chance(0, point, 3) - 1  # some points are better kept than others
+    marks = {
+        "now": min(5, max(1, now + lean * (number % 2) + _chance(number, f"{point}-now", 3) - 1)),
+        "wanted": min(5, max(1, wanted + _chance(number, f"{point}-wanted", 3) - 1)),
+    }
+    return Input(point, "compass", marks, f"demo-{number}-{point}")
+
+
+def _weights(number: int, side: str) -> list[int]:
+    """A dot near where this side lies."""
+    advise, initiate, _decide = TRIANGLE_AROUND[side]
+    advise = max(0, advise + _chance(number, "advise", 31) - 15)
+    initiate = min(100 - advise, max(0, initiate + _chance(number, "initiate", 31) - 15))
+    return [advise, initiate, 100 - advise - initiate]
+
+
+def _chance(number: int, what: str, out_of: int) -> int:
+    """A number below `out_of` that looks like chance and is the same every time."""
+    return int(hashlib.sha256(f"{number} {what}".encode()).hexdigest()[:8], 16) % out_of
+
+
+def _evening_that_is_now(round_: Any, host: int, at: datetime) -> None:
+    """A gathering where anybody can walk in: some people are there, the room is at the first plate."""
+    began = at - timedelta(minutes=25)
+    made = conversations.prepare(
+        round_.pk,
+        title="Tweede gesprek, loop binnen",
+        place="De aula van de school",
+        starts_at=began,
+        plates=SECOND_EVENING,
+        by=host,
+        at=at - timedelta(days=12),
+    )
+    conversations.open(made.pk, by=host, at=began)
+    for number, (side, question, text) in enumerate(SAID_NOW):
+        moment = began + timedelta(minutes=5 + number)
+        someone = conversations.join(made.code, side=side, token=f"demo-now-{number}", at=moment)
+        wish = Input(question, "wish", {"text": text}, f"demo-now-{number}")
+        conversations.answer_plate(someone.pk, plate=SECOND_EVENING[0], inputs=[wish], at=moment)
