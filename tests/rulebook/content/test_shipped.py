@@ -15,14 +15,33 @@ from samenspraak.rulebook.content import ContentSet, Text, parse
 BODY = {name: files.read(name) for name in ("praatplaat", "compass", "archetypes", "topics")}
 CONTENT = parse(BODY)
 PLACES = files.read("places")
-BLOCKS = (
-    "our-area what-about drawing-up deciding carrying-out who-speaks more-people openness good-conversation "
-    "money-support roles learning-stopping"
-).split()
-TOPICS = (
-    "green-play streets-traffic living-housing meeting-places safety care-welfare energy-climate youth-education "
-    "culture-sport local-economy other"
-).split()
+BLOCKS = [
+    "our-area",
+    "what-about",
+    "drawing-up",
+    "deciding",
+    "carrying-out",
+    "who-speaks",
+    "more-people",
+    "openness",
+    "good-conversation",
+    "money-support",
+    "roles",
+    "learning-stopping",
+]
+TOPICS = [
+    "green-play",
+    "streets-traffic",
+    "living-housing",
+    "meeting-places",
+    "safety",
+    "care-welfare",
+    "energy-climate",
+    "youth-education",
+    "culture-sport",
+    "local-economy",
+    "other",
+]
 
 
 def texts(value, at="content"):
@@ -136,9 +155,26 @@ def test_a_language_that_is_not_there_shows_dutch():
 
 # Places
 
-FIXED = (
-    "account meedoen g ontvangst logboek raad werkbank onderdelen over voorbeelden demo en static live api ik kaart healthz"
-).split()
+FIXED = [
+    "account",
+    "meedoen",
+    "g",
+    "ontvangst",
+    "logboek",
+    "raad",
+    "werkbank",
+    "onderdelen",
+    "over",
+    "voorbeelden",
+    "demo",
+    "en",
+    "static",
+    "live",
+    "api",
+    "ik",
+    "kaart",
+    "healthz",
+]
 AREAS = PLACES["areas"]
 
 
