@@ -3,6 +3,7 @@
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -112,6 +113,7 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _congruence(options: argparse.Namespace) -> int:
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `… | head` is no failure
     _django()
     from samenspraak.config import outside
 

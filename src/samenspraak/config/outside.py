@@ -2,10 +2,14 @@
 """Commands for outsiders and clerks: they read files and print what they find."""
 
 import sys
+import textwrap
+import tomllib
 from pathlib import Path
+from typing import Any
 
+from samenspraak import content
 from samenspraak.rulebook import ledger
-
+from samenspraak.rulebook.verdicts import Finding, Refused
 
 BROKEN = {
     "ledger-unreadable": "line {line} is not an entry",
@@ -37,3 +41,48 @@ def import_areas(path: Path, language: str = "nl") -> int:
     from samenspraak.config import areas
 
     return areas.take_in(path, language)
+
+
+def congruence(name: str, language: str = "nl") -> int:
+    """Print the findings of a worked case or a file. Exit code 1 when something blocks, 2 when it cannot be read."""
+    from django.utils import translation
+
+    from samenspraak.rulebook.agreements import Thresholds, incongruences
+    from samenspraak.rulebook.agreements.cases import parse_case
+    from samenspraak.web import wording
+
+    with translation.override(language):
+        try:
+            case = parse_case(_case(name))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            print(f"{name}: {error}", file=sys.stderr)
+            return 2
+        except Refused as refused:
+            for finding in refused.findings:
+                print(f"{name}: {wording.sentence(finding)}", file=sys.stderr)
+            return 2
+        thresholds = Thresholds.read(content.read("thresholds"))
+        findings = incongruences(case.terms, case.setting, thresholds)
+        print(f"{case.title}\n")
+        for finding in findings:
+            print(_in_words(finding))
+    return 1 if any(finding.severity == "blocks" for finding in findings) else 0
+
+
+def _case(name: str) -> dict[str, Any]:
+    """A shipped case by its name, or a file by its path."""
+    if name in content.cases():
+        return content.read_case(name)
+    return tomllib.loads(Path(name).read_text("utf-8"))
+
+
+def _in_words(finding: Finding) -> str:
+    from samenspraak.web import wording
+    from samenspraak.web.wording import congruence as words
+
+    said = [wording.sentence(finding), words.WHY[finding.code], words.REMEDY[finding.code], words.SOURCE[finding.code]]
+    about = f" · {finding.about}" if finding.about else ""
+    lines = [f"[{finding.severity}] {finding.code}{about}"]
+    for mark, text in zip("!?+§", said, strict=True):  # what, why, how to mend it, on what it rests
+        lines += textwrap.wrap(str(text), 100, initial_indent=f"  {mark} ", subsequent_indent="    ")
+    return "\n".join(lines) + "\n"

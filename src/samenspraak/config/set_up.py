@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from django.core.management import call_command
 
 from samenspraak import content
+from samenspraak.civic.agreements import actions as agreements
 from samenspraak.civic.conversations import actions as conversations
 from samenspraak.civic.places import actions as places
 
@@ -16,3 +17,5 @@ def run() -> None:
     at = datetime.now(UTC)
     places.set_up(content.read("places"), at=at)
     conversations.adopt_content(content.read_set(), language="nl", at=at)
+    for name in content.cases():
+        agreements.adopt_case(name, content.read_case(name), at=at)
