@@ -18,20 +18,18 @@ COMPASS_POINT = "zeggenschap"
 def unknown_body(matter: Matter) -> Iterator[Hit]:
     """A term names a body that the agreement does not describe."""
     known = {body.key for body in matter.terms.bodies} | {"", MUNICIPALITY}
-    for term, key in _named(matter):
-        if key not in known:
-            yield Hit(term.number, {"number": term.number, "body": key})
+    for term, keys in _named(matter):
+        if unknown := [key for key in dict.fromkeys(keys) if key not in known]:
+            yield Hit(term.number, {"number": term.number, "body": ", ".join(unknown)})
 
 
-def _named(matter: Matter) -> Iterator[tuple[Term, str]]:
+def _named(matter: Matter) -> Iterator[tuple[Term, tuple[str, ...]]]:
     for say in matter.terms.says:
-        yield say, say.body
+        yield say, (say.body,)
     for transfer in matter.terms.transfers:
-        yield transfer, "" if transfer.to_officials else transfer.to
+        yield transfer, () if transfer.to_officials else (transfer.to,)
     for money in matter.terms.money:
-        yield money, money.allocates
-        if money.spends != money.allocates:
-            yield money, money.spends
+        yield money, (money.allocates, money.spends)
 
 
 @rule(RULES, "overlap", ASKS, "contradiction")

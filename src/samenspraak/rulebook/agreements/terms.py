@@ -119,7 +119,7 @@ class Terms:
 
 def parse(rows: Iterable[Row]) -> Terms:
     """The terms in these rows, in their order. Raises `Refused` with a finding for everything that is wrong."""
-    ordered = sorted(rows, key=lambda row: row.get("order") or 0)
+    ordered = sorted(rows, key=_order)
     terms: list[Term] = []
     wrong: list[Finding] = []
     for row in ordered:
@@ -133,7 +133,7 @@ def parse(rows: Iterable[Row]) -> Terms:
 
 def _read(row: Row) -> Term:
     number = str(row.get("number") or "")
-    kind = KINDS.get(row.get("kind", ""))
+    kind = KINDS.get(str(row.get("kind")))
     refuse_all(_why_not_read(row, number, kind))
     assert kind is not None
     try:
@@ -141,6 +141,11 @@ def _read(row: Row) -> Term:
     except FieldError as wrong:
         raise Refused(finding(number, wrong)) from None
     return kind(number=number, text=_text(row), sources=tuple(row.get("sources") or ()), **own)
+
+
+def _order(row: Row) -> int:
+    order = row.get("order")
+    return order if isinstance(order, int) else 0
 
 
 def _text(row: Row) -> str:
@@ -154,8 +159,12 @@ def _why_not_read(row: Row, number: str, kind: type[Term] | None) -> Iterator[Fi
         yield Finding("term-kind-unknown", {"number": number, "kind": str(row.get("kind"))[:20]}, about=number)
     if len(_text(row)) > TEXT_LIMIT:
         yield Finding("term-text-too-long", {"number": number, "limit": TEXT_LIMIT}, about=number)
-    if not all(isinstance(source, Mapping) for source in row.get("sources") or ()):
+    if not _is_list_of_facts(row.get("sources")):
         yield finding(number, FieldError("sources", ""))
+
+
+def _is_list_of_facts(sources: object) -> bool:
+    return sources is None or (isinstance(sources, list | tuple) and all(isinstance(one, Mapping) for one in sources))
 
 
 def _columns(kind: type[Term], row: Row) -> dict[str, Any]:

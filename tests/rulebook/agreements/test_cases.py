@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Three known experiments, measured. What a civil servant who was there would nod at."""
+
+import pytest
+
+from samenspraak import content
+from samenspraak.rulebook.agreements import RULES, Thresholds, incongruences
+from samenspraak.rulebook.agreements.cases import parse_case
+from samenspraak.rulebook.verdicts import Refused
+
+THRESHOLDS = Thresholds.read(content.read("thresholds"))
+
+
+def found(name):
+    case = parse_case(content.read_case(name))
+    return {(one.severity, one.code, one.about) for one in incongruences(case.terms, case.setting, THRESHOLDS)}
+
+
+def codes(name, severity):
+    return {code for of, code, about in found(name) if of == severity}
+
+
+class TestOosterparkwijk:
+    def test_powers_without_a_statutory_basis(self):
+        assert {("blocks", "delegation-without-statute", "4.1"), ("blocks", "promise-as-power", "4.1")} <= found(
+            "oosterparkwijk"
+        )
+        assert "ground-missing" in codes("oosterparkwijk", "asks")
+
+    def test_councillors_in_it(self):
+        assert ("blocks", "college-power-to-council-mix", "4.1") in found("oosterparkwijk")
+
+    def test_reach_beyond_the_members(self):
+        assert "reach-missing" in codes("oosterparkwijk", "asks")
+
+    def test_seats_that_could_not_be_filled(self):
+        assert ("asks", "seats-unfillable", "3.1") in found("oosterparkwijk")
+
+    def test_what_it_did_well_is_not_held_against_it(self):
+        """Views before each decision, in public, by majority, accounting to the wijk, with support and research."""
+        good = {"consultation", "openness", "decision-rule", "accountability", "support", "inclusion", "review"}
+        assert not {f"{kind}-missing" for kind in good} & codes("oosterparkwijk", "asks")
+
+
+class TestDeWijert:
+    def test_a_deal_that_decides_nothing_alone_is_not_blocked(self):
+        assert not codes("de-wijert", "blocks")
+
+    def test_who_the_front_runners_speak_for_and_how_long(self):
+        assert ("asks", "representation-missing", "3.1") in found("de-wijert")
+        assert "term-too-long" in codes("de-wijert", "tips")
+
+    def test_it_does_not_decide_so_what_deciding_asks_is_not_asked(self):
+        assert not {"consultation-missing", "reach-missing", "power-without-ground"} & codes("de-wijert", "asks")
+
+
+class TestHoogkerk:
+    def test_on_what_ground_residents_decide_on_money(self):
+        assert ("asks", "power-without-ground", "all/decide") in found("hoogkerk")
+        assert "money-control-missing" in codes("hoogkerk", "asks")
+
+    def test_what_it_did_for_people_who_do_not_come_by_themselves(self):
+        assert not {"inclusion-missing", "review-missing", "support-missing"} & codes("hoogkerk", "asks")
+
+
+@pytest.mark.parametrize("name", content.cases())
+class TestEveryCase:
+    def test_each_term_says_what_it_rests_on(self, name):
+        case = parse_case(content.read_case(name))
+        assert all(term.sources and term.text for term in case.terms.all)
+
+    def test_each_document_in_the_list_is_used(self, name):
+        case = parse_case(content.read_case(name))
+        said = " ".join(source["text"] for term in case.terms.all for source in term.sources)
+        assert [mark for mark in case.sources if mark not in said] == []
+
+    def test_it_is_marked_as_told_by_us(self, name):
+        case = parse_case(content.read_case(name))
+        assert "geen tekst van de gemeente" in case.label
+        assert case.title_en
+        assert case.summary_en
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {},
+        {"title": "Iets"},
+        {"title": "Iets", "terms": "geen"},
+        {"title": 1, "terms": []},
+        {"title": "Iets", "terms": [], "setting": {"weer": "mooi"}},
+        {"title": "Iets", "terms": [{"number": "1", "kind": "law"}]},
+    ],
+)
+def test_what_is_no_case_is_refused(content):
+    with pytest.raises(Refused):
+        parse_case(content)
+
+
+def test_every_finding_has_words():
+    from samenspraak.web.wording import congruence as words
+
+    assert words.SENTENCES.keys() >= {rule.code for rule in RULES}
+    for said in (words.TRIGGER, words.WHY, words.REMEDY, words.SOURCE):
+        assert said.keys() == {rule.code for rule in RULES}
+
+
+def test_what_was_not_checked_says_so():
+    from samenspraak.web.wording import congruence as words
+
+    for rule in RULES:
+        if not rule.checked:
+            assert "to be checked" in str(words.SOURCE[rule.code]) or "te controleren" in str(words.SOURCE[rule.code])
