@@ -68,16 +68,16 @@ def _parsed(text: str) -> Any:
         raise Refused(Finding("geojson-no-json", {"line": error.lineno, "column": error.colno})) from error
     except RecursionError as error:
         raise Refused(Finding("geojson-no-json", {"line": 1, "column": 1})) from error
-    except _NoNumber as error:
+    except _NoNumberError as error:
         raise Refused(Finding("geojson-no-number", {"line": _line_with(text, str(error))})) from error
 
 
-class _NoNumber(ValueError):
+class _NoNumberError(ValueError):
     """NaN or Infinity: some programs write them, JSON does not know them."""
 
 
 def _no_such_number(word: str) -> float:
-    raise _NoNumber(word)
+    raise _NoNumberError(word)
 
 
 def _line_with(text: str, word: str) -> int:

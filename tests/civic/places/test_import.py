@@ -139,9 +139,7 @@ def test_the_command_takes_in_a_file_and_says_so(town, tmp_path, capsys):
         (["WK001404", "WK001404"], "staat twee keer in dit bestand", "stands in this file twice"),
     ],
 )
-def test_a_refused_file_changes_nothing_and_the_sentence_names_the_line(
-    town, tmp_path, capsys, codes, dutch, english
-):
+def test_a_refused_file_changes_nothing_and_the_sentence_names_the_line(town, tmp_path, capsys, codes, dutch, english):
     before = deeds()
     path = file(tmp_path, *codes)
     for language, words in (("nl", dutch), ("en", english)):

@@ -21,6 +21,9 @@ class Notice(models.Model):
             models.Index(fields=["next_attempt_at"], condition=models.Q(sent_at=None), name="notices_to_send"),
         ]
 
+    def __str__(self) -> str:
+        return self.key
+
 
 class Receipt(models.Model):
     """Proof that an input arrived: a number to ask after it with, its status, and in the end its answer."""
@@ -44,3 +47,6 @@ class Receipt(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["subject"], name="receipts_by_subject")]
+
+    def __str__(self) -> str:
+        return self.number

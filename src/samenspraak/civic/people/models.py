@@ -58,6 +58,9 @@ class Residency(models.Model):
             models.UniqueConstraint(fields=["person"], condition=Q(until=None), name="one_home_at_a_time"),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.area_id}"
+
 
 class Body(models.Model):
     """A group that can hold seats: who they speak for, and how they came to that, is public."""
@@ -115,3 +118,6 @@ class Seat(models.Model):
                 fields=["body", "person"], condition=Q(until=None), name="one_open_seat_per_body_and_person"
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.body_id} {self.person_id} {self.role}"

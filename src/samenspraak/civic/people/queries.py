@@ -116,6 +116,10 @@ def homes_of(person: int) -> QuerySet[Residency]:
     return Residency.objects.filter(person_id=person).select_related("area").order_by("-since")
 
 
+# Who acts for residents comes first, then who thinks along, then who works for the municipality.
+ORDER = ("wijkraad", "bewonersorganisatie", "wijkpanel", *Body.MUNICIPAL)
+
+
 @dataclass(frozen=True)
 class Voice:
     """A body that speaks in an area, as the area page shows it: how many hold a seat, and until when at the latest."""
@@ -135,7 +139,7 @@ def voices_of(area: Area, on: date) -> tuple[Voice, ...]:
         Voice(body.kind, body.name, body.speaks_for, body.chosen_how, body.filled, body.kind in Body.OF_RESIDENTS)
         for body in bodies_of(area).annotate(filled=filled)
     )
-    return tuple(sorted(voices, key=lambda voice: (not voice.of_residents, voice.kind, voice.name)))
+    return tuple(sorted(voices, key=lambda voice: (ORDER.index(voice.kind), voice.name)))
 
 
 def is_official(person: int, on: date) -> bool:

@@ -9,6 +9,9 @@ class Municipality(models.Model):
     code = models.CharField(max_length=6, unique=True)  # CBS, for instance GM0014
     name = models.CharField(max_length=80)
 
+    def __str__(self) -> str:
+        return self.name
+
 
 class Area(models.Model):
     """A gebied, wijk or dorp, by the name its residents use. The word for "where", always."""
@@ -52,6 +55,9 @@ class StatisticalUnit(models.Model):
         ordering = ["code"]
         constraints = [models.UniqueConstraint(fields=["code", "year"], name="unit_code_year")]
 
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}"
+
 
 class Territory(models.Model):
     """Which statistical units make up an area, from–until. Overlap is refused in the action, under the lock."""
@@ -68,3 +74,6 @@ class Territory(models.Model):
                 name="territory_since_before_until", condition=Q(until=None) | Q(since__lt=F("until"))
             )
         ]
+
+    def __str__(self) -> str:
+        return f"{self.area_id} {self.since}–{self.until or ''}"

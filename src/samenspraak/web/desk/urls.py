@@ -4,4 +4,4 @@ from django.urls import path
 from samenspraak.web.desk import views
 
 app_name = "desk"
-urlpatterns: list = []
+urlpatterns = [path("werkbank/", views.desk, name="desk")]

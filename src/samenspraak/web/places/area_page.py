@@ -11,6 +11,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from samenspraak.civic.agenda import queries as agenda
+from samenspraak.civic.agenda.queries import AgendaFacts
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.ballots import queries as ballots
 from samenspraak.civic.conversations import queries as conversations
@@ -54,10 +56,11 @@ class AreaPage:
     gatherings: tuple[Moment, ...]
     running: tuple[Moment, ...]
     agreed: Agreed | None
+    agenda: AgendaFacts | None
 
 
 def of(area: Any, at: datetime) -> AreaPage:
-    """The page of a wijk or dorp. At most six queries; none of them grows with what happens there."""
+    """The page of a wijk or dorp. A handful of queries; none of them grows with what happens there."""
     stage = stages_of([area.pk]).get(area.pk, NOT_STARTED)
     base = place("/", area.slug, "/")
     return AreaPage(
@@ -67,6 +70,7 @@ def of(area: Any, at: datetime) -> AreaPage:
         gatherings=_gatherings(area, base) if stage.round else (),
         running=_running(area, base),
         agreed=_agreed(area, base, at) if stage.agreement else None,
+        agenda=agenda.facts_of([area.pk]).get(area.pk),
     )
 
 

@@ -22,6 +22,7 @@ class Row:
     href: str
     status: str
     tone: str
+    begun: bool
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def _words() -> dict[str, tuple[str, str]]:
 
 def _row(area: Any, stages: Mapping[int, Stage], address: str, words: Mapping[str, tuple[str, str]]) -> Row:
     text, tone = words[stages.get(area.pk, NOT_STARTED).key]
-    return Row(area.name, f"{address}{area.slug}/", text, tone)
+    return Row(area.name, f"{address}{area.slug}/", text, tone, area.pk in stages)
 
 
 def tiles(areas: Iterable[Any], stages: Mapping[int, Stage]) -> list[maps.Tile]:
@@ -90,3 +91,13 @@ def shapes(found: Sequence[Shape], stages: Mapping[int, Stage]) -> list[maps.Sha
         name = lived_in[0].name if len(lived_in) == 1 else shape.unit.name
         drawn.append(maps.Shape(shape.unit.geometry, name, href, text, tone))
     return drawn
+
+
+def shared_units(found: Sequence[Shape]) -> list[tuple[str, str, list[Any]]]:
+    """CBS wijken that are not simply one wijk or dorp: code, name, and the areas in it, or else the gebied."""
+    units = []
+    for shape in found:
+        lived_in = [area for area in shape.areas if area.parent_id is not None]
+        if len(lived_in) != 1:
+            units.append((shape.unit.code, shape.unit.name, lived_in or list(shape.areas)))
+    return units

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET
 
-from samenspraak.civic.ballots import queries as ballots
+from samenspraak.civic.agenda import queries as agenda
 from samenspraak.civic.conversations import queries as conversations
 from samenspraak.civic.people import queries as people
 from samenspraak.civic.places import queries as places
@@ -33,7 +33,7 @@ def _overview() -> SafeString:
         "town": places.municipality(),
         "open": conversations.going_on(now())[:MOST],
         "soon": conversations.upcoming(now(), most=MOST),
-        "ballots": list(ballots.running().filter(status="open")[:MOST]),
+        "ballots": agenda.votes_going_on(now())[:MOST],
         "tiles": overview.tiles(areas, stages),
         "groups": overview.groups(areas, stages),
     }
@@ -51,7 +51,7 @@ def _map() -> SafeString:
     context = {
         "town": places.municipality(),
         "shapes": overview.shapes(found, stages),
-        "units": [shape for shape in found if len([a for a in shape.areas if a.parent_id]) != 1],
+        "units": overview.shared_units(found),
         "year": found[0].unit.year if found else None,
         "groups": overview.groups(areas, stages),
     }

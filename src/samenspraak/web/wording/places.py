@@ -6,9 +6,7 @@ SENTENCES: dict = {
     "file-unreadable": _("This file is not there, or we may not read it."),
     "geojson-no-text": _("Line {line}: this is not text (UTF-8)."),
     "geojson-no-json": _("Line {line}, position {column}: this is not valid JSON."),
-    "geojson-no-collection": _(
-        "Line {line}: this is no GeoJSON list of areas (FeatureCollection). We found: {found}."
-    ),
+    "geojson-no-collection": _("Line {line}: this is no GeoJSON list of areas (FeatureCollection). We found: {found}."),
     "geojson-empty": _("Line {line}: there are no areas in this file."),
     "geojson-no-feature": _("Line {line}, area {number}: this is no GeoJSON feature with properties."),
     "geojson-no-code": _("Line {line}, area {number}: there is no CBS code of a wijk or buurt. We found: {found}."),

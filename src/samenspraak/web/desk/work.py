@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The work list: what waits for somebody, seat by seat, put together from what every civic package knows.
+
+Whether the deed itself is allowed, the page that it leads to asks its policy.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from samenspraak.civic.agenda import queries as agenda
+from samenspraak.civic.agreements import queries as agreements
+from samenspraak.civic.conversations import queries as conversations
+from samenspraak.civic.people.queries import Holding
+from samenspraak.civic.places import queries as places
+from samenspraak.web.shared.tags import place
+
+MOST = 200  # planned gatherings that are looked through
+EVALUATE_AFTER = timedelta(days=330)  # a month before the year is round
+
+
+@dataclass(frozen=True)
+class Work:
+    """One thing that waits: what, where it is done, by when, and how urgent (a tone of badges)."""
+
+    what: str
+    href: str
+    where: str
+    until: str = ""
+    tone: str = "info"
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The work of one kind of seat."""
+
+    title: str
+    work: tuple[Work, ...]
+
+
+def desks_of(held: Sequence[Holding], at: datetime) -> list[Desk]:
+    """The work of all seats that a person holds, seats of one kind together. At most six queries for each kind."""
+    kinds = {kind: [one for one in held if one.kind == kind] for kind in dict.fromkeys(one.kind for one in held)}
+    return [
+        Desk(", ".join(one.name for one in seats), tuple(DESKS.get(kind, _nothing)(seats, at)))
+        for kind, seats in kinds.items()
+    ]
+
+
+def _nothing(seats: Sequence[Holding], at: datetime) -> Iterator[Work]:
+    return iter(())
+
+
+def _of_the_team(seats: Sequence[Holding], at: datetime) -> Iterator[Work]:
+    """Gatherings to lead and prepare, texts to draft, ideas to place, agreements to evaluate."""
+    areas = _areas_within(seats)
+    yield from _gatherings(areas, at)
+    versions = agreements.at_work(areas)
+    yield from _drafts(versions)
+    yield from _to_evaluate(versions, localtime(at).date())
+    yield from _to_place(areas)
+
+
+def _of_residents(seats: Sequence[Holding], at: datetime) -> Iterator[Work]:
+    """Texts to draft and to sign, ideas to place, votes to call."""
+    areas = [one.area for one in seats if one.area is not None]
+    signing = any(one.may_sign for one in seats)
+    versions = agreements.at_work(areas)
+    yield from _to_sign(versions, "signed_by_wijk") if signing else ()
+    yield from _drafts(versions)
+    yield from _to_place(areas)
+    for item in agenda.to_decide(areas):
+        area = item.proposal.area
+        href = place("/", area.slug, "/agenda/", item.proposal.number, "/")
+        yield Work(_("Let the neighbourhood decide: {title}").format(title=item.proposal.title), href, area.name)
+
+
+def _of_the_college(seats: Sequence[Holding], at: datetime) -> Iterator[Work]:
+    """Texts to sign, and advice to answer by its date."""
+    if any(one.may_sign for one in seats):
+        yield from _to_sign(agreements.at_work(), "signed_by_gemeente")
+    yield from _to_answer(localtime(at).date())
+
+
+def _of_the_griffie(seats: Sequence[Holding], at: datetime) -> Iterator[Work]:
+    """Agreements that both sides signed, and that wait for the council."""
+    for version in agreements.at_work():
+        if version.status == "signed":
+            area = version.agreement.area
+            href = place("/raad/", area.slug, "/besluit/")
+            yield Work(_("Record what the council decided on the agreement"), href, area.name, tone="warning")
+
+
+DESKS = {
+    "gebiedsteam": _of_the_team,
+    "wijkraad": _of_residents,
+    "wijkpanel": _of_residents,
+    "bewonersorganisatie": _of_residents,
+    "college": _of_the_college,
+    "griffie": _of_the_griffie,
+}
+
+
+def _areas_within(seats: Sequence[Holding]) -> list[int]:
+    """The areas for which these seats work: their own, and those that lie in them; all, for the whole city."""
+    own = {one.area for one in seats}
+    return [area.pk for area in places.areas() if own & {None, area.pk, area.parent_id or area.pk}]
+
+
+def _gatherings(areas: Iterable[int], at: datetime) -> Iterator[Work]:
+    mine = set(areas)
+    rooms = (*conversations.going_on(at), *conversations.upcoming(at, most=MOST))
+    for room in (room for room in rooms if room.round.area_id in mine):
+        area = room.round.area
+        words = _("Lead: {title}") if room.status == "open" else _("Prepare and open: {title}")
+        href = place("/", area.slug, "/gesprek/", room.number, "/leiden/")
+        when = date_format(localtime(room.starts_at), "j F, H:i")
+        tone, label = ("ok", _("Open now")) if room.status == "open" else ("info", "")
+        yield Work(words.format(title=room.title), href, area.name, when, tone, label)
+
+
+def _drafts(versions: Iterable[Any]) -> Iterator[Work]:
+    for version in versions:
+        if version.status == "draft":
+            area = version.agreement.area
+            href = place("/", area.slug, "/afspraken/", version.number, "/bewerken/")
+            yield Work(_("Work on the draft agreement, and see what is still open"), href, area.name)
+
+
+def _to_sign(versions: Iterable[Any], signed: str) -> Iterator[Work]:
+    for version in versions:
+        if version.status == "proposed" and not getattr(version, signed):
+            area = version.agreement.area
+            href = place("/", area.slug, "/afspraken/", version.number, "/ondertekenen/")
+            yield Work(_("Read the agreement, and sign it"), href, area.name, tone="warning", label=_("Waits for you"))
+
+
+def _to_evaluate(versions: Iterable[Any], today: date) -> Iterator[Work]:
+    for version in versions:
+        if version.status == "in-force" and version.since and version.since + EVALUATE_AFTER <= today:
+            area = version.agreement.area
+            due = date_format(version.since + timedelta(days=365), "j F Y")
+            yield Work(_("Ask the same questions again"), place("/", area.slug, "/evaluatie/"), area.name, due)
+
+
+def _to_place(areas: Iterable[int]) -> Iterator[Work]:
+    for proposal in agenda.to_place(areas):
+        area = proposal.area
+        href = place("/", area.slug, "/agenda/", proposal.number, "/")
+        yield Work(_("Look whether this can go on the agenda: {title}").format(title=proposal.title), href, area.name)
+
+
+def _to_answer(today: date) -> Iterator[Work]:
+    for decision in agenda.to_answer():
+        proposal = decision.item.proposal
+        late = decision.reply_due < today
+        yield Work(
+            _("Answer the advice: {title}").format(title=proposal.title),
+            place("/", proposal.area.slug, "/agenda/", proposal.number, "/"),
+            proposal.area.name,
+            date_format(decision.reply_due, "j F Y"),
+            "error" if late else "warning",
+            _("Too late") if late else "",
+        )
