@@ -14,7 +14,7 @@ from samenspraak.rulebook.verdicts import Finding
 TITLE_LIMIT, TEXT_LIMIT, COMMENT_LIMIT, QUESTION_LIMIT = 120, 5000, 2000, 300  # characters
 EXCERPT_LIMIT = 200
 COST_LIMIT = 10**12  # cents: ten milliard euro
-REPLY_DAYS = 56  # when no agreement says otherwise: eight weeks, as Awb 4:13 calls reasonable
+REPLY_DAYS = 42  # when no agreement says otherwise: six weeks, long enough for a decision of the college
 BINDING, ADVICE = "binding", "advice"
 
 MOVES = {
@@ -38,12 +38,12 @@ def why_not_move(status: str, to: str) -> Finding | None:
     return Finding(_WHY_NOT_MOVE.get(to, "not-in-decision"), {"status": status})
 
 
-def why_not_text(name: str, text: str, limit: int, *, missing: str = "text-missing") -> Finding | None:
+def why_not_text(name: str, text: str, limit: int, *, missing: str = "writing-missing") -> Finding | None:
     """Why this cannot stand in a field: it is empty, or longer than fits. `about` names the field."""
     if not text.strip():
         return Finding(missing, about=name)
     if len(text) > limit:
-        return Finding("text-too-long", {"limit": limit, "length": len(text)}, about=name)
+        return Finding("writing-too-long", {"limit": limit, "length": len(text)}, about=name)
     return None
 
 
@@ -79,6 +79,7 @@ def earliest_opening(consultation_since: date, consultation_days: int) -> date:
 
 def why_not_call(
     *,
+    placed: date,
     consultation_since: date,
     consultation_days: int,
     opens: date,
@@ -88,10 +89,15 @@ def why_not_call(
 ) -> tuple[Finding, ...]:
     """Everything that is wrong with the days of a ballot that somebody wants to announce.
 
+    `placed` is the day on which the proposal came on the agenda: before it there was nothing to give a view on.
     `opens` is the day on which it opens, in the municipality. It opens in the future and stays open at least a day.
     """
     earliest = earliest_opening(consultation_since, consultation_days)
     wrong = (
+        (
+            consultation_days > 0 and consultation_since < placed,
+            Finding("consultation-before-placing", {"placed": placed}, about="consultation_since"),
+        ),
         (closes_at - opens_at < timedelta(days=1), Finding("ballot-too-short", about="closes_at")),
         (opens_at < now - timedelta(minutes=5), Finding("ballot-opens-in-the-past", about="opens_at")),
         (
@@ -155,8 +161,6 @@ def reply_due(day: date, days: int, *, working: bool = False, holidays: frozense
     )
 
 
-def why_not_reply(*, status: str, follows: bool, text: str) -> Finding | None:
-    """Why this reply cannot be given: there is no advice that waits, or it gives no motive."""
-    if refused := why_not_move(status, "answered"):
-        return refused
-    return why_not_text("text", text, TEXT_LIMIT, missing="motive-missing" if not follows else "text-missing")
+def why_not_reply(*, follows: bool, text: str) -> Finding | None:
+    """Why this cannot be the reply to an advice: it says nothing, or it does not follow and gives no motive."""
+    return why_not_text("text", text, TEXT_LIMIT, missing="motive-missing" if not follows else "writing-missing")

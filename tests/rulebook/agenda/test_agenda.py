@@ -95,6 +95,7 @@ def test_what_may_follow_on_what(line):
 
 def call(**changed):
     given_ = {
+        "placed": MONDAY,
         "consultation_since": MONDAY,
         "consultation_days": 14,
         "opens": MONDAY + timedelta(days=14),
@@ -111,6 +112,8 @@ def test_the_days_of_a_ballot():
     assert call(closes_at=NOW + timedelta(days=14, hours=23)) == {"ballot-too-short"}
     assert call(opens_at=NOW - timedelta(days=1), closes_at=NOW) == {"ballot-opens-in-the-past"}
     assert call(closes_at=NOW) == {"ballot-too-short"}
+    assert call(placed=MONDAY + timedelta(days=1)) == {"consultation-before-placing"}
+    assert call(placed=MONDAY + timedelta(days=1), consultation_days=0) == set()
 
 
 @given(st.dates(date(2020, 1, 1), date(2040, 1, 1)), st.integers(0, 400))
@@ -154,11 +157,10 @@ def test_a_reply_is_never_due_earlier_than_promised_nor_much_later(day, days):
 
 
 def test_who_does_not_follow_an_advice_says_why():
-    assert code(agenda.why_not_reply(status="advised", follows=False, text=" ")) == "motive-missing"
-    assert code(agenda.why_not_reply(status="advised", follows=True, text="")) == "text-missing"
-    assert code(agenda.why_not_reply(status="advised", follows=True, text="Goed idee.")) == "-"
-    assert code(agenda.why_not_reply(status="answered", follows=True, text="x")) == "not-to-be-answered"
-    assert code(agenda.why_not_reply(status="advised", follows=True, text="x" * 5001)) == "text-too-long"
+    assert code(agenda.why_not_reply(follows=False, text=" ")) == "motive-missing"
+    assert code(agenda.why_not_reply(follows=True, text="")) == "writing-missing"
+    assert code(agenda.why_not_reply(follows=True, text="Goed idee.")) == "-"
+    assert code(agenda.why_not_reply(follows=True, text="x" * 5001)) == "writing-too-long"
 
 
 def proposal(**changed):
@@ -169,7 +171,7 @@ def proposal(**changed):
 def test_what_a_proposal_needs():
     assert proposal() == []
     assert proposal(title="") == [("title-needed", "title")]
-    assert proposal(title="x" * 121, text=" ") == [("text-too-long", "title"), ("text-missing", "text")]
+    assert proposal(title="x" * 121, text=" ") == [("writing-too-long", "title"), ("writing-missing", "text")]
     assert proposal(topic="war") == [("topic-unknown", "topic")]
     assert proposal(cost_cents=-1) == [("cost-wrong", "cost")]
     assert proposal(cost_cents=0) == []

@@ -17,6 +17,7 @@ from samenspraak.rulebook.ballots.voting import (
     ALPHABET,
     CODE_LENGTH,
     is_code,
+    later_closing,
     mark_of,
     plain_code,
     shown_code,
@@ -78,3 +79,9 @@ def test_a_code_is_the_same_however_it_is_typed(code):
 @pytest.mark.parametrize("typed", ["", "1", "0" * CODE_LENGTH, "A" * (CODE_LENGTH + 1), "É" * CODE_LENGTH])
 def test_what_we_do_not_hand_out_is_no_code(typed):
     assert not is_code(typed)
+
+
+@given(st.timedeltas(timedelta(0), timedelta(days=400)))
+def test_a_ballot_that_stood_still_closes_as_much_later_on_a_whole_minute(lost):
+    later = later_closing(CLOSES, lost) - CLOSES
+    assert lost <= later < lost + timedelta(minutes=1) and later.total_seconds() % 60 == 0

@@ -13,7 +13,16 @@ class Proposal(models.Model):
 
     STATUSES = [
         (status, status)
-        for status in ("submitted", "on-agenda", "in-decision", "granted", "rejected", "advised", "answered", "withdrawn")
+        for status in (
+            "submitted",
+            "on-agenda",
+            "in-decision",
+            "granted",
+            "rejected",
+            "advised",
+            "answered",
+            "withdrawn",
+        )
     ]
 
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="proposals")
@@ -22,9 +31,7 @@ class Proposal(models.Model):
     text = models.TextField()
     topic = models.CharField(max_length=40)
     cost_cents = models.BigIntegerField(null=True)
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="proposals"
-    )
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="proposals")
     shown_as = models.CharField(max_length=80, blank=True)  # the name the author chose to be shown by
     channel = models.CharField(max_length=12)
     status = models.CharField(max_length=12, choices=STATUSES, default="submitted")
@@ -40,6 +47,7 @@ class Proposal(models.Model):
         ]
         indexes = [
             models.Index(fields=["area", "status", "-submitted_at"], name="proposals_by_status"),
+            models.Index(fields=["area", "topic", "-submitted_at"], name="proposals_by_topic"),
             models.Index(fields=["area", "-submitted_at"], name="proposals_by_moment"),
         ]
 
@@ -60,6 +68,7 @@ class Comment(models.Model):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="comments")
     shown_as = models.CharField(max_length=80, blank=True)
     text = models.TextField()
+    channel = models.CharField(max_length=12)
     at = models.DateTimeField()
     hidden_why = models.CharField(max_length=40, blank=True)
     key = models.CharField(max_length=40)
@@ -100,7 +109,8 @@ class Decision(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                name="an_advice_has_a_reply_date", condition=Q(force="binding") | Q(reply_due__isnull=False)
+                name="an_advice_has_a_reply_date",
+                condition=Q(force="binding") | Q(outcome="void") | Q(reply_due__isnull=False),
             ),
             models.CheckConstraint(
                 name="a_binding_decision_has_a_ground",

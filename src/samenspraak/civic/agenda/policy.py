@@ -1,1 +1,102 @@
 # SPDX-License-Identifier: EUPL-1.2
+"""May this person do this on the agenda now? Each question has one answer, for the button, the refusal and the help."""
+
+from samenspraak.civic.agenda.models import Comment, Decision
+from samenspraak.civic.agenda.queries import Roles, Standing, wijk_draws_up
+from samenspraak.rulebook.agenda import BINDING, why_not_move
+from samenspraak.rulebook.agreements.powers import Power
+from samenspraak.rulebook.verdicts import Finding
+
+ONLINE, ON_BEHALF = "online", ("desk", "paper")
+REASONS = ("personal", "hurtful", "off-topic", "double")  # for hiding a comment
+
+
+def why_not_submit(*, signed_in: bool, lives_here: bool, roles: Roles, channel: str) -> Finding | None:
+    """Residents of the area submit; the gebiedsteam enters what somebody says at the desk or sends on paper."""
+    if channel in ON_BEHALF:
+        return None if roles.team else Finding("only-the-team-enters")
+    if channel != ONLINE:
+        return Finding("channel-not-known", about="channel")
+    return why_not_take_part(signed_in=signed_in, lives_here=lives_here)
+
+
+def why_not_take_part(*, signed_in: bool, lives_here: bool) -> Finding | None:
+    """Submitting and supporting are for who lives here."""
+    if not signed_in:
+        return Finding("sign-in-first")
+    return None if lives_here else Finding("not-a-resident-here")
+
+
+def why_not_support(*, signed_in: bool, lives_here: bool, status: str) -> Finding | None:
+    """Residents support an idea until it is decided."""
+    if status not in ("submitted", "on-agenda", "in-decision"):
+        return Finding("decided-already")
+    return why_not_take_part(signed_in=signed_in, lives_here=lives_here)
+
+
+def why_not_comment(*, signed_in: bool, lives_here: bool, roles: Roles, status: str) -> Finding | None:
+    """Residents comment, and so do people with a seat here, who are named with it. Not on what was withdrawn."""
+    if status == "withdrawn":
+        return Finding("proposal-withdrawn")
+    if not signed_in:
+        return Finding("sign-in-first")
+    return None if lives_here or roles.any else Finding("not-a-resident-here")
+
+
+def why_not_hide(*, roles: Roles, comment: Comment, reason: str) -> Finding | None:
+    """The gebiedsteam hides a comment, with a reason from the list; the comment's place stays visible."""
+    if roles.team is None:
+        return Finding("only-the-team-hides")
+    if reason not in REASONS:
+        return Finding("reason-not-chosen", about="reason")
+    return Finding("comment-hidden-already") if comment.hidden_why else None
+
+
+def why_not_withdraw(*, author: bool, status: str) -> Finding | None:
+    """Who submitted a proposal takes it back, until it is on the agenda: from then on it is everybody's."""
+    if not author:
+        return Finding("only-the-author-withdraws")
+    return why_not_move(status, "withdrawn")
+
+
+def why_not_place(*, power: Power, roles: Roles, status: str) -> Finding | None:
+    """Who draws up the agenda, as agreed: a residents' body where the wijk initiates, else the gebiedsteam."""
+    if refused := why_not_move(status, "on-agenda"):
+        return refused
+    if wijk_draws_up(power):
+        return None if roles.wijk else Finding("the-wijk-draws-up")
+    return None if roles.team else Finding("the-team-draws-up")
+
+
+def why_not_call(*, standing: Standing, roles: Roles, status: str) -> Finding | None:
+    """A binding ballot is called by a residents' body; an advice also by the gebiedsteam. Calling is not deciding."""
+    if refused := why_not_move(status, "in-decision"):
+        return refused
+    if roles.wijk:
+        return None
+    if standing.force == BINDING:
+        return Finding("the-wijk-calls")
+    return None if roles.team else Finding("wijk-or-team-calls")
+
+
+def why_not_withdraw_ballot(*, roles: Roles) -> Finding | None:
+    """Who may call a ballot may take it back, as far as the ballot itself allows it."""
+    return None if roles.wijk or roles.team else Finding("wijk-or-team-calls")
+
+
+def why_not_cast_for(*, roles: Roles, channel: str) -> Finding | None:
+    """At the desk the gebiedsteam puts somebody's paper in the box."""
+    if channel == ONLINE:
+        return None
+    if channel not in ON_BEHALF:
+        return Finding("channel-not-known", about="channel")
+    return None if roles.team else Finding("only-the-team-enters")
+
+
+def why_not_reply(*, roles: Roles, decision: Decision) -> Finding | None:
+    """The college replies, once, to what waits for its reply."""
+    if roles.college is None:
+        return Finding("only-the-college-replies")
+    if decision.reply_due is None:
+        return Finding("no-reply-asked")
+    return Finding("replied-already") if decision.replied_at else None

@@ -1,1 +1,367 @@
 # SPDX-License-Identifier: EUPL-1.2
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import BooleanField, Count, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from samenspraak.civic.agenda.models import AgendaItem, Comment, Decision, Proposal, Support
+from samenspraak.civic.agreements import queries as agreements
+from samenspraak.civic.ballots.models import Ballot
+from samenspraak.civic.conversations import queries as conversations
+from samenspraak.civic.conversations.models import ContentVersion
+from samenspraak.civic.people import queries as people
+from samenspraak.civic.people.models import Body
+from samenspraak.civic.people.queries import Holding
+from samenspraak.civic.places.models import Area
+from samenspraak.rulebook.agenda import ADVICE, BINDING, REPLY_DAYS
+from samenspraak.rulebook.agreements import powers
+from samenspraak.rulebook.agreements.powers import Power
+from samenspraak.rulebook.agreements.terms import Guard, Say, Task
+from samenspraak.rulebook.content import Topic
+
+# Groups of statuses under which people look for proposals.
+STAGES: Mapping[str, tuple[str, ...]] = {
+    "idee": ("submitted",),
+    "agenda": ("on-agenda",),
+    "stemming": ("in-decision",),
+    "besloten": ("granted", "rejected", "advised", "answered"),
+}
+
+
+def day(at: datetime) -> date:
+    """The day of this moment, where the municipality is."""
+    return timezone.localtime(at).date()
+
+
+def topics() -> tuple[Topic, ...]:
+    """The topics a proposal can be about. One query; the content itself is read once."""
+    newest = ContentVersion.objects.order_by("-number").values_list("digest", flat=True)[0]
+    return conversations.content_with(newest).topics
+
+
+# Who may act
+
+
+@dataclass(frozen=True)
+class Roles:
+    """From which seats a person may act on the agenda of one area, today."""
+
+    team: Holding | None = None  # in the gebiedsteam
+    wijk: Holding | None = None  # in a residents' body of the area itself
+    college: Holding | None = None
+    any: Holding | None = None  # whichever seat comes first: to speak from
+
+
+def roles(person: int | None, area: Area, on: date) -> Roles:
+    """The seats of a person as the agenda of this area sees them. One query; none for a visitor."""
+    within = {area.pk, area.parent_id, None}
+    held = [seat for seat in people.seats_of(person, on) if seat.area in within]
+    return Roles(
+        team=next((seat for seat in held if seat.kind == "gebiedsteam"), None),
+        wijk=next((seat for seat in held if seat.kind in Body.OF_RESIDENTS and seat.area == area.pk), None),
+        college=next((seat for seat in held if seat.kind == "college"), None),
+        any=next(iter(held), None),
+    )
+
+
+# What the agreement says
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far a decision of this wijk on this topic reaches, and what the agreement asks before and after it."""
+
+    power: Power
+    ground: str  # "afspraken Oosterparkwijk v3, art. 4.2", or ""
+    suspended: bool
+
+    @property
+    def force(self) -> str:
+        """ "binding" where the agreement in force says so; otherwise an advice, which needs no power."""
+        return BINDING if self.power.is_binding else ADVICE
+
+    @property
+    def consultation_days(self) -> int:
+        """Days in which residents can give their view before a ballot opens."""
+        return powers.consultation_days(self.power)
+
+    @property
+    def reply_days(self) -> int:
+        """Days within which the municipality replies to an advice."""
+        return powers.reply_days(self.power) or REPLY_DAYS
+
+    @property
+    def majority_percent(self) -> int:
+        """More than this share of yes and no must be yes."""
+        return min(99, powers.majority_percent(self.power))
+
+    @property
+    def quorum_percent(self) -> int:
+        """The share of the electorate that must vote, as the agreement says it; 0 when it says none."""
+        return max(powers.amounts(self.power, Guard.REACH, "percent"), default=0)
+
+    @property
+    def quorum_people(self) -> int:
+        """The number of people that must vote, as the agreement says it; 0 when it says none."""
+        return max(powers.amounts(self.power, Guard.REACH, "people"), default=0)
+
+    def quorum(self, electorate: int) -> int:
+        """How many papers the agreement asks for, of an electorate of this size."""
+        return powers.reach(self.power, electorate)
+
+
+def standing(area: Area, topic: str, at: datetime, task: Task = Task.DECIDE) -> Standing:
+    """What the agreement in force says now about this topic and task. One query, two when it gives nothing."""
+    power = agreements.power_of(area, topic, task, at)
+    suspended = not power.is_binding and not power.term and agreements.is_suspended(area, at)
+    return Standing(power, powers.ground(power, area.name), suspended)
+
+
+def rule_of(found: Standing) -> dict[str, Any]:
+    """What is announced with a ballot: the numbers that the agreement gives at that moment."""
+    return {
+        "tie": "rejected",
+        "majority_percent": found.majority_percent,
+        "quorum_percent": found.quorum_percent,
+        "quorum_people": found.quorum_people,
+        "consultation_days": found.consultation_days,
+        "reply_days": found.reply_days,
+        "held_by": found.power.held_by,
+        "deadline_days": found.power.deadline_days,
+    }
+
+
+def wijk_draws_up(power: Power) -> bool:
+    """Whether the wijk itself places proposals on the agenda: from "initiates" upward."""
+    return power.say >= Say.INITIATES
+
+
+def without_power(held: Iterable[Ballot], at: datetime) -> dict[int, bool]:
+    """Of these ballots, by id, those that were announced as binding while the power is not there now; with whether it
+    is suspended. One query for each area and topic, none for an advice."""
+    binding = [ballot for ballot in held if ballot.force == BINDING]
+    topic_of = dict(
+        Proposal.objects.filter(pk__in=[proposal_of(ballot) for ballot in binding]).values_list("pk", "topic")
+        if binding
+        else ()
+    )
+    seen: dict[tuple[int, str], Standing] = {}
+    without: dict[int, bool] = {}
+    for ballot in binding:
+        topic = topic_of[proposal_of(ballot)]
+        found = seen.get((ballot.area_id, topic)) or standing(ballot.area, topic, at)
+        seen[ballot.area_id, topic] = found
+        if found.force != BINDING:
+            without[ballot.pk] = found.suspended
+    return without
+
+
+def proposal_of(held: Ballot) -> int:
+    """The proposal that a ballot is about."""
+    return int(held.subject.removeprefix("proposal:"))
+
+
+# Proposals
+
+
+@dataclass(frozen=True)
+class Row:
+    """A proposal in a list."""
+
+    number: int
+    title: str
+    excerpt: str
+    topic: str
+    status: str
+    shown_as: str
+    submitted_at: datetime
+    supports: int
+    comments: int
+
+
+def proposals(area: Area, *, stage: str = "", topic: str = "") -> QuerySet[Proposal]:
+    """The proposals of an area, newest first; those that were withdrawn are left out."""
+    found = Proposal.objects.filter(area=area).exclude(status="withdrawn")
+    if stage in STAGES:
+        found = found.filter(status__in=STAGES[stage])
+    if topic:
+        found = found.filter(topic=topic)
+    return found.order_by("-submitted_at", "-pk")
+
+
+def rows(found: Iterable[Proposal]) -> list[Row]:
+    """Proposals for a list, with their supports and comments. Two queries, whatever the number of rows."""
+    listed = list(found)
+    numbers = [one.pk for one in listed]
+    supports = _counts(Support.objects.filter(proposal__in=numbers))
+    comments = _counts(Comment.objects.filter(proposal__in=numbers))
+    return [
+        Row(
+            one.number,
+            one.title,
+            one.excerpt,
+            one.topic,
+            one.status,
+            one.shown_as,
+            one.submitted_at,
+            supports.get(one.pk, 0),
+            comments.get(one.pk, 0),
+        )
+        for one in listed
+    ]
+
+
+def _counts(found: QuerySet[Any]) -> dict[int, int]:
+    return dict(found.order_by().values_list("proposal").annotate(n=Count("pk")))
+
+
+def proposal(area: str, number: int, viewer: int | None = None) -> Proposal | None:
+    """A proposal by its address, with its area and its place on the agenda; `supported` says whether the viewer did.
+
+    `support_count` and `comment_count` are counted in the same query.
+    """
+    supports = Support.objects.filter(proposal=OuterRef("pk"))
+    supported = Exists(supports.filter(person_id=viewer)) if viewer else Value(False, output_field=BooleanField())
+    found = Proposal.objects.filter(area__slug=area, number=number).select_related("area__parent", "item")
+    return found.annotate(
+        supported=supported,
+        support_count=_counted(supports),
+        comment_count=_counted(Comment.objects.filter(proposal=OuterRef("pk"))),
+    ).first()
+
+
+def _counted(found: QuerySet[Any]) -> Any:
+    grouped = found.order_by().values("proposal").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(grouped, output_field=IntegerField()), 0)
+
+
+def proposal_by_id(proposal_id: int) -> Proposal | None:
+    """A proposal with its area."""
+    return Proposal.objects.select_related("area__parent").filter(pk=proposal_id).first()
+
+
+def locked(proposal_id: int) -> Proposal:
+    """A proposal that nobody else can move until the end of the transaction."""
+    found = Proposal.objects.select_for_update(of=("self",), no_key=True)
+    return found.select_related("area__parent").get(pk=proposal_id)
+
+
+def next_number(area: Area) -> int:
+    """The number of the next proposal in an area. Call it under the lock of the area."""
+    return (Proposal.objects.filter(area=area).aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def known_proposal(area: Area, key: str) -> Proposal | None:
+    """The proposal that this form became before."""
+    return Proposal.objects.select_related("area__parent").filter(area=area, key=key).first()
+
+
+def known_comment(proposal: Proposal, key: str) -> Comment | None:
+    """The comment that this form became before."""
+    return Comment.objects.filter(proposal=proposal, key=key).first()
+
+
+def comments(found: Proposal, *, before: int | None = None, most: int = 50) -> list[Comment]:
+    """Comments on a proposal, newest first; with `before` (a comment's id) those below it. One more than asked when
+    there are more."""
+    listed = Comment.objects.filter(proposal=found)
+    if before is not None:
+        listed = listed.filter(pk__lt=before)
+    return list(listed.order_by("-at", "-pk")[: most + 1])
+
+
+def comment(proposal: Proposal, comment_id: int) -> Comment | None:
+    """One comment on this proposal."""
+    return Comment.objects.filter(proposal=proposal, pk=comment_id).first()
+
+
+# Items and decisions
+
+
+def ballots_of(proposal: Proposal) -> list[Ballot]:
+    """The ballots on a proposal, newest first, each with its decision when there is one. One query."""
+    found = Ballot.objects.filter(subject=f"proposal:{proposal.pk}").select_related("decision")
+    return list(found.order_by("-pk"))
+
+
+def decision_of(held: Ballot) -> Decision | None:
+    """What followed from a ballot."""
+    found = Decision.objects.filter(ballot=held)
+    return found.select_related("item__proposal__area", "version", "term").first()
+
+
+def decision(area: str, number: int) -> Decision | None:
+    """The newest decision on a proposal by its address, with everything a page needs."""
+    found = Decision.objects.filter(item__proposal__area__slug=area, item__proposal__number=number)
+    return found.select_related("item__proposal__area__parent", "ballot", "version", "term").order_by("-pk").first()
+
+
+def unconcluded() -> QuerySet[Ballot]:
+    """Ballots that were counted and from which nothing followed yet, with their area."""
+    return Ballot.objects.filter(status="closed", decision=None).select_related("area__parent").order_by("pk")
+
+
+# For other pages
+
+
+def to_place(areas: Iterable[int]) -> list[Proposal]:
+    """Proposals that wait for a place on the agenda, most supported first. One query."""
+    found = Proposal.objects.filter(area__in=list(areas), status="submitted").select_related("area")
+    return list(found.annotate(n=Count("supports")).order_by("-n", "submitted_at"))
+
+
+def to_decide(areas: Iterable[int]) -> list[AgendaItem]:
+    """Items on the agenda for which no ballot was called yet. One query."""
+    found = AgendaItem.objects.filter(proposal__area__in=list(areas), proposal__status="on-agenda")
+    return list(found.select_related("proposal__area").order_by("placed_at"))
+
+
+def to_answer(areas: Iterable[int] | None = None) -> list[Decision]:
+    """Decisions that wait for a reply of the municipality, the earliest date first. One query."""
+    found = Decision.objects.filter(reply_due__isnull=False, replied_at=None)
+    if areas is not None:
+        found = found.filter(item__proposal__area__in=list(areas))
+    return list(found.select_related("item__proposal__area", "ballot").order_by("reply_due", "pk"))
+
+
+def overdue(on: date) -> list[Decision]:
+    """Decisions to which the municipality should have replied before this day, oldest first. One query."""
+    return [one for one in to_answer() if one.reply_due and one.reply_due < on]
+
+
+def promises(area: Area) -> list[tuple[date, date | None]]:
+    """For every reply that was promised here: when it was due, and on which day it came. One query."""
+    found = Decision.objects.filter(item__proposal__area=area, reply_due__isnull=False)
+    listed = found.order_by("reply_due").values_list("reply_due", "replied_at")
+    return [(due, day(replied) if replied else None) for due, replied in listed if due]
+
+
+@dataclass(frozen=True)
+class AgendaFacts:
+    """How the agenda of an area stands, for pages that show all areas."""
+
+    ideas: int
+    on_agenda: int
+    in_decision: int
+    decided: int
+
+
+def facts_of(areas: Iterable[int] | None = None) -> dict[int, AgendaFacts]:
+    """The agenda of each area (by id) that has one, counted. One query, whatever the number of areas."""
+    found = Proposal.objects.all() if areas is None else Proposal.objects.filter(area__in=list(areas))
+    counted = (
+        found.order_by()
+        .values("area")
+        .annotate(**{name: Count("pk", filter=Q(status__in=statuses)) for name, statuses in STAGES.items()})
+    )
+    return {row["area"]: AgendaFacts(row["idee"], row["agenda"], row["stemming"], row["besloten"]) for row in counted}
+
+
+def votes_going_on(at: datetime) -> list[Ballot]:
+    """Ballots that are open now, with their area, the one that closes first on top. One query."""
+    found = Ballot.objects.filter(status="open", paused_at=None, closes_at__gt=at).select_related("area")
+    return list(found.order_by("closes_at"))

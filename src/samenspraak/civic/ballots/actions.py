@@ -1,1 +1,218 @@
 # SPDX-License-Identifier: EUPL-1.2
+"""Voting, whatever the question. These verbs run inside the transaction of whoever holds the ballot."""
+
+import secrets
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, TypeVar
+
+from django.db import IntegrityError, models, transaction
+
+from samenspraak.civic.ballots import policy, queries
+from samenspraak.civic.ballots.models import Ballot, Paper, Participation
+from samenspraak.civic.ledger import actions as ledger
+from samenspraak.civic.notices import actions as notices
+from samenspraak.civic.places.models import Area
+from samenspraak.rulebook.ballots.count import Outcome, yes_no
+from samenspraak.rulebook.ballots.voting import (
+    ALPHABET,
+    CODE_LENGTH,
+    is_code,
+    later_closing,
+    mark_of,
+    plain_code,
+    why_not_choice,
+)
+from samenspraak.rulebook.ledger import digest
+from samenspraak.rulebook.verdicts import Finding, Refused, refuse
+
+PUNCTUAL = timedelta(minutes=10)  # opening so much later than announced does not move the closing
+
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+@dataclass(frozen=True)
+class Announced:
+    """What is said of a ballot before it opens. `rule`: majority_percent, quorum_percent, consultation_days …"""
+
+    subject: str
+    question: str
+    force: str
+    ground: str
+    rule: Mapping[str, Any]
+    consultation_since: date | None
+    opens_at: datetime
+    closes_at: datetime
+    electorate: int | None = None  # how many may vote, when the municipality counted them; None: as many as are known
+
+
+@dataclass(frozen=True)
+class Cast:
+    """What a voter takes home. Neither is kept with a name: the receipt says that, the code finds what was voted."""
+
+    receipt: str  # "" when the same vote had arrived before
+    code: str
+
+
+def new_code() -> str:
+    """A code for one paper: sixteen characters without look-alikes."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+
+
+@transaction.atomic
+def announce(area: Area, said: Announced, *, actor: str, at: datetime) -> Ballot:
+    """Announce a ballot: the question, the days, and everything about how it will be counted."""
+    Area.objects.select_for_update(no_key=True).get(pk=area.pk)
+    given = {**vars(said), "rule": dict(said.rule), "status": "planned"}
+    held = _create(Ballot, Finding("ballot-runs-already"), area=area, number=queries.next_number(area), **given)
+    facts: dict[str, Any] = {"number": held.number, "question": held.question, "force": held.force, "rule": held.rule}
+    days = {"opens_at": held.opens_at.isoformat(), "closes_at": held.closes_at.isoformat()}
+    _record("ballot.announced", held, at, actor=actor, **facts, **days)
+    return held
+
+
+@transaction.atomic
+def open_box(ballot_id: int, *, electorate: int, quorum: int, at: datetime) -> Ballot:
+    """Open the box: from now on the electorate and the quorum stand. A late opening moves the closing along."""
+    held = queries.locked(ballot_id)
+    refuse(policy.why_not_open(held, at))
+    if at - held.opens_at > PUNCTUAL:
+        held.closes_at, held.opens_at = later_closing(held.closes_at, at - held.opens_at), at
+    held.status, held.electorate, held.quorum = "open", electorate, quorum
+    held.save(update_fields=["status", "electorate", "quorum", "opens_at", "closes_at"])
+    _record("ballot.opened", held, at, number=held.number, electorate=electorate, quorum=quorum)
+    return held
+
+
+@transaction.atomic
+def cast(
+    ballot_id: int, *, person: int, choice: Any, lives_here: bool, channel: str, at: datetime, code: str | None = None
+) -> Cast:
+    """Put a person's paper in the box. Returns the receipt and the code with which the paper is found or changed.
+
+    With the same `code` the same vote may arrive twice (a double click, a lost answer): it stays one paper. Another
+    paper of the same person is refused. Who voted and what was voted are written apart; docs/adr/0004.
+    """
+    held = queries.held_open(ballot_id)
+    code = plain_code(code) if code and is_code(code) else new_code()
+    voted = queries.has_voted(ballot_id, person)
+    if voted and queries.paper_with(ballot_id, code):
+        return Cast("", code)
+    refuse(policy.why_not_vote(held, lives_here=lives_here, has_voted=voted, at=at))
+    refuse(why_not_choice(held.method, choice, _options(held)))
+    return _put_in(held, person, choice, code, channel, at)
+
+
+def _put_in(held: Ballot, person: int, choice: Any, code: str, channel: str, at: datetime) -> Cast:
+    try:
+        _create(Participation, Finding("voted-already"), ballot=held, person_id=person, channel=channel)
+    except Refused:  # another request of the same person was first: the same vote, or another one
+        if queries.paper_with(held.pk, code):
+            return Cast("", code)
+        raise
+    _create(Paper, Finding("code-taken"), ballot=held, choice=choice, code=mark_of(code))
+    return Cast(_receipt(held, channel, at), code)
+
+
+@transaction.atomic
+def change(ballot_id: int, *, code: str, choice: Any, at: datetime) -> None:
+    """Change what a paper says, with its code, until the ballot closes. Nobody learns whose paper it is."""
+    held = queries.held_open(ballot_id)
+    refuse(policy.why_not_use(held, at))
+    refuse(why_not_choice(held.method, choice, _options(held)))
+    mark = mark_of(code) if is_code(code) else ""
+    if not Paper.objects.filter(ballot=held, code=mark).update(choice=choice):
+        raise Refused(Finding("code-unknown-here", about="code"))
+
+
+@transaction.atomic
+def pause(ballot_id: int, *, at: datetime, because: str) -> None:
+    """Stop the clock of an open ballot; nothing that was cast is lost. Doing it again does nothing."""
+    held = queries.locked(ballot_id)
+    if held.status != "open" or held.paused_at:
+        return
+    held.paused_at = at
+    held.save(update_fields=["paused_at"])
+    _record("ballot.paused", held, at, number=held.number, because=because)
+
+
+@transaction.atomic
+def go_on(ballot_id: int, *, at: datetime) -> None:
+    """Let a paused ballot run again. It closes as much later as it stood still. Doing it again does nothing."""
+    held = queries.locked(ballot_id)
+    if held.status != "open" or not held.paused_at:
+        return
+    held.closes_at = later_closing(held.closes_at, at - held.paused_at)
+    held.paused_at = None
+    held.save(update_fields=["paused_at", "closes_at"])
+    _record("ballot.went-on", held, at, number=held.number, closes_at=held.closes_at.isoformat())
+
+
+@transaction.atomic
+def withdraw(ballot_id: int, *, reason: str, actor: str, at: datetime) -> Ballot:
+    """Take a ballot back. Papers in the box are destroyed uncounted; who voted may vote in the next one."""
+    held = queries.locked(ballot_id)
+    refuse(policy.why_not_withdraw(held))
+    Paper.objects.filter(ballot=held).delete()
+    Participation.objects.filter(ballot=held).delete()
+    held.status, held.paused_at = "withdrawn", None
+    held.save(update_fields=["status", "paused_at"])
+    notices.move(f"ballot:{held.pk}", "withdrawn", at=at)
+    _record("ballot.withdrawn", held, at, actor=actor, number=held.number, reason=reason)
+    return held
+
+
+@transaction.atomic
+def close(ballot_id: int, *, at: datetime) -> Outcome:
+    """Close the box, shuffle the papers, fix their digest, and count. Nothing about them was readable before."""
+    held = queries.locked(ballot_id)
+    refuse(policy.why_not_close(held, at))
+    _shuffle(held)
+    document = queries.published(held)
+    outcome = yes_no((paper["choice"] for paper in document["papers"]), queries.rule_of(held))
+    held.status, held.digest = "closed", digest(document)
+    held.result = {**outcome.as_stored(), "channels": queries.channels_of(held.pk), "closed_at": at.isoformat()}
+    held.save(update_fields=["status", "digest", "result"])
+    notices.move(f"ballot:{held.pk}", "in-use", at=at)
+    facts: dict[str, Any] = {"number": held.number, "electorate": held.electorate, "digest": held.digest}
+    _record("ballot.closed", held, at, **facts, **outcome.as_stored())
+    return outcome
+
+
+def _shuffle(held: Ballot) -> None:
+    """Write all papers anew under new random ids, in the order of those ids: their place says nothing any more."""
+    rows = Paper.objects.filter(ballot=held).values_list("choice", "code")
+    papers = [Paper(id=uuid.uuid4(), ballot=held, choice=choice, code=code) for choice, code in rows]
+    papers.sort(key=lambda paper: paper.id)
+    Paper.objects.filter(ballot=held).delete()
+    Paper.objects.bulk_create(papers, batch_size=2000)
+
+
+def _options(held: Ballot) -> list[str]:
+    return [] if held.method == "yes-no" else list(held.options.values_list("key", flat=True))
+
+
+def _receipt(held: Ballot, channel: str, at: datetime) -> str:
+    """A receipt that says which day, not which minute: moments could tell who stood where in the queue."""
+    day = at.replace(hour=12, minute=0, second=0, microsecond=0)
+    return notices.acknowledge("vote", area=held.area.slug, subject=f"ballot:{held.pk}", channel=channel, at=day)
+
+
+def _create(model: type[Row], otherwise: Finding, **fields: Any) -> Row:
+    """Write a row, or refuse with this finding when a constraint says no."""
+    try:
+        with transaction.atomic():
+            made = model(**fields)
+            made.save(force_insert=True)
+            return made
+    except IntegrityError:
+        raise Refused(otherwise) from None
+
+
+def _record(kind: str, held: Ballot, at: datetime, *, actor: str = "", **facts: Any) -> None:
+    ledger.record(
+        kind, subject=f"ballot:{held.pk}", area=held.area.slug, actor=actor, ground=held.ground, at=at, **facts
+    )

@@ -18,13 +18,16 @@ class Ballot(models.Model):
     subject = models.CharField(max_length=80)
     question = models.CharField(max_length=300)
     method = models.CharField(max_length=20, default="yes-no")
+    force = models.CharField(max_length=8, choices=[("binding", "binding"), ("advice", "advice")], default="advice")
+    ground = models.CharField(max_length=300, blank=True)  # the article that gives it its force, as announced
     status = models.CharField(max_length=10, choices=STATUSES, default="planned")
     consultation_since = models.DateField(null=True)
     opens_at = models.DateTimeField()
     closes_at = models.DateTimeField()
+    paused_at = models.DateTimeField(null=True)  # open, but nothing can be done: the power is gone for now
     electorate = models.PositiveIntegerField(null=True)  # frozen and published at opening
     quorum = models.PositiveIntegerField(default=0)  # papers needed for the outcome to count
-    rule = models.JSONField(default=dict)  # the counting rule and its parameters, announced beforehand
+    rule = models.JSONField(default=dict)  # what is announced beforehand: how is counted, consultation and reply days
     result = models.JSONField(null=True)
     digest = models.CharField(max_length=64, blank=True)  # of the published papers
 
@@ -35,6 +38,14 @@ class Ballot(models.Model):
             models.UniqueConstraint(
                 fields=["subject"], condition=Q(status__in=["planned", "open"]), name="one_running_ballot_per_subject"
             ),
+            models.CheckConstraint(
+                name="an_open_ballot_has_an_electorate",
+                condition=~Q(status__in=["open", "closed"]) | Q(electorate__isnull=False),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["subject"], name="ballots_by_subject"),
+            models.Index(fields=["status", "closes_at"], name="ballots_by_status"),
         ]
 
 
@@ -50,8 +61,9 @@ class Option(models.Model):
 
 
 class Participation(models.Model):
-    """Who voted. Holds no moment and no link to a paper; see docs/adr/0004."""
+    """Who voted. Holds no moment, no number in order, and no link to a paper; see docs/adr/0004."""
 
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     ballot = models.ForeignKey(Ballot, on_delete=models.CASCADE, related_name="participations")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="participations")
     channel = models.CharField(max_length=12)

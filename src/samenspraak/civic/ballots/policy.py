@@ -1,1 +1,53 @@
 # SPDX-License-Identifier: EUPL-1.2
+"""May this be done with this ballot now? Buttons, refusals and help texts share the answer."""
+
+from datetime import datetime
+
+from samenspraak.civic.ballots.models import Ballot
+from samenspraak.rulebook.ballots import voting
+from samenspraak.rulebook.verdicts import Finding
+
+
+def why_not_open(held: Ballot, at: datetime) -> Finding | None:
+    """A ballot opens once, at the announced moment."""
+    if held.status != "planned":
+        return Finding("ballot-opened-already")
+    return Finding("ballot-not-open-yet", {"opens": held.opens_at}) if at < held.opens_at else None
+
+
+def why_not_vote(held: Ballot, *, lives_here: bool, has_voted: bool, at: datetime) -> Finding | None:
+    """Residents vote once, between opening and closing. No seat helps, and none hinders."""
+    if refused := why_not_use(held, at):
+        return refused
+    return voting.why_not_vote(
+        lives_here=lives_here, has_voted=has_voted, opens=held.opens_at, closes=held.closes_at, now=at
+    )
+
+
+def why_not_use(held: Ballot, at: datetime) -> Finding | None:
+    """Why the box cannot be used now, by anybody: not open yet, closed, withdrawn, or paused."""
+    if held.status == "withdrawn":
+        return Finding("ballot-withdrawn")
+    if held.status == "closed" or (held.status == "open" and not held.paused_at and at >= held.closes_at):
+        return Finding("ballot-closed", {"closes": held.closes_at})
+    if held.status == "planned":
+        return Finding("ballot-not-open-yet", {"opens": held.opens_at})
+    return Finding("ballot-paused") if held.paused_at else None
+
+
+def why_not_close(held: Ballot, at: datetime) -> Finding | None:
+    """Nobody closes a ballot early, and nobody counts while it is paused."""
+    if held.status != "open":
+        return Finding("ballot-not-open")
+    if held.paused_at:
+        return Finding("ballot-paused")
+    return Finding("ballot-still-open", {"closes": held.closes_at}) if at < held.closes_at else None
+
+
+def why_not_withdraw(held: Ballot) -> Finding | None:
+    """A ballot is taken back before it opens, or while it is paused. One that runs is not stopped by anybody."""
+    if held.status == "planned" or (held.status == "open" and held.paused_at):
+        return None
+    if held.status == "open":
+        return Finding("ballot-runs")
+    return Finding("ballot-over")

@@ -4,7 +4,7 @@
 import hashlib
 import re
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from samenspraak.rulebook.ballots import count
@@ -14,6 +14,7 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no look-alikes: no 0/O, 1/I/L
 CODE_LENGTH = 16  # 79 bits: not to be guessed
 CODE_SHAPE = re.compile(rf"[{ALPHABET}]{{{CODE_LENGTH}}}")
 METHODS = ("yes-no", "approval")
+MINUTE = timedelta(minutes=1)
 
 
 def why_not_vote(
@@ -27,6 +28,14 @@ def why_not_vote(
     if not lives_here:
         return Finding("not-a-resident")
     return Finding("voted-already") if has_voted else None
+
+
+def later_closing(closes: datetime, lost: timedelta) -> datetime:
+    """When a ballot closes that opened late or stood still: as much later, in whole minutes rounded up.
+
+    A ballot is open as long as was announced, whatever happens in between.
+    """
+    return closes + MINUTE * max(0, -(-lost // MINUTE))
 
 
 def why_not_choice(method: str, choice: Any, options: Collection[str] = ()) -> Finding | None:

@@ -2,8 +2,11 @@
 """The sentence for every finding and for every deed. The rulebook speaks codes; only here they become language."""
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from importlib import import_module
 from typing import Any
+
+from django.utils import formats, timezone
 
 from samenspraak.rulebook.verdicts import Finding
 
@@ -50,7 +53,15 @@ class _Facts(dict[str, Any]):
 
 def sentence(finding: Finding) -> str:
     """The finding in the reader's language."""
-    return str(SENTENCES[finding.code]).format_map(_Facts(finding.params))
+    facts = _Facts({name: _readable(value) for name, value in finding.params.items()})
+    return str(SENTENCES[finding.code]).format_map(facts)
+
+
+def _readable(value: Any) -> Any:
+    """A date or a moment as people write it, where the municipality is; anything else as it is."""
+    if isinstance(value, datetime):
+        return formats.date_format(timezone.localtime(value), "j F Y H:i")
+    return formats.date_format(value, "j F Y") if isinstance(value, date) else value
 
 
 def deed(kind: str, facts: Mapping[str, Any]) -> str:

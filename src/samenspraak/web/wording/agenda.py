@@ -2,7 +2,89 @@
 from django.utils.translation import gettext_lazy as _
 
 # Why something was refused or found: Finding.code → sentence. {names} are the finding's params.
-SENTENCES: dict = {}
+SENTENCES: dict = {
+    # who may
+    "sign-in-first": _("Sign in first. You only need an e-mail address."),
+    "not-a-resident-here": _(
+        "This is for people who live here. If you do, say so on your own page and come back; everybody may read along."
+    ),
+    "only-the-team-enters": _("Only the area team enters what comes in at the desk or on paper."),
+    "only-the-team-hides": _("Only the area team of this area hides a comment."),
+    "only-the-author-withdraws": _("Only the person who sent in this idea can take it back."),
+    "only-the-college-replies": _("Only the municipal executive replies to an advice."),
+    "the-wijk-draws-up": _(
+        "Here the wijk itself draws up the agenda: that was agreed. Somebody with a seat in a residents' body of this "
+        "area does this."
+    ),
+    "the-team-draws-up": _("The area team of this area places ideas on the agenda, as long as nothing else is agreed."),
+    "the-wijk-calls": _(
+        "The wijk decides about this: that was agreed. So somebody with a seat in a residents' body of this area calls "
+        "the ballot."
+    ),
+    "wijk-or-team-calls": _("A residents' body of this area or the area team does this."),
+    # what is written down
+    "title-needed": _("Give it a title."),
+    "writing-missing": _("Write something first."),
+    "writing-too-long": _("This is too long: {length} characters, and there is room for {limit}."),
+    "topic-unknown": _("Choose what it is about."),
+    "cost-wrong": _("This is not an amount we can use. Leave it empty if you do not know."),
+    "channel-not-known": _("Choose how this came in."),
+    "reason-not-chosen": _("Give the reason. Everybody can read it."),
+    "question-missing": _("Write the question that people vote on."),
+    "motive-missing": _("Say why you do not follow the advice. People who voted have a right to know."),
+    "electorate-wrong": _("At least one person must be able to vote. Leave it empty if you do not know how many."),
+    # what may follow on what
+    "not-to-be-placed": _("This idea cannot be placed on the agenda now: it is there already, or it was taken back."),
+    "not-to-be-decided": _(
+        "A ballot can only be called on something that stands on the agenda and is not in a ballot."
+    ),
+    "not-to-be-withdrawn": _(
+        "This idea is on the agenda. From then on it belongs to everybody and cannot be taken back."
+    ),
+    "not-to-be-answered": _("There is no advice here that waits for an answer."),
+    "not-in-decision": _("There is no ballot about this whose outcome can take effect."),
+    "decided-already": _("This was decided. Support no longer changes anything."),
+    "proposal-withdrawn": _("This idea was taken back."),
+    "comment-hidden-already": _("This comment is hidden already."),
+    "no-reply-asked": _("This decision does not wait for a reply."),
+    "replied-already": _("The municipality has replied already."),
+    "concluded-already": _("This ballot has taken effect already."),
+    "ballot-not-counted": _("This ballot has not been counted yet."),
+    # consultation and power
+    "ballot-too-short": _("A ballot is open for at least one day."),
+    "ballot-opens-in-the-past": _("The opening lies in the past. Choose a later moment."),
+    "consultation-before-placing": _(
+        "The time for giving one's view cannot begin before {placed}: on that day this came on the agenda."
+    ),
+    "opens-before-consultation-ends": _(
+        "It was agreed that people can give their view for {days} days before a ballot opens. The first day on which "
+        "it can open is {earliest}."
+    ),
+    "consultation-running": _(
+        "People can still give their view: {days} days were agreed. The ballot can open from {earliest}."
+    ),
+    "consultation-never-began": _(
+        "It was agreed that people can give their view for {days} days before a ballot opens. It was not said when "
+        "that began."
+    ),
+    "power-suspended": _(
+        "The agreement is suspended. As long as that lasts nothing can be decided here that binds. The ballot waits; "
+        "nothing that was voted is lost."
+    ),
+    "power-gone": _(
+        "The agreement no longer gives the wijk this decision. The ballot waits; nothing that was voted is lost."
+    ),
+}
 
 # What happened, for the logbook: Entry.kind → sentence. {names} are the entry's facts.
-DEEDS: dict = {}
+DEEDS: dict = {
+    "proposal.submitted": _("Idea {number} came in: “{title}”"),
+    "proposal.withdrawn": _("Idea {number} was taken back by who sent it in."),
+    "proposal.placed": _("{body} placed idea {number} on the agenda: “{title}”. {supports} people supported it."),
+    "proposal.granted": _("The wijk decided: “{title}” goes ahead (ballot {ballot})."),
+    "proposal.rejected": _("The wijk decided: “{title}” does not go ahead (ballot {ballot})."),
+    "proposal.advised": _("The wijk gave its advice on “{title}” (ballot {ballot}). A reply is due on {reply_due}."),
+    "proposal.void": _("Nothing was decided on “{title}”: too few people voted (ballot {ballot})."),
+    "proposal.replied": _("The municipality replied to the outcome on “{title}”."),
+    "comment.hidden": _("A comment on idea {number} was hidden."),
+}

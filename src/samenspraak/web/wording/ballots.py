@@ -2,7 +2,65 @@
 from django.utils.translation import gettext_lazy as _
 
 # Why something was refused or found: Finding.code → sentence. {names} are the finding's params.
-SENTENCES: dict = {}
+SENTENCES: dict = {
+    # voting
+    "ballot-not-open-yet": _("The ballot is not open yet. It opens on {opens}."),
+    "ballot-closed": _("The ballot is closed. It was open until {closes}."),
+    "ballot-withdrawn": _("This ballot was withdrawn. It is not counted."),
+    "ballot-paused": _(
+        "This ballot is paused, because the power to decide is not there at the moment. What was voted is kept. When "
+        "it goes on, it stays open as much longer as it stood still."
+    ),
+    "not-a-resident": _(
+        "This ballot is for people who live here. If you do, say so on your own page and come back; if not, you can "
+        "read along."
+    ),
+    "voted-already": _(
+        "You have already voted, perhaps in another window. Every person has one paper. With the code that you got "
+        "you can still change it."
+    ),
+    "code-taken": _("Something went wrong with your paper. Nothing was counted. Load the page again and vote again."),
+    "choice-missing": _("Choose what you vote: yes, no or abstain."),
+    "choice-unknown": _("This is not on the paper. Choose one of the options."),
+    "code-unknown-here": _("There is no paper with this code in this ballot. Look at the sixteen characters again."),
+    # running a ballot
+    "ballot-opened-already": _("This ballot is not waiting to be opened."),
+    "ballot-not-open": _("This ballot is not open."),
+    "ballot-still-open": _("This ballot is open until {closes}. Nobody closes it earlier."),
+    "ballot-runs": _("This ballot is running. Nobody can stop it: it closes at the announced time."),
+    "ballot-over": _("This ballot is over."),
+    "ballot-runs-already": _("There is already a ballot about this that was announced or is open."),
+    # the outcome, explained
+    "quorum-not-met": _(
+        "Nothing was decided: {papers} people voted, and {quorum} were needed for the outcome to count."
+    ),
+    "nobody-chose": _("Rejected: nobody voted yes or no."),
+    "tie-changes-nothing": _(
+        "Rejected: as many people voted yes as no, {yes} each. It was announced that a tie changes nothing."
+    ),
+    "more-no-than-yes": _("Rejected: {no} people voted no and {yes} voted yes."),
+    "majority-too-small": _(
+        "Rejected: {yes} people voted yes and {no} voted no. More than {majority_percent} per cent had to be yes."
+    ),
+    "more-yes-than-no": _("Granted: {yes} people voted yes and {no} voted no."),
+    "majority-large-enough": _(
+        "Granted: {yes} people voted yes and {no} voted no. That is more than the {majority_percent} per cent that was "
+        "asked."
+    ),
+    # counting again
+    "papers-unreadable": _("This is not a file of papers from this site, or something was changed in it."),
+    "paper-wrong": _("Paper {number} in this file is not a paper."),
+    "paper-double": _("Paper {number} in this file is there twice, or has no mark."),
+}
 
 # What happened, for the logbook: Entry.kind → sentence. {names} are the entry's facts.
-DEEDS: dict = {}
+DEEDS: dict = {
+    "ballot.announced": _("Ballot {number} was announced: “{question}”"),
+    "ballot.opened": _("Ballot {number} opened. {electorate} people may vote; {quorum} must vote for it to count."),
+    "ballot.paused": _("Ballot {number} was paused: the power to decide is not there."),
+    "ballot.went-on": _("Ballot {number} goes on. It stays open as much longer as it stood still."),
+    "ballot.withdrawn": _("Ballot {number} was withdrawn uncounted, because: {reason}"),
+    "ballot.closed": _(
+        "Ballot {number} was closed, shuffled and counted: {yes} yes, {no} no, {abstain} abstained, {papers} in all."
+    ),
+}

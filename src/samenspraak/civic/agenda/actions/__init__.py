@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The verbs of step 4: an idea comes in, is talked about, is placed, is voted on, and is decided and answered."""
+
+from samenspraak.civic.agenda.actions.deciding import conclude, finish_ballot, reply
+from samenspraak.civic.agenda.actions.placing import place_on_agenda
+from samenspraak.civic.agenda.actions.proposing import comment, hide_comment, submit, support, unsupport, withdraw
+from samenspraak.civic.agenda.actions.voting import (
+    call_ballot,
+    cast,
+    change,
+    close_ballot,
+    open_ballot,
+    pause_ballot,
+    resume_ballot,
+    withdraw_ballot,
+)
+
+__all__ = [
+    "call_ballot",
+    "cast",
+    "change",
+    "close_ballot",
+    "comment",
+    "conclude",
+    "finish_ballot",
+    "hide_comment",
+    "open_ballot",
+    "pause_ballot",
+    "place_on_agenda",
+    "reply",
+    "resume_ballot",
+    "submit",
+    "support",
+    "unsupport",
+    "withdraw",
+    "withdraw_ballot",
+]

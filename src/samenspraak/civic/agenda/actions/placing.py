@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A proposal comes on the wijkagenda, by whoever the agreement lets draw it up."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from samenspraak.civic.agenda import policy, queries
+from samenspraak.civic.agenda.actions.records import announce, record
+from samenspraak.civic.agenda.models import AgendaItem, Proposal
+from samenspraak.civic.agreements import queries as agreements
+from samenspraak.civic.notices import actions as notices
+from samenspraak.civic.people.queries import Holding
+from samenspraak.rulebook.agreements import powers
+from samenspraak.rulebook.agreements.terms import Task
+from samenspraak.rulebook.verdicts import refuse
+
+
+@transaction.atomic(durable=True)
+def place_on_agenda(proposal_id: int, *, by: int | None, at: datetime) -> AgendaItem:
+    """Place a proposal on the wijkagenda. Stores the version and term that say who may."""
+    found = queries.locked(proposal_id)
+    area, roles = found.area, queries.roles(by, found.area, queries.day(at))
+    power = agreements.power_of(area, found.topic, Task.DRAW_UP, at)
+    refuse(policy.why_not_place(power=power, roles=roles, status=found.status))
+    seat = roles.wijk if queries.wijk_draws_up(power) else roles.team
+    assert seat is not None
+    term = agreements.term_behind(area, power)
+    item = AgendaItem.objects.create(
+        proposal=found,
+        owner=_owner(found, at),
+        placed_at=at,
+        version=term.version if term else None,
+        term=term,
+        ground=powers.ground(power, area.name),
+    )
+    _announce(found, item, seat, at)
+    return item
+
+
+def _owner(found: Proposal, at: datetime) -> str:
+    """Whose it is to carry out: the wijk's where that was agreed, otherwise the municipality's."""
+    power = agreements.power_of(found.area, found.topic, Task.CARRY_OUT, at)
+    return "wijk" if queries.wijk_draws_up(power) else "gemeente"
+
+
+def _announce(found: Proposal, item: AgendaItem, seat: Holding, at: datetime) -> None:
+    found.status = "on-agenda"
+    found.save(update_fields=["status"])
+    supports = found.supports.count()
+    notices.move(f"proposal:{found.pk}", "in-use", at=at)
+    facts = {"title": found.title, "body": seat.name, "owner": item.owner, "supports": supports}
+    record("proposal.placed", found, at, actor=seat.ref, ground=item.ground, **facts)
+    announce("proposal-placed", found, at, to=found.author_id, about=f"proposal:{found.pk}", body=seat.name)

@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Ideas come in, find support, and are talked about."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from samenspraak.civic.agenda import policy, queries
+from samenspraak.civic.agenda.actions.records import announce, person_ref, record
+from samenspraak.civic.agenda.models import Comment, Proposal, Support
+from samenspraak.civic.agenda.queries import Roles
+from samenspraak.civic.notices import actions as notices
+from samenspraak.civic.people import queries as people
+from samenspraak.civic.places.models import Area
+from samenspraak.rulebook import agenda
+from samenspraak.rulebook.conversations import clean_text
+from samenspraak.rulebook.verdicts import refuse, refuse_all
+
+NAME_LIMIT = 80
+
+
+@transaction.atomic(durable=True)
+def submit(
+    area: Area,
+    *,
+    title: str,
+    text: str,
+    topic: str,
+    key: str,
+    by: int | None,
+    at: datetime,
+    shown_as: str = "",
+    channel: str = policy.ONLINE,
+    cost_cents: int | None = None,
+) -> Proposal:
+    """Submit an idea for the wijkagenda. The same form (`key`) sent twice is one idea.
+
+    Residents submit "online"; the gebiedsteam enters what came by "desk" or "paper", without an author. `shown_as` is
+    the name people see; it may be empty.
+    """
+    Area.objects.select_for_update(no_key=True).get(pk=area.pk)
+    known = queries.known_proposal(area, key)
+    if known:
+        return known
+    today = queries.day(at)
+    roles, lives_here = queries.roles(by, area, today), people.lives_in(by, area, today)
+    refuse(policy.why_not_submit(signed_in=by is not None, lives_here=lives_here, roles=roles, channel=channel))
+    title, text = " ".join(clean_text(title).split()), clean_text(text)
+    keys = [one.key for one in queries.topics()]
+    refuse_all(agenda.why_not_propose(title=title, text=text, topic=topic, topics=keys, cost_cents=cost_cents))
+    number = queries.next_number(area)
+    made = Proposal.objects.create(
+        area=area,
+        number=number,
+        title=title,
+        text=text,
+        topic=topic,
+        cost_cents=cost_cents,
+        author_id=by if channel == policy.ONLINE else None,
+        shown_as=_name(shown_as),
+        channel=channel,
+        excerpt=agenda.excerpt(text),
+        submitted_at=at,
+        receipt="",
+        key=key,
+    )
+    _acknowledge(made, at)
+    actor = person_ref(by) if channel == policy.ONLINE else (roles.team.ref if roles.team else "")
+    record("proposal.submitted", made, at, actor=actor, title=title, topic=topic, channel=channel)
+    return made
+
+
+def _acknowledge(made: Proposal, at: datetime) -> None:
+    made.receipt = notices.acknowledge(
+        "proposal", area=made.area.slug, subject=f"proposal:{made.pk}", channel=made.channel, at=at
+    )
+    made.save(update_fields=["receipt"])
+
+
+def _name(shown_as: str) -> str:
+    return " ".join(clean_text(shown_as).split())[:NAME_LIMIT]
+
+
+@transaction.atomic(durable=True)
+def withdraw(proposal_id: int, *, by: int | None, at: datetime) -> None:
+    """Take one's own idea back, until it is on the agenda."""
+    found = queries.locked(proposal_id)
+    author = by is not None and found.author_id == by
+    refuse(policy.why_not_withdraw(author=author, status=found.status))
+    found.status = "withdrawn"
+    found.save(update_fields=["status"])
+    notices.move(f"proposal:{found.pk}", "withdrawn", at=at)
+    record("proposal.withdrawn", found, at, actor=person_ref(by))
+
+
+@transaction.atomic(durable=True)
+def support(proposal_id: int, *, by: int | None, at: datetime) -> None:
+    """Say that this should be taken up. Twice is once. The logbook has the number when it matters, not each one."""
+    found = queries.proposal_by_id(proposal_id)
+    assert found is not None
+    _ask_support(found, by, at)
+    assert by is not None
+    try:
+        with transaction.atomic():
+            Support.objects.create(proposal=found, person_id=by, at=at)
+    except IntegrityError:  # supported already
+        return
+
+
+@transaction.atomic(durable=True)
+def unsupport(proposal_id: int, *, by: int | None, at: datetime) -> None:
+    """Take one's support back."""
+    found = queries.proposal_by_id(proposal_id)
+    assert found is not None
+    _ask_support(found, by, at)
+    assert by is not None
+    Support.objects.filter(proposal=found, person_id=by).delete()
+
+
+def _ask_support(found: Proposal, by: int | None, at: datetime) -> None:
+    lives_here = people.lives_in(by, found.area, queries.day(at))
+    refuse(policy.why_not_support(signed_in=by is not None, lives_here=lives_here, status=found.status))
+
+
+@transaction.atomic(durable=True)
+def comment(
+    proposal_id: int,
+    *,
+    text: str,
+    key: str,
+    by: int | None,
+    at: datetime,
+    shown_as: str = "",
+    channel: str = policy.ONLINE,
+) -> Comment:
+    """Comment on a proposal. The same form sent twice is one comment. Who speaks from a seat is named with it."""
+    found = queries.locked(proposal_id)
+    known = queries.known_comment(found, key)
+    if known:
+        return known
+    today = queries.day(at)
+    roles, lives_here = queries.roles(by, found.area, today), people.lives_in(by, found.area, today)
+    refuse(
+        policy.why_not_comment(signed_in=by is not None, lives_here=lives_here, roles=roles, status=found.status),
+        policy.why_not_cast_for(roles=roles, channel=channel),
+    )
+    text = clean_text(text)
+    refuse(agenda.why_not_text("text", text, agenda.COMMENT_LIMIT))
+    number = notices.acknowledge(
+        "comment", area=found.area.slug, subject=f"proposal:{found.pk}", channel=channel, at=at
+    )
+    return Comment.objects.create(
+        proposal=found,
+        author_id=by if channel == policy.ONLINE else None,
+        shown_as=_speaker(shown_as, roles, channel),
+        text=text,
+        channel=channel,
+        at=at,
+        key=key,
+        receipt=number,
+    )
+
+
+def _speaker(shown_as: str, roles: Roles, channel: str) -> str:
+    """The name with the body somebody speaks from; a seat cannot be left out."""
+    if roles.any is None or channel != policy.ONLINE:
+        return _name(shown_as)
+    return _name(f"{_name(shown_as)[:30]}, {roles.any.name}".removeprefix(", "))
+
+
+@transaction.atomic(durable=True)
+def hide_comment(comment_id: int, *, reason: str, by: int | None, at: datetime) -> None:
+    """Hide a comment, with the reason in its place."""
+    said = Comment.objects.select_for_update(of=("self",)).select_related("proposal__area__parent").get(pk=comment_id)
+    roles = queries.roles(by, said.proposal.area, queries.day(at))
+    refuse(policy.why_not_hide(roles=roles, comment=said, reason=reason))
+    said.hidden_why = reason
+    said.save(update_fields=["hidden_why"])
+    assert roles.team is not None
+    notices.move_one(said.receipt, "answered", at=at)
+    record("comment.hidden", said.proposal, at, actor=roles.team.ref, reason=reason)
+    announce("comment-hidden", said.proposal, at, to=said.author_id, about=f"comment:{said.pk}", reason=reason)

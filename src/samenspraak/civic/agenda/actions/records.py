@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the verbs share: the entry in the logbook, and the letter to who submitted the proposal."""
+
+from datetime import datetime
+from typing import Any
+
+from samenspraak.civic.agenda.models import Proposal
+from samenspraak.civic.ledger import actions as ledger
+from samenspraak.civic.notices import actions as notices
+from samenspraak.civic.people.models import Person
+
+
+def person_ref(person: int | None) -> str:
+    """How the logbook names somebody who acts for themselves: by pseudonym."""
+    ref = Person.objects.filter(pk=person).values_list("ref", flat=True).first() if person else None
+    return f"person:{ref}" if ref else ""
+
+
+def record(kind: str, proposal: Proposal, at: datetime, *, actor: str = "", ground: str = "", **facts: Any) -> None:
+    """One deed on a proposal, with its number."""
+    ledger.record(
+        kind,
+        subject=f"proposal:{proposal.pk}",
+        area=proposal.area.slug,
+        actor=actor,
+        ground=ground,
+        at=at,
+        number=proposal.number,
+        **facts,
+    )
+
+
+def announce(kind: str, proposal: Proposal, at: datetime, *, to: int | None, about: str, **params: Any) -> None:
+    """A letter about a proposal; none when nobody is known to write to. The same deed is told once."""
+    if to is None:
+        return
+    area = proposal.area
+    place = {"area_name": area.name, "number": proposal.number, "title": proposal.title}
+    notices.post(kind, to=to, key=f"{kind}:{about}", at=at, area=area.slug, **place | params)

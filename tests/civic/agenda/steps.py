@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""From an idea to an open ballot, through the verbs. Other tests may use them too."""
+
+from datetime import datetime, timedelta
+from itertools import count
+
+import pytest
+from django.utils import timezone
+
+from samenspraak.civic.agenda import actions, queries, tasks
+from samenspraak.civic.people import actions as people
+from samenspraak.rulebook.verdicts import Refused
+
+_keys = count(1)
+BINDING_TOPIC, ADVICE_TOPIC = "green-play", "safety"  # in the agreement of tests/civic/agreements/texts.py
+
+
+def refusal(verb, *args, **kwargs) -> list[str]:
+    """The codes with which a verb refuses."""
+    with pytest.raises(Refused) as refused:
+        verb(*args, **kwargs)
+    return [finding.code for finding in refused.value.findings]
+
+
+def new_key() -> str:
+    return f"key-{next(_keys)}"
+
+
+def idea(cast, title="Pluktuin bij de school", topic=BINDING_TOPIC, by=None, at=None, **more):
+    """An idea of Charlie's."""
+    given = {"title": title, "text": "Samen fruit plukken, met een bankje.", "topic": topic, "key": new_key(), **more}
+    return actions.submit(cast.oosterparkwijk, by=(by or cast.charlie).pk, at=at or cast.now, **given)
+
+
+def placed(cast, topic=BINDING_TOPIC, by=None, at=None):
+    """An idea on the agenda, placed by Bo of the wijkraad."""
+    found = idea(cast, topic=topic, at=at)
+    actions.place_on_agenda(found.pk, by=(by or cast.bo).pk, at=at or cast.now)
+    return queries.proposal_by_id(found.pk)
+
+
+def days(cast, consultation=14, length=7) -> dict:
+    """Consultation from now; the ballot opens after it at midnight, and closes a week later."""
+    opens = timezone.localtime(cast.later(days=consultation)).replace(hour=0, minute=0)
+    since = timezone.localtime(cast.now).date()
+    return {"consultation_since": since, "opens_at": opens, "closes_at": opens + timedelta(days=length)}
+
+
+def called(cast, topic=BINDING_TOPIC, found=None, by=None, **changed):
+    """A ballot that was announced."""
+    found = found or placed(cast, topic)
+    given = {"question": "Komt er een pluktuin bij de school?", **days(cast), **changed}
+    return actions.call_ballot(found.pk, by=(by or cast.bo).pk, at=cast.now, **given)
+
+
+def opened(cast, topic=BINDING_TOPIC, **changed):
+    """A ballot that is open, as the clock opens it."""
+    held = called(cast, topic, **changed)
+    tasks.due(held.opens_at)
+    held.refresh_from_db()
+    return held
+
+
+def neighbours(cast, number: int) -> list:
+    """More residents of Oosterparkwijk."""
+    made = [people.register(f"neighbour{n}@example.org", name=f"Buur {n}") for n in range(number)]
+    for person in made:
+        people.settle(person.pk, cast.oosterparkwijk, assurance=1, since=cast.now.date(), at=cast.now)
+    return made
+
+
+def vote(held, person, choice="yes", at: datetime | None = None, **more):
+    """One vote, an hour after the opening."""
+    return actions.cast(held.pk, person.pk, choice, at=at or held.opens_at + timedelta(hours=1), **more)

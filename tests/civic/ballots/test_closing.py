@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Closing: papers are shuffled, their digest is fixed, and anyone counts them again from what is published."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from samenspraak.civic.agenda import actions, tasks
+from samenspraak.civic.ballots import actions as ballots
+from samenspraak.civic.ballots import queries
+from samenspraak.civic.ballots.models import Ballot, Paper, Participation
+from samenspraak.civic.ledger import queries as ledger
+from samenspraak.rulebook.ballots.recount import as_file, recount
+from samenspraak.rulebook.ballots.voting import mark_of
+from tests.civic.agenda.steps import called, neighbours, opened, refusal, vote
+from tests.civic.agreements.texts import in_force
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def held(cast):
+    in_force(cast)
+    return opened(cast)
+
+
+def test_papers_are_written_anew_in_an_order_that_says_nothing(cast, held):
+    people = [cast.bo, cast.charlie, *neighbours(cast, 28)]
+    codes = [vote(held, person, choice).code for person, choice in zip(people, ["yes", "no", "abstain"] * 10, strict=True)]
+    before = {paper.code: (paper.id, paper.choice) for paper in Paper.objects.all()}
+    tasks.due(held.closes_at)
+    after = {paper.code: (paper.id, paper.choice) for paper in Paper.objects.all()}
+    assert {code: choice for code, (_, choice) in before.items()} == {code: c for code, (_, c) in after.items()}
+    assert not {pk for pk, _ in before.values()} & {pk for pk, _ in after.values()}
+    stored = [paper.code for paper in Paper.objects.order_by("id")]
+    assert stored != [mark_of(code) for code in codes]
+
+
+def test_the_published_papers_lead_to_the_stored_outcome(cast, held):
+    mine = vote(held, cast.bo, "yes")
+    vote(held, cast.charlie, "abstain")
+    tasks.due(held.closes_at)
+    held.refresh_from_db()
+    file = as_file(queries.published(held))
+    found = recount(file)
+    assert found.digest == held.digest
+    assert found.outcome == queries.outcome_of(held)
+    assert found.outcome.outcome == "granted"
+    assert mark_of(mine.code) in file.decode() and mine.code not in file.decode()
+    entry = ledger.entries(subject=f"ballot:{held.pk}").first()
+    assert (entry.kind, entry.facts["digest"], entry.facts["yes"]) == ("ballot.closed", held.digest, 1)
+
+
+def test_nobody_closes_early_or_twice(cast, held):
+    assert refusal(actions.close_ballot, held.pk, at=held.closes_at - timedelta(seconds=1)) == ["ballot-still-open"]
+    actions.close_ballot(held.pk, at=held.closes_at)
+    assert refusal(actions.close_ballot, held.pk, at=held.closes_at) == ["ballot-not-open"]
+    assert refusal(ballots.open_box, held.pk, electorate=1, quorum=0, at=held.opens_at) == ["ballot-opened-already"]
+
+
+def test_nothing_about_the_outcome_is_kept_while_it_runs(cast, held):
+    vote(held, cast.bo, "yes")
+    held.refresh_from_db()
+    assert held.result is None and held.digest == "" and queries.outcome_of(held) is None
+
+
+def test_the_database_itself_keeps_one_paper_for_a_person(cast, held):
+    Participation.objects.create(ballot=held, person=cast.bo, channel="online")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Participation.objects.create(ballot=held, person=cast.bo, channel="desk")
+
+
+def test_a_box_is_not_open_without_an_electorate(cast, held):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Ballot.objects.filter(pk=held.pk).update(electorate=None)
+
+
+def test_a_withdrawn_ballot_destroys_its_papers(cast, held):
+    vote(held, cast.bo)
+    ballots.pause(held.pk, at=held.opens_at, because="power-gone")
+    ballots.withdraw(held.pk, reason="Voorbij.", actor="", at=held.opens_at)
+    assert not Paper.objects.exists() and not Participation.objects.exists()
+
+
+def test_a_late_opening_moves_the_closing_along(cast):
+    in_force(cast)
+    ballot = called(cast)
+    late = ballot.opens_at + timedelta(days=2)
+    tasks.due(late)
+    length = ballot.closes_at - ballot.opens_at
+    ballot.refresh_from_db()
+    assert (ballot.opens_at, ballot.closes_at) == (late, late + length)
+
+
+def test_a_punctual_opening_moves_nothing(cast):
+    in_force(cast)
+    ballot = called(cast)
+    tasks.due(ballot.opens_at + timedelta(seconds=2))
+    closes = ballot.closes_at
+    ballot.refresh_from_db()
+    assert ballot.status == "open" and ballot.closes_at == closes
