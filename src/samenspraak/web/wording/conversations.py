@@ -16,7 +16,7 @@ SENTENCES: dict = {
     "gathering-cancelled": _("This gathering was called off."),
     "gathering-opened-already": _("This gathering is open already."),
     "code-unknown": _("We do not know this code. Look again at the screen: six letters and digits."),
-    "too-many-guesses": _("That were many wrong codes in a row. Wait ten seconds and try again."),
+    "too-many-guesses": _("Those were many wrong codes in a row. Wait ten seconds and try again."),
     "side-missing": _("Choose how you take part."),
     "channel-unknown": _("Choose what you enter: a table, a sheet of paper, or for somebody."),
     "room-is-elsewhere": _(
@@ -36,15 +36,15 @@ DEEDS: dict = {
     "conversation.prepared": _("A gathering was put in the books: {title}, with {plates} plates."),
     "conversation.cancelled": _("A gathering was called off: {title}."),
     "conversation.opened": _("The gathering “{title}” opened."),
-    "conversation.moved-on": _("The room went to the plate “{plate}”."),
-    "conversation.revealed": _("What was answered at the plate “{plate}” was shown to the room."),
-    "conversation.covered": _("What was answered at the plate “{plate}” was taken off the screens."),
+    "conversation.moved-on": _("The room went to the plate “{called}”."),
+    "conversation.revealed": _("What was answered at the plate “{called}” was shown to the room."),
+    "conversation.covered": _("What was answered at the plate “{called}” was taken off the screens."),
     "conversation.roaming": _("From here on everyone could leaf through all plates."),
     "conversation.gathered": _("The room was called together again at one plate."),
     "conversation.closed": _(
         "The gathering “{title}” closed: {answers} answers of {participants} participants, sealed with {digest}."
     ),
-    "participant.entered": _("The area team began to type in answers ({channel}, {side})."),
-    "answer.hidden": _("The host took an answer at the plate “{plate}” off the screens. Reason: {reason}."),
-    "answer.shown": _("The host put an answer at the plate “{plate}” back."),
+    "participant.entered": _("The area team began to type in a sheet or a table."),
+    "answer.hidden": _("The host took an answer at the plate “{called}” off the screens. Reason: {reason}."),
+    "answer.shown": _("The host put an answer at the plate “{called}” back."),
 }

@@ -32,7 +32,7 @@ def go_to(conversation_id: int, plate: str, *, by: int | None, at: datetime) -> 
     room, holding = _led(conversation_id, by, at, plate)
     if room.plate == plate:
         return room
-    return _change(room, "conversation.moved-on", {"plate": plate}, holding, at, plate=plate)
+    return _change(room, "conversation.moved-on", {"plate": plate}, holding, at, **_named(room, plate))
 
 
 @transaction.atomic(durable=True)
@@ -41,7 +41,7 @@ def reveal(conversation_id: int, plate: str, *, by: int | None, at: datetime) ->
     room, holding = _led(conversation_id, by, at, plate)
     if plate in room.revealed:
         return room
-    return _change(room, "conversation.revealed", {"revealed": [*room.revealed, plate]}, holding, at, plate=plate)
+    return _change(room, "conversation.revealed", {"revealed": [*room.revealed, plate]}, holding, at, **_named(room, plate))
 
 
 @transaction.atomic(durable=True)
@@ -51,7 +51,7 @@ def hide(conversation_id: int, plate: str, *, by: int | None, at: datetime) -> C
     if plate not in room.revealed:
         return room
     left = [key for key in room.revealed if key != plate]
-    return _change(room, "conversation.covered", {"revealed": left}, holding, at, plate=plate)
+    return _change(room, "conversation.covered", {"revealed": left}, holding, at, **_named(room, plate))
 
 
 @transaction.atomic(durable=True)
@@ -103,7 +103,7 @@ def hide_answer(answer_id: int, reason: str, *, by: int | None, at: datetime) ->
     answer, room, holding = _moderated(answer_id, by, at)
     refuse(policy.why_not_moderate(answer, reason))
     _mark(answer, room, reason)
-    _record("answer.hidden", room, holding, at, plate=answer.plate, reason=reason)
+    _record("answer.hidden", room, holding, at, reason=reason, **_named(room, answer.plate))
 
 
 @transaction.atomic(durable=True)
@@ -112,7 +112,7 @@ def show_answer(answer_id: int, *, by: int | None, at: datetime) -> None:
     answer, room, holding = _moderated(answer_id, by, at)
     refuse(None if answer.hidden_why else Finding("answer-not-hidden"))
     _mark(answer, room, "")
-    _record("answer.shown", room, holding, at, plate=answer.plate)
+    _record("answer.shown", room, holding, at, **_named(room, answer.plate))
 
 
 def _moderated(answer_id: int, by: int | None, at: datetime) -> tuple[Answer, Conversation, Holding | None]:
@@ -149,6 +149,12 @@ def _change(
     room.save(update_fields=[*changes, "revision"])
     _record(kind, room, holding, at, **facts)
     return room
+
+
+def _named(room: Conversation, plate: str) -> dict[str, str]:
+    """A plate as a fact: its key, and how it is called."""
+    found = queries.content_of(room.round).plate(plate)
+    return {"plate": plate, "called": str(found.title) if found else plate}
 
 
 def _record(kind: str, room: Conversation, holding: Holding | None, at: datetime, **facts: Any) -> None:
