@@ -203,7 +203,7 @@ def _axis_name(name: str, i: int, axes: int) -> str:
     turn = i / axes
     x, y = _spoke(i, axes, HIGHEST)
     anchor, x = ("middle", x) if turn in (0, 0.5) else ("end", ROSE_WIDTH - 2) if turn < 0.5 else ("start", 2)
-    down = {0: -10, 0.25: -12, 0.5: 24, 0.75: -12}.get(turn, 6)
+    down = -10 if turn in (0, 0.25, 0.75) else 24 if turn == 0.5 else 20 if 0.25 < turn < 0.75 else -6
     place = f'x="{_n(x)}" y="{_n(y + down)}" text-anchor="{anchor}"'
     return f'<text class="axis-name" {place} font-size="19">{escape(name)}</text>'
 
@@ -221,9 +221,16 @@ def _thirds() -> str:
 
 
 def _cloud_dots(side: Side) -> str:
-    places = Counter(tuple(round(weight / STEP) for weight in dot) for dot in side.dots)
+    places = Counter(_nearest_place(dot) for dot in side.dots)
     kind = f"dot dot-cloud hue-{side.hue}"
-    return "".join(_dot(at(place), min(5 + 3 * sqrt(count - 1), 26), kind) for place, count in sorted(places.items()))  # type: ignore[arg-type]
+    return "".join(_dot(at(place), min(5 + 3 * sqrt(count - 1), 26), kind) for place, count in sorted(places.items()))
+
+
+def _nearest_place(dot: Weights) -> Weights:
+    """The nearest of 231 places, so that thousands of dots stay a small drawing."""
+    steps, whole = 100 // STEP, sum(dot) or 1
+    top, right = round(steps * dot[0] / whole), round(steps * dot[2] / whole)
+    return top, max(steps - top - right, 0), right
 
 
 def _mean_dot(side: Side) -> str:

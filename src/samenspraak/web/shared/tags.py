@@ -9,9 +9,10 @@ import segno
 from django import template
 from django.conf import settings
 from django.templatetags.static import static
-from django.utils.html import conditional_escape
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from lucide.templatetags.lucide import lucide as draw_icon
 
 from samenspraak.rulebook.verdicts import Finding
@@ -73,6 +74,22 @@ def qr(address: str, label: str = "") -> SafeString:
     drawing = segno.make(address, error="m", micro=False).svg_inline(scale=4, border=2, omitsize=True, svgclass=None)
     name = conditional_escape(label or address)
     return mark_safe(f'<div class="qr" role="img" aria-label="{name}">{drawing}</div>')
+
+
+@register.simple_tag
+def queue_words() -> SafeString:
+    """What `<send-queue {% queue_words %} key="…">` says while answers wait, and when they went out."""
+    return format_html(
+        'waiting="{}" sent="{}"',
+        _("There is no connection now. Your answer is kept on this device ({n}) and goes out later by itself."),
+        _("The connection is back. Everything has been sent."),
+    )
+
+
+@register.simple_tag
+def typing_words() -> SafeString:
+    """What `<keep-typing {% typing_words %} key="…">` says when it put unsent text back."""
+    return format_html('restored="{}"', _("You had typed this before, but not sent it yet."))
 
 
 @register.inclusion_tag("shared/components/badge.html")
