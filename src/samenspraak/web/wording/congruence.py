@@ -371,7 +371,8 @@ SOURCES: dict = {
     "awb-9": _("Algemene wet bestuursrecht, chapter 9 on complaints (to be checked whether it holds for this body)."),
     "awb-10-1": _(
         "Algemene wet bestuursrecht, title 10.1: mandate (10:3 and further; consent in 10:4), delegation "
-        "(10:13 to 10:19)."
+        "(10:13 to 10:19). A mandate must be published and have clear limits (ECLI:NL:HR:2015:550; "
+        "ECLI:NL:RVS:2013:145)."
     ),
     "awb-10-14": _("Algemene wet bestuursrecht 10:14: no delegation to subordinates."),
     "awb-10-15": _("Algemene wet bestuursrecht 10:15: delegation only where a statutory provision allows it."),
@@ -381,7 +382,8 @@ SOURCES: dict = {
     ),
     "gemeentewet-mayor": _(
         "The rules of the Coöperatieve Wijkraad left out the zoning plan and the mayor's tasks (RTV Noord, "
-        "2017); mandate for general rules: Awb 10:3. Both still to be checked in the text of the law."
+        "2017). No general rules by mandate: Awb 10:3. What the Gemeentewet says of the mayor's powers is "
+        "still to be checked in the text of the law."
     ),
 }
 SOURCE: dict = {rule.code: SOURCES[rule.source] for rule in RULES}
