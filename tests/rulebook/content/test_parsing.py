@@ -168,6 +168,13 @@ def test_the_rest_of_the_version_goes_along_untouched():
     assert content.safeguards == {"reach": {}}
 
 
+def test_keywords_that_are_translated_in_part_stay_dutch():
+    body = copy.deepcopy(BODY)
+    block(body, "roles")["keywords_en"].pop()
+    keywords = parse(body).in_("en").block("roles").keywords
+    assert keywords == parse(body).block("roles").keywords
+
+
 def test_a_text_is_its_dutch():
     text = Text("Beslissen", {"en": "Deciding"})
     assert text == "Beslissen"

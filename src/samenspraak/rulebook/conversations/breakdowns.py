@@ -2,8 +2,8 @@
 """Breakdowns by side: small groups are left out, and left out so that nobody can subtract them back.
 
 A group is small when fewer than `SMALL` people of it answered. When some groups are hidden, total minus what is shown
-is the hidden groups together. So groups are hidden, smallest first, until the hidden ones together are
-at least two groups and at least `SMALL` people; if that cannot be, the whole breakdown is hidden.
+is the hidden groups together. So groups are hidden, smallest first, until the hidden ones together are at least
+`SMALL` people (and so at least two groups); if that cannot be, the whole breakdown is hidden.
 """
 
 from collections import Counter
@@ -20,7 +20,7 @@ def may_show(sizes: Mapping[str, int], small: int = SMALL) -> frozenset[str]:
     present = sorted((size, name) for name, size in sizes.items() if size > 0)
     hidden = [one for one in present if one[0] < small]
     shown = [one for one in present if one[0] >= small]
-    while hidden and shown and (len(hidden) == 1 or sum(size for size, _ in hidden) < small):
+    while hidden and shown and sum(size for size, _ in hidden) < small:
         hidden.append(shown.pop(0))
     return frozenset(name for _, name in shown)
 
