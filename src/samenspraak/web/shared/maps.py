@@ -19,7 +19,7 @@ MAP_WIDTH = 1000.0
 TONES = ("quiet", "info", "ok", "warning", "error")
 # where a long Dutch street-sign name may be broken, when it does not fit
 PIECES = re.compile(
-    r"(?<=\w)(?=(?:plantsoen|hooge|star)?(?:buurt|wijk|park|brug|kwartier|haven|gebied|zone|horn|wierum|borgh?|veld)\b)"
+    r"(?<=\w)(?=(?:plantsoen|hooge|star)?(?:buurt|wijk|park|brug|kwartier|haven|gebied|zone|horn|wierum|borgh?|veld|waard)\b)"
     r"|(?<=noorder)(?=plantsoen)|(?<=ooster)(?=hooge)|(?<=noorder)(?=hooge)|(?<=starken)(?=borgh)",
     re.IGNORECASE,
 )
@@ -112,7 +112,9 @@ def _tile(tile: Tile) -> str:
     width, height = TILE_WIDTH - GAP, TILE_HEIGHT - GAP
     mark = f'<path class="tile-mark" d="M{x} {y}h18L{x} {y + 18}z"/>'
     box = f'<rect x="{x}" y="{y}" width="{width}" height="{height}" rx="2"/>'
-    return _link("tile", tile, box + mark + _name(lines_of(tile.name), x + width / 2, y + height / 2, 16))
+    lines = lines_of(tile.name)
+    size = 15 if max(map(len, lines)) < LETTERS else 13
+    return _link("tile", tile, box + mark + _name(lines, x + width / 2, y + height / 2, size))
 
 
 def _name(lines: Sequence[str], x: float, y: float, size: int) -> str:
