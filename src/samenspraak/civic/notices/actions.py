@@ -4,12 +4,15 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+import structlog
 from django.db import transaction
 
 from samenspraak.civic.notices.models import Notice, Receipt
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no look-alikes: no 0/O, 1/I/L
 LONGEST_WAIT = timedelta(hours=6)
+
+log = structlog.get_logger()
 
 
 def post(kind: str, *, to: int, key: str, at: datetime, area: str = "", **params: Any) -> None:
@@ -66,9 +69,11 @@ def _send_one(pk: int, send: Callable[[Notice], None], at: datetime) -> int:
         return 0
     notice.attempts += 1
     try:
-        send(notice)
-    except OSError:
-        notice.next_attempt_at = at + min(LONGEST_WAIT, timedelta(minutes=2**notice.attempts))
+        with transaction.atomic():
+            send(notice)
+    except Exception:  # whatever is wrong with one message, the others must go out
+        log.exception("notice-not-sent", notice=notice.pk, kind=notice.kind, attempts=notice.attempts)
+        notice.next_attempt_at = at + min(LONGEST_WAIT, timedelta(minutes=2 ** min(notice.attempts, 12)))
     else:
         notice.sent_at = at
     notice.save(update_fields=["attempts", "next_attempt_at", "sent_at"])

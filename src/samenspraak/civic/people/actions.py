@@ -17,8 +17,13 @@ BY_OWN_STATEMENT = 1  # the assurance of a home that the person named: we only k
 @transaction.atomic
 def register(email: str, *, name: str = "", language: str = "nl") -> Person:
     """Find or make the person who signs in with this address. Recorded nowhere: registering is not a deed."""
-    person = queries.person_by_email(email)
-    return person or Person.objects.create(email=email.lower(), name=name, language=language)
+    known = queries.person_by_email(email)
+    if known:
+        return known
+    person = Person(email=email.lower(), name=name, language=language)
+    person.set_unusable_password()  # there are no passwords; an empty one would count as one
+    person.save()
+    return person
 
 
 @transaction.atomic

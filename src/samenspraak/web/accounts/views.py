@@ -71,7 +71,7 @@ def take_out(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def remove(request: HttpRequest) -> HttpResponse:
     """Remove my account, after asking once more."""
-    form = RemoveForm(request.POST or None)
+    form = RemoveForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         people_actions.remove(request.user.pk, at=now())
         logout(request)

@@ -5,7 +5,8 @@ from typing import Any, Protocol
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
+from django.template import Context
+from django.template.loader import get_template
 from django.utils import translation
 
 
@@ -24,6 +25,7 @@ def send(notice: Addressed) -> None:
         return
     with translation.override(notice.person.language):
         context = {**notice.params, "area": notice.area, "origin": settings.ORIGIN, "person": notice.person}
-        text = render_to_string(f"notices/mail/{notice.kind}.txt", context)
+        letter = get_template(f"notices/mail/{notice.kind}.txt").template  # type: ignore[attr-defined]
+        text = letter.render(Context(context, autoescape=False))  # plain text: nothing to escape
     subject, _, body = text.strip().partition("\n")
     EmailMessage(subject, body.strip() + "\n", to=[notice.person.email]).send()

@@ -14,7 +14,7 @@ from samenspraak.web.wording.notices import CHANNELS, KINDS, STATUSES
 @require_http_methods(["GET", "POST"])
 def find(request: HttpRequest) -> HttpResponse:
     """Ask for a receipt by its number."""
-    form = FindForm(request.POST or None)
+    form = FindForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         found = notices.receipt(form.cleaned_data["number"])
         if found:

@@ -21,12 +21,25 @@ HAS_SECOND_FACTOR = "second-factor"  # noted once per sign-in, so that later pag
 
 
 def signed_in(view: View) -> View:
-    """Visitors are sent to sign in and come back. Officials without a second factor are sent to set one up first."""
+    """Visitors are sent to sign in, and come back."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def with_second_factor(view: View) -> View:
+    """Visitors are sent to sign in; officials without a second factor are sent to set one up first.
+
+    For pages from which officials work: the desk, leading a conversation, recording a decision.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if lacks_second_factor(request):
             messages.warning(
                 request, _("You work for the municipality. Set up a second step for signing in first, then go on.")
@@ -34,7 +47,7 @@ def signed_in(view: View) -> View:
             return redirect("mfa_index")
         return view(request, *args, **kwargs)
 
-    return guarded
+    return signed_in(guarded)
 
 
 def lacks_second_factor(request: HttpRequest) -> bool:

@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""My page: what I am called, where I live, what I may do, and taking myself out."""
+
+import json
+
+import pytest
+from django.test import Client
+
+from samenspraak.civic.people import queries as people
+from tests.cast import NOW
+from tests.web.pages import Page
+
+PAGES = ["/ik/", "/ik/weg/", "/account/2fa/", "/account/2fa/totp/activate/", "/account/2fa/webauthn/add/",
+         "/account/logout/", "/werkbank/"]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_page_is_sound(cast, path, language):
+    prefix = "" if language == "nl" else "/en"
+    answer = cast.client(cast.bo).get(prefix + path)
+    assert answer.status_code == 200
+    assert Page(answer.content.decode()).wrong(language) == []
+
+
+@pytest.mark.parametrize("path", ["/ik/", "/ik/weg/", "/ik/gegevens.json", "/werkbank/"])
+def test_a_visitor_is_sent_to_sign_in(db, path):
+    assert Client().get(path).headers["Location"].startswith("/account/login/?next=")
+
+
+def test_my_page_asks_no_more_than_eight_queries(cast, django_assert_max_num_queries):
+    browser = cast.client(cast.bo)
+    with django_assert_max_num_queries(8):
+        browser.get("/ik/")
+
+
+def test_the_name_others_see_and_the_language(cast):
+    browser = cast.client(cast.charlie)
+    answer = browser.post("/ik/naam/", {"name": "Charlie uit de straat", "language": "en"})
+    assert answer.headers["Location"] == "/en/ik/"
+    cast.charlie.refresh_from_db()
+    assert (cast.charlie.name, cast.charlie.language) == ("Charlie uit de straat", "en")
+
+
+def test_a_name_that_is_too_long_is_refused_and_kept(cast):
+    answer = cast.client(cast.charlie).post("/ik/naam/", {"name": "x" * 81, "language": "nl"})
+    assert answer.status_code == 400
+    assert "x" * 81 in answer.content.decode()
+
+
+def test_saying_where_one_lives(cast):
+    browser = cast.client(cast.alice)
+    assert browser.post("/ik/woonplek/", {"area": "de-wijert"}).status_code == 302
+    assert people.home_of(cast.alice.pk, NOW.date().replace(year=2099)).area.slug == "de-wijert"
+
+
+@pytest.mark.parametrize("area", ["", "oude-wijken", "atlantis", "<script>"])
+def test_a_place_that_is_no_wijk_is_refused(cast, area):
+    answer = cast.client(cast.alice).post("/ik/woonplek/", {"area": area})
+    assert answer.status_code == 400
+    assert people.home_of(cast.alice.pk, NOW.date().replace(year=2099)) is None
+
+
+def test_a_checked_home_is_not_overruled(cast):
+    from samenspraak.civic.people import actions
+
+    actions.settle(cast.charlie.pk, cast.oosterparkwijk, assurance=3, at=NOW)
+    answer = cast.client(cast.charlie).post("/ik/woonplek/", {"area": "de-wijert"})
+    assert answer.status_code == 409
+    assert "We hebben eerder gecontroleerd" in answer.content.decode()
+
+
+def test_what_is_kept_can_be_taken_out(cast):
+    answer = cast.client(cast.bo).get("/ik/gegevens.json")
+    assert "attachment" in answer.headers["Content-Disposition"]
+    taken = json.loads(answer.content)
+    assert taken["e-mail"] == "bo@example.org"
+    assert taken["homes"][0]["area"] == "oosterparkwijk"
+    assert taken["seats"][0]["body"] == "Wijkraad Oosterparkwijk"
+
+
+def test_removing_asks_first(cast):
+    browser = cast.client(cast.bo)
+    assert browser.post("/ik/weg/", {}).status_code == 400
+    assert browser.get("/ik/").status_code == 200
+    assert "Wijkraad Oosterparkwijk" in browser.get("/ik/weg/").content.decode()
+
+
+def test_removing_takes_out_and_signs_out(cast):
+    browser = cast.client(cast.bo)
+    assert browser.post("/ik/weg/", {"sure": "on"}).headers["Location"] == "/"
+    assert browser.get("/ik/").status_code == 302
+    assert people.person_by_email("bo@example.org") is None
+
+
+"""
+                       second factor asked      not asked (demonstration)
+official, has none     must set one up          goes on
+official, has one      goes on                  goes on
+resident, has none     goes on                  goes on
+"""
+
+
+@pytest.mark.parametrize(
+    ("who", "has_one", "asked", "goes_on"),
+    [
+        ("alice", False, True, False),
+        ("alice", True, True, True),
+        ("wim", False, True, False),
+        ("bo", False, True, True),
+        ("alice", False, False, True),
+    ],
+)
+def test_who_works_for_the_municipality_needs_a_second_factor(cast, settings, who, has_one, asked, goes_on):
+    from allauth.mfa.models import Authenticator
+
+    settings.STAFF_MFA = asked
+    person = getattr(cast, who)
+    if has_one:
+        Authenticator.objects.create(user=person, type="totp", data={"secret": "x"})
+    answer = cast.client(person).get("/werkbank/")
+    if goes_on:
+        assert answer.status_code == 200
+    else:
+        assert answer.headers["Location"] == "/account/2fa/"
+
+
+def test_an_app_is_set_up_and_then_asked_for(cast):
+    """The whole way: set up, sign out, sign in with the mail, and the second step with the app."""
+    import re
+
+    from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+    from django.core import mail
+
+    from tests.web.accounts.test_sign_in import CONFIRM, LOGIN
+
+    def now_shown(secret):
+        return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+
+    browser = cast.client(cast.alice)
+    page = browser.get("/account/2fa/totp/activate/").content.decode()
+    secret = re.search(r"<code>(\w+)</code>", page)[1]
+    assert browser.post("/account/2fa/totp/activate/", {"code": "000000"}).status_code == 200
+    assert browser.post("/account/2fa/totp/activate/", {"code": now_shown(secret)}).status_code == 302
+    assert browser.get("/werkbank/").status_code == 200
+
+    again = Client()
+    again.post(LOGIN, {"login": "alice@example.org"})
+    code = re.search(r"^\s+(\d{6})$", mail.outbox[-1].body, re.M)[1]
+    step = again.post(CONFIRM, {"code": code}).headers["Location"]
+    assert step == "/account/2fa/authenticate/"
+    assert Page(again.get(step).content.decode()).wrong("nl") == []
+    assert again.get("/ik/").status_code == 302, "the mail alone is not enough"

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The desk: each seat sees its own work, and nobody else's."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from samenspraak.civic.agenda import actions as agenda
+from samenspraak.civic.conversations import actions as conversations
+from tests.cast import NOW
+from tests.web.pages import Page
+
+
+@pytest.fixture(autouse=True)
+def no_second_factor(settings):
+    settings.STAFF_MFA = False
+
+
+@pytest.fixture
+def gathering(cast):
+    held_in = conversations.start_round(cast.oosterparkwijk, purpose="Wie beslist wat?", by=cast.alice.pk, at=NOW)
+    return conversations.prepare(
+        held_in.pk,
+        title="Avond in de Treffer",
+        place="De Treffer",
+        starts_at=NOW + timedelta(days=36500),  # pages look at the clock: whenever this runs, it is still to come
+        plates=["our-area", "deciding"],
+        by=cast.alice.pk,
+        at=NOW,
+    )
+
+
+def desk(cast, who):
+    answer = cast.client(getattr(cast, who)).get("/werkbank/")
+    assert answer.status_code == 200
+    assert Page(answer.content.decode()).wrong("nl") == []
+    return answer.content.decode()
+
+
+def test_a_visitor_is_sent_to_sign_in(db):
+    assert Client().get("/werkbank/").headers["Location"] == "/account/login/?next=/werkbank/"
+
+
+def test_somebody_without_a_seat_is_told_where_to_go(cast):
+    assert "Je hebt geen zetel" in desk(cast, "charlie")
+
+
+@pytest.mark.parametrize("who", ["alice", "bo", "wim", "roos"])
+def test_without_work_it_says_so(cast, who):
+    assert "Er wacht niets op je" in desk(cast, who)
+
+
+def test_the_area_team_prepares_its_gatherings_and_nobody_else_does(cast, gathering):
+    assert "Voorbereiden en openen: Avond in de Treffer" in desk(cast, "alice")
+    for who in ("bo", "wim", "roos"):
+        assert "Avond in de Treffer" not in desk(cast, who)
+
+
+@pytest.mark.parametrize("who", ["alice", "bo", "wim", "roos"])
+def test_it_takes_no_more_than_eight_queries(cast, gathering, who, django_assert_max_num_queries):
+    browser = cast.client(getattr(cast, who))
+    with django_assert_max_num_queries(8):
+        browser.get("/werkbank/")
+
+
+def test_an_idea_that_waits_for_a_place_on_the_agenda(cast):
+    agenda.submit(
+        cast.oosterparkwijk,
+        title="Een bankje bij de vijver",
+        text="Er is nergens een plek om te zitten.",
+        topic="green-play",
+        key="k1",
+        by=cast.charlie.pk,
+        at=NOW,
+    )
+    assert "Een bankje bij de vijver" in desk(cast, "alice")
+    assert "Een bankje bij de vijver" not in desk(cast, "wim")
