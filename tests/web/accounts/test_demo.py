@@ -4,8 +4,8 @@
 import os
 
 import pytest
-from django.core.mail.backends.filebased import EmailBackend
 from django.core.mail import EmailMessage
+from django.core.mail.backends.filebased import EmailBackend
 from django.test import Client
 from django.urls import path
 

@@ -30,7 +30,7 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     since = models.DateTimeField(auto_now_add=True)
 
-    objects = People()
+    objects = People()  # type: ignore[misc]
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: list[str] = []

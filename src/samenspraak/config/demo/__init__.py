@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Demo content, made through the same verbs that people use. One file per noun, filled from the bottom of the ladder."""
+"""Demo content, made through the same verbs that people use: a file for each noun, from the bottom of the ladder up."""
 
 from datetime import UTC, datetime
 from importlib import import_module

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from email import policy
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
@@ -43,7 +44,7 @@ class Role:
     email: str
     name: str
     seats: tuple[str, ...]
-    what: str
+    what: Any
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from samenspraak.civic.people import queries as people
 
 def everything(person: int) -> dict[str, Any]:
     """What a person may take out. Answers in conversations, votes and receipts are not tied to anybody."""
-    who = people.person(person)
+    who: Any = people.person(person)
     return {
         "e-mail": who.email,
         "name": who.name,

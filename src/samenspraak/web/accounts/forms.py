@@ -6,7 +6,7 @@ from typing import Any
 from allauth.account import forms as allauth
 from allauth.account.models import EmailAddress
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +15,7 @@ from samenspraak.civic.people import actions as people
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
 
 
-class LoginForm(allauth.LoginForm):
+class LoginForm(allauth.LoginForm):  # type: ignore[misc]
     """One way in: a known address gets a code, an unknown one gets an account and a code. Nobody can tell which."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -24,7 +24,9 @@ class LoginForm(allauth.LoginForm):
         field.label = _("Your e-mail address")
         field.widget.attrs.pop("placeholder", None)
 
-    def _login_by_code(self, request: HttpRequest, redirect_url: str | None, credentials: dict) -> HttpResponse:
+    user: Any = None
+
+    def _login_by_code(self, request: HttpRequest, redirect_url: str | None, credentials: dict[str, str]) -> Any:
         if self.user is None:
             self.user = people.register(credentials["email"], language=get_language() or "nl")
         EmailAddress.objects.get_or_create(
@@ -33,7 +35,7 @@ class LoginForm(allauth.LoginForm):
         return super()._login_by_code(request, redirect_url, credentials)
 
 
-class ConfirmLoginCodeForm(allauth.ConfirmLoginCodeForm):
+class ConfirmLoginCodeForm(allauth.ConfirmLoginCodeForm):  # type: ignore[misc]
     """The code from the mail."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -64,7 +66,8 @@ class HomeForm(forms.Form):
         super().__init__(*args, **kwargs)
         lived_in = sorted((area for area in areas if area.parent), key=lambda area: (area.parent.name, area.name))
         grouped = groupby(lived_in, key=lambda area: area.parent.name)
-        self.fields["area"].choices = [
+        field: Any = self.fields["area"]
+        field.choices = [
             ("", _("Choose your neighbourhood or village")),
             *[(gebied, [(area.slug, area.name) for area in parts]) for gebied, parts in grouped],
         ]

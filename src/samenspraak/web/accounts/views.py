@@ -34,7 +34,7 @@ def introduce(request: HttpRequest) -> HttpResponse:
     form = IntroduceForm(request.POST)
     if not form.is_valid():
         return _show(request, introduce_form=form, status=400)
-    people_actions.introduce(request.user.pk, **form.cleaned_data)
+    people_actions.introduce(_person(request).pk, **form.cleaned_data)
     messages.success(request, _("Saved."))
     with override(form.cleaned_data["language"]):
         return redirect(reverse("accounts:me"))
@@ -51,7 +51,7 @@ def settle(request: HttpRequest) -> HttpResponse:
     if area is None:
         raise Http404
     try:
-        people_actions.settle_by_own_statement(request.user.pk, area, at=now())
+        people_actions.settle_by_own_statement(_person(request).pk, area, at=now())
     except Refused as refused:
         return _show(request, home_form=form, findings=refused.findings, status=409)
     messages.success(request, _("Saved: you live in %(area)s.") % {"area": area.name})
@@ -62,7 +62,7 @@ def settle(request: HttpRequest) -> HttpResponse:
 @require_GET
 def take_out(request: HttpRequest) -> HttpResponse:
     """Everything we keep about the person, as a JSON file."""
-    answer = JsonResponse(export.everything(request.user.pk), json_dumps_params={"ensure_ascii": False, "indent": 2})
+    answer = JsonResponse(export.everything(_person(request).pk), json_dumps_params={"ensure_ascii": False, "indent": 2})
     answer["Content-Disposition"] = 'attachment; filename="samenspraak.json"'
     return answer
 
@@ -73,13 +73,18 @@ def remove(request: HttpRequest) -> HttpResponse:
     """Remove my account, after asking once more."""
     form = RemoveForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        people_actions.remove(request.user.pk, at=now())
+        people_actions.remove(_person(request).pk, at=now())
         logout(request)
         messages.success(request, _("Your account has been removed."))
         return redirect("places:home")
-    seats = [seat for seat in people.terms_of(request.user.pk) if seat.until is None or seat.until > today()]
+    seats = [seat for seat in people.terms_of(_person(request).pk) if seat.until is None or seat.until > today()]
     context = {"form": form, "seats": seats}
     return render(request, "accounts/remove.html", context, status=400 if form.errors else 200)
+
+
+def _person(request: HttpRequest) -> Any:
+    """Whose page this is. `signed_in` has seen to it that there is somebody."""
+    return request.user
 
 
 def _show(
@@ -90,7 +95,7 @@ def _show(
     findings: tuple[Finding, ...] = (),
     status: int = 200,
 ) -> HttpResponse:
-    person, day = request.user, today()
+    person, day = _person(request), today()
     home = people.home_of(person.pk, day)
     known = {"name": person.name, "language": person.language}
     context: dict[str, Any] = {

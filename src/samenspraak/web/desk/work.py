@@ -157,7 +157,8 @@ def _to_place(areas: Iterable[int]) -> Iterator[Work]:
 
 
 def _to_answer(today: date) -> Iterator[Work]:
-    for decision in agenda.to_answer():
+    listed: list[Any] = agenda.to_answer()
+    for decision in listed:
         proposal = decision.item.proposal
         late = decision.reply_due < today
         yield Work(

@@ -122,7 +122,7 @@ def _running(area: Any, base: str) -> tuple[Moment, ...]:
 
 
 def _agreed(area: Any, base: str, at: datetime) -> Agreed | None:
-    version = agreements.version_in_force(area, at)
+    version: Any = agreements.version_in_force(area, at)
     if version is None:
         return None
     topics = {topic.key: topic.title.in_(get_language() or "nl") for topic in agreements.content_of(version).topics}

@@ -89,7 +89,7 @@ def shapes(found: Sequence[Shape], stages: Mapping[int, Stage]) -> list[maps.Sha
         text, tone = words[max(keys, key=ORDER.index)] if keys else ("", "quiet")
         href = f"{address}{lived_in[0].slug}/" if len(lived_in) == 1 else f"#{shape.unit.code}"
         name = lived_in[0].name if len(lived_in) == 1 else shape.unit.name
-        drawn.append(maps.Shape(shape.unit.geometry, name, href, text, tone))
+        drawn.append(maps.Shape(shape.unit.geometry or {}, name, href, text, tone))
     return drawn
 
 

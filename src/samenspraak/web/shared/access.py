@@ -57,4 +57,4 @@ def lacks_second_factor(request: HttpRequest) -> bool:
     if is_mfa_enabled(request.user):
         request.session[HAS_SECOND_FACTOR] = True
         return False
-    return people.is_official(request.user.pk, today())
+    return people.is_official(request.user.pk or 0, today())
