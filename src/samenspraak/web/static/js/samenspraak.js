@@ -195,7 +195,7 @@ define("send-queue", class extends HTMLElement {
 });
 window.addEventListener("popstate", () => location.reload());
 
-/* <character-count max left over>: says how much room is left. */
+/* <character-count max left over>: says how much room is left, once half of it is used. */
 
 define("character-count", class extends HTMLElement {
   connectedCallback() {
@@ -206,6 +206,7 @@ define("character-count", class extends HTMLElement {
       const left = max - [...area.value].length;
       words.textContent = fill(this.getAttribute(left < 0 ? "over" : "left"), Math.abs(left));
       words.toggleAttribute("data-over", left < 0);
+      words.hidden = left > max / 2;
       words.ariaLive = left < 40 ? "polite" : "off";
     };
     area.removeAttribute("maxlength");
