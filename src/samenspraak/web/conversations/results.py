@@ -176,3 +176,19 @@ def who_took_part(said: Outcomes) -> WhoTookPart:
 
 def _named(count: Headcount, names: Any) -> list[tuple[str, int]]:
     return [(str(names[key]), number) for key, number in count.shown.items()]
+
+
+def shared_and_divided(said: Outcomes, content: ContentSet) -> dict[str, Any]:
+    """Statements on which most people stand together, with how they stand, and statements on which they differ."""
+    texts = {one.key: str(one.text) for block in content.blocks for one in block.statements}
+    return {
+        "shared": [(texts[one.question], _front_in_words(one)) for one in said.shared],
+        "divided": [texts[one.question] for one in said.divided],
+    }
+
+
+def _front_in_words(tally: Any) -> str:
+    agree, disagree = tally.counts["agree"], tally.counts["disagree"]
+    if agree > disagree:
+        return _("{n} of {all} agree").format(n=agree, all=tally.n)
+    return _("{n} of {all} disagree").format(n=disagree, all=tally.n)

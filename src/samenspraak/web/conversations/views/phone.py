@@ -19,6 +19,7 @@ from samenspraak.web.conversations.answers import in_words
 from samenspraak.web.conversations.forms import PlateForm, initial_of
 from samenspraak.web.conversations.plates import Way, content_for_reader, plates_of, way
 from samenspraak.web.conversations.views.found import in_room
+from samenspraak.web.shared import errors
 from samenspraak.web.shared.clock import now
 
 
@@ -27,7 +28,7 @@ from samenspraak.web.shared.clock import now
 def plate(request: HttpRequest, room: Any, someone: Any, key: str) -> HttpResponse:
     """One plate: its questions in one form, and below it what this phone said before."""
     if someone is None:
-        return redirect("conversations:enter", room.code)
+        return _newcomer(request, room)
     place = way(plates_of(content_for_reader(room.round), room.plates), key)
     if place is None:
         raise Http404
@@ -36,6 +37,11 @@ def plate(request: HttpRequest, room: Any, someone: Any, key: str) -> HttpRespon
     if room.status != "open":
         return redirect("conversations:mine", room.code)
     return _show(request, room, someone, place)
+
+
+def _newcomer(request: HttpRequest, room: Any) -> HttpResponse:
+    """A phone that did not come in yet, or that forgot: it goes to the door, and what it typed is shown back."""
+    return errors.stale_form(request) if request.method == "POST" else redirect("conversations:enter", room.code)
 
 
 def _answer(request: HttpRequest, room: Any, someone: Any, place: Way) -> HttpResponse:

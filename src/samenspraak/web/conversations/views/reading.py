@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from samenspraak.civic.conversations import queries
 from samenspraak.web.conversations.plates import content_for_reader, plates_of
-from samenspraak.web.conversations.results import results_of, who_took_part
+from samenspraak.web.conversations.results import results_of, shared_and_divided, who_took_part
 from samenspraak.web.conversations.views.found import area_named, gathering, organises
 
 
@@ -65,6 +65,7 @@ def outcomes(request: HttpRequest, area: str, number: int) -> HttpResponse:
         "who": who_took_part(said) if room.status == "closed" else None,
         "said": said,
         "content": content,
+        **shared_and_divided(said, content),
     }
     return render(request, "conversations/outcomes.html", context)
 
@@ -89,5 +90,6 @@ def round_outcomes(request: HttpRequest, area: str) -> HttpResponse:
         "who": who_took_part(said),
         "said": said,
         "content": content,
+        **shared_and_divided(said, content),
     }
     return render(request, "conversations/outcomes.html", context)

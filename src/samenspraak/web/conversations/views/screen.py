@@ -14,7 +14,7 @@ from samenspraak.web.conversations.plates import content_for_reader, plates_of, 
 from samenspraak.web.conversations.results import results_of
 from samenspraak.web.conversations.views.found import in_room
 
-ON_SCREEN = 24  # wishes that are large enough to read
+ON_SCREEN = 8  # more would be too small to read, or fall off the screen
 
 
 @require_safe
@@ -46,7 +46,8 @@ def picture_of(room: Any) -> dict[str, Any]:
         "area": room.round.area,
         "plate": place.plate if place else None,
         "result": result,
-        "wishes": _newest(result),
+        "wishes": _newest(result)[:ON_SCREEN],
+        "more_wishes": max(0, len(_newest(result)) - ON_SCREEN),
         "state": queries.screen_state(room.code),
         "spoken_code": spoken_code(room.code),
         "join_address": join_address(room.code),
@@ -59,4 +60,4 @@ def _newest(result: Any) -> list[str]:
     if result is None:
         return []
     said = sorted((wish for asked in result.asked for wish in asked.wishes), reverse=True)
-    return [words for _answer, words, _side in said[:ON_SCREEN]]
+    return [words for _answer, words, _side in said]

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What everybody may read, and when."""
+
+import pytest
+
+from samenspraak.civic.conversations import actions as conversations
+from tests.web.pages import Page
+
+AREA = "/oosterparkwijk/gesprek/"
+OUTCOMES = "/oosterparkwijk/gesprek/1/uitkomsten/"
+
+
+def text_of(client, path):
+    answer = client.get(path)
+    assert answer.status_code == 200, path
+    page = Page(answer.content.decode())
+    assert page.wrong("nl") == [], path
+    return answer.content.decode()
+
+
+def test_an_area_without_a_conversation_says_so(cast, client):
+    assert "Hier is nog geen gesprek" in text_of(client, "/de-wijert/gesprek/")
+    text_of(client, "/de-wijert/gesprek/uitkomsten/")
+    assert client.get("/nergens/gesprek/").status_code == 404
+    assert client.get("/de-wijert/gesprek/1/").status_code == 404
+
+
+def test_a_planned_gathering_can_be_read_and_its_code_is_for_the_team(planned, client):
+    html = text_of(client, f"{AREA}1/")
+    assert "In het buurthuis" in html
+    assert planned.code not in html
+    assert planned.code[:3] + " " + planned.code[3:] not in html
+    alice = planned.cast.client(planned.cast.alice)
+    assert planned.code[:3] + " " + planned.code[3:] in text_of(alice, f"{AREA}1/")
+    text_of(client, AREA)
+
+
+def test_nothing_is_shown_before_it_is_revealed(room, client):
+    room.say(room.come_in(), value={"text": "geheim tot later"})
+    paths = [OUTCOMES, f"/g/{room.code}/scherm/", f"/g/{room.code}/scherm/beeld/", f"{AREA}uitkomsten/"]
+    for path in paths:
+        assert "geheim tot later" not in text_of(client, path) if "beeld" not in path else True
+    assert "geheim tot later" not in client.get(paths[2]).content.decode()
+    room.host(conversations.reveal, "our-area")
+    for path in paths:
+        assert "geheim tot later" in client.get(path).content.decode(), path
+
+
+def test_after_closing_everything_can_be_read_with_who_took_part(room, client):
+    room.host(conversations.roam, True)
+    for number in range(7):
+        someone = room.come_in("resident" if number < 6 else "council")
+        for kind in ("wish", "statement", "choice", "compass", "triangle"):
+            room.say(someone, kind)
+    room.host(conversations.close)
+    for path in (OUTCOMES, f"{AREA}uitkomsten/"):
+        html = text_of(client, path)
+        assert "Meer bomen in de straat" in html
+        assert "7 mensen gaven 35 antwoorden" in html
+        assert "<polygon" in html
+        assert "1 raadsleden" not in html, "one council member would be recognised"
+    assert room.now.digest in text_of(client, OUTCOMES)
+
+
+def test_small_groups_are_not_shown_apart(room, client):
+    for number in range(8):
+        room.say(room.come_in("resident" if number < 6 else "municipality"), "statement")
+    room.host(conversations.close)
+    html = text_of(client, OUTCOMES)
+    assert "gemeente</th>" not in html
+
+
+@pytest.mark.parametrize("count", [5, 50])
+def test_pages_take_the_same_few_queries_whatever_was_said(room, client, django_assert_max_num_queries, count):
+    for number in range(count):
+        room.say(room.come_in(), value={"text": f"wens {number}"})
+    room.host(conversations.reveal, "our-area")
+    paths = (
+        AREA,
+        f"{AREA}1/",
+        OUTCOMES,
+        f"{AREA}uitkomsten/",
+        f"/g/{room.code}/scherm/",
+        f"/g/{room.code}/scherm/beeld/",
+    )
+    for path in paths:
+        with django_assert_max_num_queries(5):
+            client.get(path)
+
+
+def test_the_screen_works_without_script_and_shows_the_way_in(room, client):
+    html = text_of(client, f"/g/{room.code}/scherm/")
+    assert '<noscript><meta http-equiv="refresh"' in html
+    assert f"{room.code[:3]} {room.code[3:]}" in html
+    assert "<svg" in html
+    assert 'id="beeld"' in client.get(f"/g/{room.code}/scherm/beeld/").content.decode()
+
+
+@pytest.mark.parametrize("status", ["planned", "open", "closed", "cancelled"])
+def test_the_screen_and_the_pages_stand_in_every_status(planned, client, status):
+    if status == "cancelled":
+        planned.host(conversations.cancel)
+    if status in ("open", "closed"):
+        planned.host(conversations.open)
+    if status == "closed":
+        planned.host(conversations.close)
+    alice = planned.cast.client(planned.cast.alice)
+    for browser in (client, alice):
+        for path in (AREA, f"{AREA}1/", OUTCOMES, f"/g/{planned.code}/scherm/"):
+            text_of(browser, path)
+    text_of(alice, f"{AREA}1/leiden/")
+    text_of(alice, f"{AREA}1/invoeren/")
+
+
+def test_english_pages(room):
+    browser = room.cast.client(language="en")
+    for path in ("/en/meedoen/", f"/en{AREA}", f"/en{OUTCOMES}", f"/en/g/{room.code}/scherm/"):
+        answer = browser.get(path)
+        assert answer.status_code == 200
+        assert Page(answer.content.decode()).wrong("en") == []
