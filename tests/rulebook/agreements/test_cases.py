@@ -89,6 +89,12 @@ class TestEveryCase:
         {"title": "Iets", "terms": "geen"},
         {"title": 1, "terms": []},
         {"title": "Iets", "terms": [], "setting": {"weer": "mooi"}},
+        {"title": "Iets", "terms": [], "setting": {"population": "veel"}},
+        {"title": "Iets", "terms": [], "setting": {"wanted": 3}},
+        {"title": "Iets", "terms": [], "setting": {"archetype": {"verdelen": "veel"}}},
+        {"title": "Iets", "terms": [], "setting": {"topics": "groen"}},
+        {"title": "Iets", "terms": [], "setting": ["iets"]},
+        {"title": "Iets", "terms": [], "sources": ["iets"]},
         {"title": "Iets", "terms": [{"number": "1", "kind": "law"}]},
     ],
 )

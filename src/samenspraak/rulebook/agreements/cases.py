@@ -5,8 +5,9 @@ A case file has `title`, `summary`, `setting`, `sources` and `terms`; a term is 
 beside its columns and `source` for what the source says.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 from samenspraak.rulebook.agreements.setting import Setting
@@ -46,12 +47,34 @@ def _row(term: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _sources(content: Mapping[str, Any]) -> dict[str, str]:
-    return {str(mark): str(words) for mark, words in dict(content.get("sources") or {}).items()}
+    given = content.get("sources") or {}
+    if not isinstance(given, Mapping):
+        raise Refused(Finding("case-unreadable", {"need": "sources: mark = document"}))
+    return {str(mark): str(words) for mark, words in given.items()}
+
+
+def _is_weights(value: object) -> bool:
+    return isinstance(value, Mapping) and all(_is_number(one) for one in value.values())
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
+
+
+SHAPES: Mapping[str, Callable[[Any], bool]] = {
+    "population": lambda value: isinstance(value, int) and not isinstance(value, bool) and value >= 0,
+    "wanted": _is_weights,
+    "archetype": _is_weights,
+    "topics": lambda value: isinstance(value, list) and all(isinstance(one, str) for one in value),
+    "territory": lambda value: isinstance(value, str),
+}
 
 
 def _setting(content: Mapping[str, Any]) -> Setting:
     given = content.get("setting") or {}
-    known = {"population", "wanted", "archetype", "topics", "territory"}
-    if not isinstance(given, Mapping) or not set(given) <= known:
-        raise Refused(Finding("case-unreadable", {"need": "setting: " + ", ".join(sorted(known))}))
+    if not isinstance(given, Mapping):
+        raise Refused(Finding("case-unreadable", {"need": "setting: " + ", ".join(SHAPES)}))
+    wrong = [name for name, value in given.items() if name not in SHAPES or not SHAPES[name](value)]
+    if wrong:
+        raise Refused(Finding("case-setting-wrong", {"name": str(wrong[0])[:40], "known": ", ".join(SHAPES)}))
     return Setting(**{**given, "topics": tuple(given.get("topics") or ())})

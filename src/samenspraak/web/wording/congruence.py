@@ -109,6 +109,9 @@ SENTENCES: dict = {
     "threshold-unknown": _("There is no threshold “{name}”."),
     "threshold-wrong": _("The threshold “{name}” is no whole number from 0."),
     "case-unreadable": _("This is no case: it needs {need}."),
+    "case-setting-wrong": _(
+        "The setting of this case has something at “{name}” that cannot be read. It may hold: {known}."
+    ),
     "move-done-already": _("That has been done already."),
     "move-after-the-end": _("This version has ended. Start a next version."),
     "move-skips-a-step": _("That is not the next step for this version."),
