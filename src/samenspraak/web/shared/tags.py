@@ -48,7 +48,7 @@ def here_if(context: dict[str, Any], path: str) -> SafeString:
     here = context.get("here", {}).get("nl", "")
     if here.partition("?")[0] == path:
         return mark_safe(' aria-current="page"')
-    return mark_safe(' aria-current="true"') if here.startswith(path) else SafeString("")
+    return SafeString(' aria-current="true"') if here.startswith(path) else SafeString("")
 
 
 @register.simple_tag
