@@ -30,6 +30,7 @@ STAGES: Mapping[str, tuple[str, ...]] = {
     "stemming": ("in-decision",),
     "besloten": ("granted", "rejected", "advised", "answered"),
 }
+COMMENTS_SHOWN = 50
 
 
 def day(at: datetime) -> date:
@@ -82,7 +83,7 @@ class Standing:
     @property
     def force(self) -> str:
         """ "binding" where the agreement in force says so; otherwise an advice, which needs no power."""
-        return BINDING if self.power.is_binding else ADVICE
+        return force_of(self.power)
 
     @property
     def consultation_days(self) -> int:
@@ -119,6 +120,11 @@ def standing(area: Area, topic: str, at: datetime, task: Task = Task.DECIDE) -> 
     power = agreements.power_of(area, topic, task, at)
     suspended = not power.is_binding and not power.term and agreements.is_suspended(area, at)
     return Standing(power, powers.ground(power, area.name), suspended)
+
+
+def force_of(power: Power) -> str:
+    """How far a ballot that rests on this power reaches."""
+    return BINDING if power.is_binding else ADVICE
 
 
 def rule_of(found: Standing) -> dict[str, Any]:
@@ -265,7 +271,7 @@ def known_comment(proposal: Proposal, key: str) -> Comment | None:
     return Comment.objects.filter(proposal=proposal, key=key).first()
 
 
-def comments(found: Proposal, *, before: int | None = None, most: int = 50) -> list[Comment]:
+def comments(found: Proposal, *, before: int | None = None, most: int = COMMENTS_SHOWN) -> list[Comment]:
     """Comments on a proposal, newest first; with `before` (a comment's id) those below it. One more than asked when
     there are more."""
     listed = Comment.objects.filter(proposal=found)
@@ -365,3 +371,21 @@ def votes_going_on(at: datetime) -> list[Ballot]:
     """Ballots that are open now, with their area, the one that closes first on top. One query."""
     found = Ballot.objects.filter(status="open", paused_at=None, closes_at__gt=at).select_related("area")
     return list(found.order_by("closes_at"))
+
+
+# What one person did here, for that person
+
+
+def proposals_by(person: int) -> list[Proposal]:
+    """The proposals of a person, newest first, with their area. One query."""
+    return list(Proposal.objects.filter(author=person).select_related("area").order_by("-submitted_at"))
+
+
+def comments_by(person: int) -> list[Comment]:
+    """The comments of a person, newest first, with what they are about. One query."""
+    return list(Comment.objects.filter(author=person).select_related("proposal__area").order_by("-at"))
+
+
+def supported_by(person: int) -> list[Proposal]:
+    """The proposals that a person supports, with their area. One query."""
+    return list(Proposal.objects.filter(supports__person=person).select_related("area").order_by("-submitted_at"))
