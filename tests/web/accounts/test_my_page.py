@@ -79,6 +79,35 @@ def test_what_is_kept_can_be_taken_out(cast):
     assert taken["seats"][0]["body"] == "Wijkraad Oosterparkwijk"
 
 
+def idea(cast, who):
+    from samenspraak.civic.agenda import actions as agenda
+
+    return agenda.submit(
+        cast.oosterparkwijk,
+        title="Een bankje bij de vijver",
+        text="Er is nergens een plek om te zitten.",
+        topic="green-play",
+        key="k1",
+        shown_as="Bo van de vijver",
+        by=who.pk,
+        at=NOW,
+    )
+
+
+def test_what_one_wrote_is_among_what_can_be_taken_out(cast):
+    idea(cast, cast.bo)
+    taken = json.loads(cast.client(cast.bo).get("/ik/gegevens.json").content)
+    assert [one["title"] for one in taken["ideas"]] == ["Een bankje bij de vijver"]
+    assert json.loads(cast.client(cast.charlie).get("/ik/gegevens.json").content)["ideas"] == []
+
+
+def test_what_one_wrote_stays_without_the_name(cast):
+    made = idea(cast, cast.bo)
+    cast.client(cast.bo).post("/ik/weg/", {"sure": "on"})
+    made.refresh_from_db()
+    assert (made.title, made.shown_as) == ("Een bankje bij de vijver", "")
+
+
 def test_removing_asks_first(cast):
     browser = cast.client(cast.bo)
     assert browser.post("/ik/weg/", {}).status_code == 400

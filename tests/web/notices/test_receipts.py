@@ -65,6 +65,13 @@ def test_a_receipt_whose_subject_is_gone_leads_to_its_area(cast):
     assert 'href="/oosterparkwijk/"' in page
 
 
+def test_a_vote_tells_the_day_but_not_the_moment(cast):
+    number = notices.acknowledge("vote", area="oosterparkwijk", subject="ballot:999", channel="online", at=NOW)
+    page = Client().get(f"/ontvangst/{number}/").content.decode()
+    assert "4 mei 2026" in page
+    assert "21:30" not in page
+
+
 def test_it_takes_no_more_than_five_queries(number, django_assert_max_num_queries):
     with django_assert_max_num_queries(5):
         Client().get(f"/ontvangst/{number}/")

@@ -30,10 +30,10 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     since = models.DateTimeField(auto_now_add=True)
 
-    objects = People()  # type: ignore[misc]
+    objects = People()
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: list[str] = []  # type: ignore[misc]
 
     def __str__(self) -> str:
         return self.name or self.ref

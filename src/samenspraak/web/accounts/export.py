@@ -4,6 +4,7 @@
 from datetime import date
 from typing import Any
 
+from samenspraak.civic.agenda import queries as agenda
 from samenspraak.civic.people import queries as people
 
 
@@ -24,7 +25,16 @@ def everything(person: int) -> dict[str, Any]:
             {"body": seat.body.name, "role": seat.role, "may_sign": seat.may_sign, **_period(seat)}
             for seat in people.terms_of(person)
         ],
+        "ideas": [_idea(one) | {"text": one.text} for one in agenda.proposals_by(person)],
+        "supported": [_idea(one) for one in agenda.supported_by(person)],
+        "comments": [
+            _idea(one.proposal) | {"text": one.text, "at": one.at.isoformat()} for one in agenda.comments_by(person)
+        ],
     }
+
+
+def _idea(one: Any) -> dict[str, Any]:
+    return {"area": one.area.slug, "number": one.number, "title": one.title}
 
 
 def _period(holds: Any) -> dict[str, str]:

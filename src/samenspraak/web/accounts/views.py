@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from samenspraak.civic.agenda.actions import leaving
 from samenspraak.civic.people import actions as people_actions
 from samenspraak.civic.people import queries as people
 from samenspraak.civic.places import queries as places
@@ -62,7 +63,9 @@ def settle(request: HttpRequest) -> HttpResponse:
 @require_GET
 def take_out(request: HttpRequest) -> HttpResponse:
     """Everything we keep about the person, as a JSON file."""
-    answer = JsonResponse(export.everything(_person(request).pk), json_dumps_params={"ensure_ascii": False, "indent": 2})
+    answer = JsonResponse(
+        export.everything(_person(request).pk), json_dumps_params={"ensure_ascii": False, "indent": 2}
+    )
     answer["Content-Disposition"] = 'attachment; filename="samenspraak.json"'
     return answer
 
@@ -73,6 +76,7 @@ def remove(request: HttpRequest) -> HttpResponse:
     """Remove my account, after asking once more."""
     form = RemoveForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
+        leaving.forget_name(_person(request).pk)
         people_actions.remove(_person(request).pk, at=now())
         logout(request)
         messages.success(request, _("Your account has been removed."))

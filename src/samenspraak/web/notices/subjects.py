@@ -3,9 +3,13 @@
 
 from collections.abc import Callable
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.urls import reverse
 
+from samenspraak.civic.agenda import queries as agenda
+from samenspraak.civic.ballots import queries as ballots
 from samenspraak.civic.conversations import queries as conversations
+from samenspraak.web.shared.tags import place
 
 Address = str | None
 
@@ -23,4 +27,21 @@ def _conversation(number: int, area: str) -> Address:
     return reverse("conversations:outcomes", args=[room.round.area.slug, room.number]) if room else None
 
 
-PAGES: dict[str, Callable[[int, str], Address]] = {"conversation": _conversation}
+def _proposal(number: int, area: str) -> Address:
+    found = agenda.proposal_by_id(number)
+    return reverse("agenda:proposal", args=[found.area.slug, found.number]) if found else None
+
+
+def _ballot(number: int, area: str) -> Address:
+    try:
+        found = ballots.ballot_by_id(number)
+    except ObjectDoesNotExist:
+        return None
+    return place("/", found.area.slug, "/stemming/", found.number, "/")
+
+
+PAGES: dict[str, Callable[[int, str], Address]] = {
+    "conversation": _conversation,
+    "proposal": _proposal,
+    "ballot": _ballot,
+}

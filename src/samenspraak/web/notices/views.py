@@ -10,6 +10,9 @@ from samenspraak.web.notices import subjects
 from samenspraak.web.notices.forms import FindForm
 from samenspraak.web.wording.notices import CHANNELS, KINDS, STATUSES
 
+WITH_TIME = "j F Y, H:i"
+DAY_ONLY = "j F Y"  # a moment might tell who voted what
+
 
 @require_http_methods(["GET", "POST"])
 def find(request: HttpRequest) -> HttpResponse:
@@ -36,6 +39,7 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
         "channel": CHANNELS.get(found.channel, found.channel),
         "status": STATUSES[found.status],
         "received_at": localtime(found.received_at),
+        "form": DAY_ONLY if found.kind == "vote" else WITH_TIME,
         "status_at": localtime(found.status_at),
         "moved": found.status_at != found.received_at,
         "seen_at": subjects.address_of(found.subject, found.area),

@@ -18,6 +18,7 @@ KINDS: dict = {
 
 # How it came in: channel → words.
 CHANNELS: dict = {
+    "online": _("online"),
     "phone": _("by phone or computer"),
     "table": _("at the table, typed in by somebody for the group"),
     "on-behalf": _("typed in by somebody on behalf of the person"),
