@@ -285,7 +285,7 @@ def test_nobody_else_may_read_it_and_nothing_half_stays_behind(install, tmp_path
 def test_a_restored_installation_serves(install, sound):
     """The logbook page of the copy shows the head of the original."""
     site = install(embedded=True)
-    site.run("restore", sound)
+    assert site.run("restore", sound).returncode == 0
     told = site.python(
         "from django.test import Client; print(Client(headers={'host': 'localhost'}).get('/logboek/hoofd/').json())"
     )

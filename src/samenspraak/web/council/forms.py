@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from samenspraak.web.wording.council import OUTCOMES
 
@@ -17,12 +18,12 @@ class DecisionForm(forms.Form):
         label=_("What did the council decide?"), choices=list(OUTCOMES.items()), widget=forms.RadioSelect
     )
     reference = forms.CharField(
-        label=_("Reference"), max_length=120, help_text=_("Case number or address of the council paper.")
+        label=pgettext_lazy("council", "Reference"), max_length=120, help_text=_("Case number or address of the council paper.")
     )
     decided_on = _day(_("Date of the decision"))
     text = forms.CharField(label=_("The decision in words"), max_length=5000, widget=forms.Textarea(attrs={"rows": 5}))
     conditions = forms.CharField(
-        label=_("Conditions"),
+        label=pgettext_lazy("council", "Conditions"),
         max_length=5000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from samenspraak.civic.evaluation.policy import LONGEST_CONCLUSION, LONGEST_LESSON
 from samenspraak.web.shared.forms import KeyedForm
@@ -13,9 +14,9 @@ class StartForm(forms.Form):
     """The gathering at which the same questions are asked again."""
 
     title = forms.CharField(label=_("Title of the gathering"), max_length=120)
-    place = forms.CharField(label=_("Where"), max_length=200, required=False)
+    place = forms.CharField(label=pgettext_lazy("gathering", "Where"), max_length=200, required=False)
     starts_at = forms.DateTimeField(
-        label=_("When"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+        label=pgettext_lazy("gathering", "When"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
     )
 
 

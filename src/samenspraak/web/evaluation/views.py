@@ -50,6 +50,9 @@ def lesson(request: HttpRequest, area: str, round: int, number: int) -> HttpResp
     """The gebiedsteam, or a holder of a seat for residents, writes down what was learned."""
     place, found, _all = _found(area, round, number)
     form = LessonForm(request.POST or None, blocks=shown.blocks(found))
+    seat = people.seat_for(request.user.pk, place, clock.today(), kinds=policy.WRITERS)
+    if seat is None:
+        return _form(request, place, found, form, LESSON, [Finding("lesson-seats-only")], 403)
 
     def do() -> None:
         actions.add_lesson(found.pk, by=request.user.pk, at=clock.now(), **form.cleaned_data)
@@ -64,6 +67,9 @@ def conclude(request: HttpRequest, area: str, round: int, number: int) -> HttpRe
     """The gebiedsteam closes the evaluation with a conclusion."""
     place, found, _all = _found(area, round, number)
     form = ConclusionForm(request.POST or None)
+    seat = people.seat_for(request.user.pk, place, clock.today(), kinds=policy.STARTERS)
+    if seat is None:
+        return _form(request, place, found, form, CONCLUDE, [Finding("evaluation-organisers-only")], 403)
 
     def do() -> None:
         actions.conclude(found.pk, by=request.user.pk, at=clock.now(), **form.cleaned_data)

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import formats, timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from samenspraak.civic.ledger import queries
@@ -107,7 +107,7 @@ def _told(value: Any) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
-        return _("yes") if value else _("no")
+        return pgettext("fact", "yes") if value else pgettext("fact", "no")
     return json.dumps(value, ensure_ascii=False)
 
 

@@ -35,13 +35,3 @@ INSTRUMENTS: dict = {
     "delegatie": _("Delegation (delegatie): the power itself goes over"),
     "overeenkomst": _("Contract (overeenkomst)"),
 }
-
-STAGES: dict = {
-    "not-started": _("not started yet"),
-    "gesprek": _("in conversation"),
-    "afspraken": _("making an agreement"),
-    "raad": _("with the council"),
-    "agenda": _("agreement in force"),
-    "suspended": _("agreement suspended"),
-    "evaluatie": _("being evaluated"),
-}

@@ -5,7 +5,9 @@ from django.utils.translation import gettext_lazy as _
 SENTENCES: dict = {
     "evaluation-organisers-only": _("Only the area team of this area starts and concludes an evaluation."),
     "nothing-to-evaluate": _("There is no agreement in force here to look back on."),
-    "evaluation-needs-round": _("This agreement did not come from a conversation, so there is no then to compare with."),
+    "evaluation-needs-round": _(
+        "This agreement did not come from a conversation, so there is no then to compare with."
+    ),
     "evaluation-going-on": _("An evaluation of this agreement is going on already."),
     "lesson-seats-only": _("Lessons are written by the area team and by whoever holds a seat for residents here."),
     "evaluation-concluded": _("This evaluation has been concluded. Nothing can be added any more."),
@@ -27,6 +29,5 @@ DEEDS: dict = {
 SAFEGUARDS: dict = {
     "consultation": _("Residents were heard before each decision"),
     "reach": _("Enough people took part in each ballot"),
-    "reply": _("The municipality answered advice in time"),
     "review": _("The first evaluation came in time"),
 }

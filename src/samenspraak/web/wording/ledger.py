@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 # Why something was refused or found: Finding.code → sentence. {names} are the finding's params.
 SENTENCES: dict = {
@@ -14,34 +15,35 @@ DEEDS: dict = {}
 
 # What deeds are about, to choose from: the noun before the dot of Entry.kind.
 NOUNS: dict = {
-    "round": _("rounds"),
-    "conversation": _("conversations"),
-    "agreement": _("agreements"),
-    "council": _("the council"),
-    "proposal": _("the neighbourhood agenda"),
-    "ballot": _("ballots"),
-    "evaluation": _("evaluations"),
-    "seat": _("seats"),
-    "body": _("bodies"),
-    "content": _("the questions"),
-    "places": _("neighbourhoods and villages"),
+    "round": pgettext_lazy("logbook", "rounds"),
+    "conversation": pgettext_lazy("logbook", "conversations"),
+    "agreement": pgettext_lazy("logbook", "agreements"),
+    "council": pgettext_lazy("logbook", "the council"),
+    "proposal": pgettext_lazy("logbook", "the neighbourhood agenda"),
+    "ballot": pgettext_lazy("logbook", "ballots"),
+    "evaluation": pgettext_lazy("logbook", "evaluations"),
+    "seat": pgettext_lazy("logbook", "seats"),
+    "body": pgettext_lazy("logbook", "bodies"),
+    "content": pgettext_lazy("logbook", "the questions"),
+    "places": pgettext_lazy("logbook", "neighbourhoods and villages"),
 }
 
 # What the facts of a deed are called, in its details. A fact that is not here shows its own name.
 FACTS: dict = {
-    "body": _("Body"),
-    "conditions": _("Conditions"),
-    "decided_on": _("Decided on"),
-    "digest": _("Digest of the text"),
-    "language": _("Language"),
-    "name": _("Name"),
-    "number": _("Number"),
-    "reason": _("Reason"),
-    "reference": _("Reference"),
-    "role": _("Role"),
-    "since": _("Since"),
-    "text": _("Text"),
-    "title": _("Title"),
-    "until": _("Until"),
-    "version": _("Version"),
+    "body": pgettext_lazy("fact", "Body"),
+    "conditions": pgettext_lazy("fact", "Conditions"),
+    "decided_on": pgettext_lazy("fact", "Decided on"),
+    "text_digest": pgettext_lazy("fact", "Digest of the text"),
+    "digest": pgettext_lazy("fact", "Digest of the text"),
+    "language": pgettext_lazy("fact", "Language"),
+    "name": pgettext_lazy("fact", "Name"),
+    "number": pgettext_lazy("fact", "Number"),
+    "reason": pgettext_lazy("fact", "Reason"),
+    "reference": pgettext_lazy("fact", "Reference"),
+    "role": pgettext_lazy("fact", "Role"),
+    "since": pgettext_lazy("fact", "Since"),
+    "text": pgettext_lazy("fact", "Text"),
+    "title": pgettext_lazy("fact", "Title"),
+    "until": pgettext_lazy("fact", "Until"),
+    "version": pgettext_lazy("fact", "Version"),
 }

@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The pages of the raad: one page of all places, a dossier each, the form of the griffie."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from samenspraak.civic.agreements.models import Version
+from samenspraak.civic.council.models import Decision
+from samenspraak.civic.places.models import Area
+from tests.cast import NOW
+from tests.civic.agreements import texts
+from tests.web.pages import Page
+
+pytestmark = pytest.mark.django_db
+FORM = {
+    "outcome": "agreed",
+    "reference": "2026-041",
+    "decided_on": "2026-05-04",
+    "text": "De raad stemt in <b>met</b> de afspraken.",
+    "conditions": "",
+    "since": "2026-05-04",
+    "until": "2028-05-04",
+}
+DECIDE = "/raad/oosterparkwijk/besluit/"
+
+
+@pytest.fixture(autouse=True)
+def _now():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+def test_from_what_is_asked_to_what_was_decided(cast):
+    texts.signed(cast)
+    griffie, visitor = cast.client(cast.roos), cast.client()
+    overview = visitor.get("/raad/").content.decode()
+    assert "Oosterparkwijk" in overview and "Toezegging" in overview
+    assert DECIDE in griffie.get("/raad/oosterparkwijk/").content.decode()
+    assert DECIDE not in visitor.get("/raad/oosterparkwijk/").content.decode()
+    assert griffie.get(DECIDE).status_code == 200
+    done = griffie.post(DECIDE, FORM)
+    assert (done.status_code, done.headers["Location"]) == (302, "/raad/oosterparkwijk/")
+    dossier = visitor.get("/raad/oosterparkwijk/").content.decode()
+    assert "2026-041" in dossier and "&lt;b&gt;met&lt;/b&gt;" in dossier
+    assert "2026-041" in visitor.get("/raad/").content.decode()
+    assert Version.objects.get().status == "in-force"
+
+
+@pytest.mark.parametrize("path", ["/raad/", "/raad/oosterparkwijk/", "/raad/de-wijert/"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_page_is_sound(cast, path, language):
+    texts.in_force(cast)
+    prefix = "/en" if language == "en" else ""
+    answer = cast.client().get(prefix + path)
+    assert answer.status_code == 200
+    assert Page(answer.content.decode()).wrong(language) == []
+
+
+def test_nothing_typed_is_lost_when_it_is_refused(cast):
+    texts.signed(cast)
+    client = cast.client(cast.roos)
+    malformed = client.post(DECIDE, {**FORM, "decided_on": "gisteren", "reference": ""})
+    assert malformed.status_code == 400
+    told = malformed.content.decode()
+    assert "De raad stemt in" in told and "gisteren" in told
+    refused = client.post(DECIDE, {**FORM, "since": "2026-05-01"})
+    assert refused.status_code == 409
+    told = refused.content.decode()
+    assert "De raad stemt in" in told and "2026-05-01" in told
+    assert not Decision.objects.exists()
+
+
+def test_the_button_sent_twice_records_once(cast):
+    texts.signed(cast)
+    client = cast.client(cast.roos)
+    assert client.post(DECIDE, FORM).status_code == 302
+    again = client.post(DECIDE, FORM)
+    assert again.status_code == 409 and Decision.objects.count() == 1
+
+
+def test_nobody_else_gets_in(cast):
+    texts.signed(cast)
+    for person in (cast.alice, cast.wim, cast.bo, cast.charlie):
+        client = cast.client(person)
+        assert client.get(DECIDE).status_code == 403
+        assert client.post(DECIDE, FORM).status_code == 403
+    visitor = cast.client().post(DECIDE, FORM)
+    assert visitor.status_code == 302 and "/account/login/" in visitor.headers["Location"]
+    assert not Decision.objects.exists()
+
+
+def test_a_place_that_is_not_there(cast):
+    for path in ("/raad/nergens/", "/raad/oude-wijken/", "/raad/nergens/besluit/"):
+        assert cast.client(cast.roos).get(path).status_code == 404
+
+
+def test_queries_are_few_and_do_not_grow(cast):
+    texts.in_force(cast)
+    gebied = Area.objects.get(slug="oude-wijken")
+    Area.objects.bulk_create(Area(slug=f"wijk-{n}", name=f"Wijk {n}", kind="wijk", parent=gebied) for n in range(100))
+    for path, person, most in (
+        ("/raad/", None, 5),
+        ("/raad/oosterparkwijk/", None, 5),
+        ("/raad/", cast.roos, 8),
+        ("/raad/oosterparkwijk/", cast.roos, 8),
+    ):
+        client = cast.client(person)
+        client.get(path)
+        with CaptureQueriesContext(connection) as counted:
+            client.get(path)
+        assert len(counted) <= most, (path, person, [query["sql"][:120] for query in counted])
+
+
+def test_late_replies_show(cast):
+    """A promise of the municipality that is late stands on the page of the raad, with its place."""
+    from samenspraak.civic.council import queries
+
+    version = texts.in_force(cast)
+    texts_of_it = _advice(cast, version)
+    assert texts_of_it
+    late = cast.now.date() + timedelta(days=50)
+    assert [one.slug for one in queries.overview(late).overdue] == ["oosterparkwijk"]
+    with time_machine.travel(cast.later(days=50), tick=False):
+        page = cast.client().get("/raad/").content.decode()
+    assert 'href="/oosterparkwijk/agenda/"' in page
+
+
+def _advice(cast, version):
+    """An advice that waits for its answer, as the tables have it: agenda has its own tests of how it comes about."""
+    from samenspraak.civic.agenda.models import AgendaItem, Proposal
+    from samenspraak.civic.agenda.models import Decision as Advice
+    from samenspraak.civic.ballots.models import Ballot
+
+    now = cast.now
+    proposal = Proposal.objects.create(
+        area=cast.oosterparkwijk, number=1, title="Bankjes", text="Bankjes", topic="safety", channel="phone",
+        excerpt="Bankjes", submitted_at=now, receipt="AAAA-BBBB-CCCC", key="k",
+    )  # fmt: skip
+    item = AgendaItem.objects.create(proposal=proposal, owner="gemeente", placed_at=now, ground="x")
+    ballot = Ballot.objects.create(
+        area=cast.oosterparkwijk, number=1, subject="proposal:1", question="Bankjes?", status="closed", electorate=10,
+        opens_at=now, closes_at=now + timedelta(days=1),
+    )  # fmt: skip
+    return Advice.objects.create(
+        item=item, ballot=ballot, force="advice", outcome="granted", ground="x", at=now,
+        reply_due=now.date() + timedelta(days=42), version=version,
+    )  # fmt: skip
