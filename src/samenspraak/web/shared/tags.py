@@ -59,7 +59,8 @@ def theme_sheet() -> str:
 
 @lru_cache(maxsize=256)
 def _icon(name: str, size: int) -> SafeString:
-    return draw_icon(name, size=size, **{"aria-hidden": "true", "focusable": "false", "class": "icon"})
+    hidden = {"aria-hidden": "true", "focusable": "false", "class": "icon"}
+    return SafeString(draw_icon(name, size=size, **hidden))
 
 
 @register.simple_tag
