@@ -7,7 +7,7 @@ import pytest
 
 from samenspraak.civic.ledger import queries as ledger
 from samenspraak.civic.people import actions as people
-from samenspraak.civic.people import queries
+from samenspraak.civic.people import queries, tasks
 from samenspraak.civic.people.models import Body, Person, Residency
 from samenspraak.civic.places import queries as places
 from samenspraak.rulebook.verdicts import Refused
@@ -129,3 +129,25 @@ def test_who_speaks_here_residents_first(cast, django_assert_num_queries):
 
 def test_every_kind_of_body_has_its_place_in_the_order():
     assert sorted(queries.ORDER) == sorted(kind for kind, _ in Body.KINDS)
+
+
+"""
+who                                   asked for a code    is forgotten
+never signed in, holds nothing        three days ago      yes
+never signed in, holds nothing        yesterday           no
+never signed in, has a home           three days ago      no
+never signed in, has a seat           three days ago      no
+signed in once                        three days ago      no
+"""
+
+
+def test_an_address_that_never_used_its_code_is_forgotten(cast):
+    stranger, recent, came = (people.register(f"{name}@example.org") for name in ("stranger", "recent", "came"))
+    old = NOW - timedelta(days=3)
+    Person.objects.exclude(pk=recent.pk).update(since=old)
+    Person.objects.filter(pk=recent.pk).update(since=NOW - timedelta(days=1))
+    Person.objects.filter(pk=came.pk).update(last_login=old)
+    kept = set(Person.objects.exclude(pk=stranger.pk))
+    assert tasks.due(NOW) == 1
+    assert tasks.due(NOW) == 0
+    assert set(Person.objects.all()) == kept

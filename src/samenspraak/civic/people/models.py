@@ -21,7 +21,7 @@ class People(BaseUserManager["Person"]):
 
 
 class Person(AbstractBaseUser):
-    """Somebody who signed in at least once. What a person may do follows from residency and seats, nothing else."""
+    """Somebody who signs in, or holds a seat. What a person may do follows from residency and seats, nothing else."""
 
     email = models.EmailField(unique=True, null=True)
     name = models.CharField(max_length=80, blank=True)
