@@ -100,11 +100,11 @@ def test_what_cannot_be_a_term_is_refused_and_changes_nothing(cast):
 def test_terms_are_numbered_in_their_article_and_found_again(cast):
     version = draft(cast, [])
     add = lambda row, revision: actions.add_term(version.pk, row, revision=revision, by=cast.bo.pk, at=cast.now)  # noqa: E731
-    assert add(guard("exit", "", months=3), 0) == "4.1"
+    assert add(guard("exit", "", months=3), 0) == "6.1"
     assert add({"kind": "text", "text": "Waarvoor."}, 1) == "1.1"
-    assert add(guard("review", "", months=12), 2) == "4.2"
-    actions.remove_term(version.pk, "4.1", revision=3, by=cast.bo.pk, at=cast.now)
-    assert [row["number"] for row in queries.rows_of(version.pk)] == ["4.2", "1.1"]
+    assert add(guard("review", "", months=12), 2) == "6.2"
+    actions.remove_term(version.pk, "6.1", revision=3, by=cast.bo.pk, at=cast.now)
+    assert [row["number"] for row in queries.rows_of(version.pk)] == ["6.2", "1.1"]
     gone = refusal(actions.remove_term, version.pk, "4.1", revision=4, by=cast.bo.pk, at=cast.now)
     assert gone == ["term-gone"]
 

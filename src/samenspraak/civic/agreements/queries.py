@@ -18,6 +18,7 @@ from samenspraak.civic.places.models import Area
 from samenspraak.rulebook import content as texts
 from samenspraak.rulebook.agreements import powers
 from samenspraak.rulebook.agreements.congruence import incongruences
+from samenspraak.rulebook.agreements.ending import first_day_without
 from samenspraak.rulebook.agreements.powers import Power
 from samenspraak.rulebook.agreements.sealing import seal_of
 from samenspraak.rulebook.agreements.setting import Setting, Thresholds
@@ -158,10 +159,15 @@ def accepted(deviations: Iterable[Deviation]) -> frozenset[tuple[str, str]]:
     return frozenset((one.finding, one.about) for one in deviations)
 
 
-def signatures_of(version_id: int) -> list[Any]:
+def signatures_of(version_id: int) -> list[Signature]:
     """Who signed, in order, with body and seat."""
-    found = Version.objects.get(pk=version_id).signatures.select_related("body", "seat__person")
+    found = Signature.objects.filter(version_id=version_id).select_related("body", "seat")
     return list(found.order_by("at", "pk"))
+
+
+def suspension_of(version_id: int) -> Suspension | None:
+    """The suspension that goes on, with the body that suspended."""
+    return Suspension.objects.filter(version_id=version_id, until=None).select_related("by__body").first()
 
 
 def what_is_signed(version: Version, terms: Terms, deviations: Iterable[Deviation]) -> str:
@@ -216,6 +222,11 @@ def _content(sealed: str) -> tuple[ContentSet, Thresholds, tuple[Mapping[str, An
     return texts.parse(body), Thresholds.read(body["thresholds"]), tuple(body["safeguards"]["safeguards"])
 
 
+def newest_content() -> tuple[ContentSet, Thresholds, tuple[Mapping[str, Any], ...]]:
+    """The content that a text begun now would be tested with: topics and so on, thresholds, safeguards. One query."""
+    return _content(ContentVersion.objects.order_by("-number").values_list("digest", flat=True)[0])
+
+
 def content_of(version: Version) -> ContentSet:
     """Topics and the rest of the content that a version was drawn up with."""
     return _content(version.content.digest)[0]
@@ -229,6 +240,12 @@ def thresholds_of(version: Version) -> Thresholds:
 def safeguards_known(version: Version) -> tuple[Mapping[str, Any], ...]:
     """The safeguards to choose from, as content has them: key, title, about, text, params."""
     return _content(version.content.digest)[2]
+
+
+def sentences_for(version_id: int) -> Mapping[str, Mapping[str, str]]:
+    """The sentence of the content for each task and say: what a new cell of the matrix begins with."""
+    version = Version.objects.select_related("content").defer("content__body").get(pk=version_id)
+    return content_of(version).safeguards["draft"]["says"]
 
 
 def setting_of(version: Version) -> Setting:
@@ -250,6 +267,11 @@ def _means(written: Mapping[str, str] | None) -> dict[str, Fraction] | None:
 def findings_of(version: Version, terms: Terms) -> tuple[Finding, ...]:
     """What is not congruent in these terms, tested as the version is. No queries when the content was read before."""
     return incongruences(terms, setting_of(version), thresholds_of(version))
+
+
+def ends_on(version: Version, today: date) -> date:
+    """The first day without this agreement, if a party ended it today."""
+    return first_day_without(terms_of(version), today)
 
 
 # Lists for other pages

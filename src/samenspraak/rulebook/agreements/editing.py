@@ -7,10 +7,10 @@ Terms of one kind stand together under one article: what is added stands after t
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from samenspraak.rulebook.agreements.draft import CHAPTERS
 from samenspraak.rulebook.agreements.terms import Row
 from samenspraak.rulebook.verdicts import Finding, Refused
 
-ARTICLES = {"text": 1, "body": 2, "say": 3, "safeguard": 4, "transfer": 5, "money": 6}  # when a kind has none yet
 EDITABLE = ("topic", "task", "say", "data", "text")
 Rows = list[dict[str, Any]]
 
@@ -37,21 +37,38 @@ def take_out(rows: Sequence[Row], number: str) -> tuple[Rows, str]:
     return _ordered([dict(one) for one in rows if one["number"] != number]), number
 
 
-def put_say(rows: Sequence[Row], says: Mapping[tuple[str, str], str]) -> tuple[Rows, str]:
-    """Set cells of the matrix; "" empties a cell. A cell that keeps its say keeps its text and its sources too."""
+def put_say(
+    rows: Sequence[Row], says: Mapping[tuple[str, str], str], words: Mapping[str, Mapping[str, str]] | None = None
+) -> tuple[Rows, str]:
+    """Set cells of the matrix; "" empties a cell. A cell that keeps its say keeps its text and its sources too.
+
+    A cell that gets another say gets the sentence for it from `words` (task → say → text), for its own told of the
+    old one. A new cell is for the body that has the same task elsewhere, or else for the only body there is.
+    """
     kept: Rows = []
     for one in rows:
         say = says.get((one["topic"], one["task"]), one["say"]) if one["kind"] == "say" else None
         if say is None or say == one["say"]:
             kept.append(dict(one))
-        elif say:  # the text told of the old say
-            kept.append({**one, "say": say, "text": ""})
+        elif say:
+            kept.append({**one, "say": say, "text": _sentence(words, one["task"], say)})
     known = {(one["topic"], one["task"]) for one in kept if one["kind"] == "say"}
     for (topic, task), say in says.items():
         if say and (topic, task) not in known:
-            row = {"kind": "say", "topic": topic, "task": task, "say": say, "data": {}, "text": "", "sources": []}
-            kept, _ = place(kept, row)
+            row = {"kind": "say", "topic": topic, "task": task, "say": say, "sources": []}
+            body = {"body": _body_for(kept, task)}
+            kept, _ = place(kept, {**row, "data": body, "text": _sentence(words, task, say)})
     return _ordered(kept), ""
+
+
+def _sentence(words: Mapping[str, Mapping[str, str]] | None, task: str, say: str) -> str:
+    return (words or {}).get(task, {}).get(say, "")
+
+
+def _body_for(rows: Rows, task: str) -> str:
+    same_task = [one["data"].get("body", "") for one in rows if one["kind"] == "say" and one["task"] == task]
+    bodies = [one["data"].get("key", "") for one in rows if one["kind"] == "body"]
+    return next(iter(same_task), "") or (bodies[0] if len(bodies) == 1 else "")
 
 
 def _find(rows: Sequence[Row], number: str) -> Row:
@@ -64,7 +81,7 @@ def _find(rows: Sequence[Row], number: str) -> Row:
 def _next_number(rows: Rows, kind: str) -> str:
     used = [one["number"].split(".") for one in rows if one["kind"] == kind]
     taken = {int(one["number"].split(".")[0]) for one in rows}
-    wanted = ARTICLES.get(kind, 9)
+    wanted = CHAPTERS.get(kind, 9)
     article = int(used[0][0]) if used else wanted if wanted not in taken else max(taken) + 1
     last = [int(one["number"].split(".")[1]) for one in rows if one["number"].startswith(f"{article}.")]
     return f"{article}.{max(last, default=0) + 1}"

@@ -1,7 +1,33 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import path
 
-from samenspraak.web.agreements import views
+from samenspraak.web.agreements.views import drafting, reading, signing
 
 app_name = "agreements"
-urlpatterns: list = []
+VERSION = "<slug:area>/afspraken/<int:number>/"
+EDIT = f"{VERSION}bewerken/"
+
+urlpatterns = [
+    path("over/congruentie/", reading.rules, name="rules"),
+    path("voorbeelden/", reading.cases, name="cases"),
+    path("voorbeelden/<slug:name>/", reading.case, name="case"),
+    path("<slug:area>/afspraken/", reading.overview, name="area"),
+    path("<slug:area>/afspraken/beginnen/", drafting.begin, name="begin"),
+    path(VERSION, reading.version, name="version"),
+    path(f"{VERSION}vergelijken/", reading.comparison, name="comparison"),
+    path(EDIT, drafting.edit, name="edit"),
+    path(f"{EDIT}zeggenschap/", drafting.set_say, name="set-say"),
+    path(f"{EDIT}proef/", drafting.try_say, name="try-say"),
+    path(f"{EDIT}samenvatting/", drafting.set_summary, name="set-summary"),
+    path(f"{EDIT}nieuw/<slug:kind>/", drafting.add_term, name="add-term"),
+    path(f"{EDIT}art/<str:term>/", drafting.edit_term, name="edit-term"),
+    path(f"{EDIT}art/<str:term>/weg/", drafting.remove_term, name="remove-term"),
+    path(f"{VERSION}voorstellen/", signing.propose, name="propose"),
+    path(f"{VERSION}afwijken/", signing.deviate, name="deviate"),
+    path(f"{VERSION}afwijken/<int:deviation>/terug/", signing.take_back_deviation, name="take-back"),
+    path(f"{VERSION}ondertekenen/", signing.sign, name="sign"),
+    path(f"{VERSION}intrekken/", signing.withdraw, name="withdraw"),
+    path(f"{VERSION}opschorten/", signing.suspend, name="suspend"),
+    path(f"{VERSION}hervatten/", signing.resume, name="resume"),
+    path(f"{VERSION}beeindigen/", signing.end, name="end"),
+]

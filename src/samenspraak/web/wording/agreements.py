@@ -9,7 +9,9 @@ SENTENCES: dict = {
     ),
     "version-in-the-making": _("Version {number} is being worked on. There can be one text in the making at a time."),
     "version-not-a-draft": _("This text was proposed and can no longer change. Make a next version instead."),
-    "no-mandate-to-sign": _("Only somebody with a mandate to sign, for the wijk or for the municipality, can do this."),
+    "no-mandate-to-sign": _(
+        "Only somebody with a mandate to sign, for the neighbourhood or for the municipality, can do this."
+    ),
     "finding-not-there": _("This finding is no longer there. Look at the text again: perhaps it was mended."),
     "finding-cannot-be-accepted": _("This finding cannot be accepted with a motive: it has to be mended."),
     "deviation-accepted-already": _("This deviation was accepted already."),
@@ -47,14 +49,12 @@ DEEDS: dict = {
     "agreement.term-removed": _("Term {term} was taken out of the draft of version {version}."),
     "agreement.say-set": _("Who has how much say was changed in the draft of version {version}."),
     "agreement.summary-edited": _("The summary of the draft of version {version} was changed."),
-    "agreement.deviation-accepted": _("In version {version} a deviation was accepted ({finding}), because: {motive}"),
-    "agreement.deviation-taken-back": _(
-        "In version {version} the acceptance of a deviation was taken back ({finding})."
-    ),
+    "agreement.deviation-accepted": _("In version {version} a finding was accepted in the open, because: {motive}"),
+    "agreement.deviation-taken-back": _("In version {version} the acceptance of a finding was taken back."),
     "agreement.proposed": _("Version {version} of the agreement was proposed. From here on its text is fixed."),
     "agreement.signed": _("{body} signed version {version} of the agreement."),
     "agreement.signed-by-both": _(
-        "Wijk and municipality have both signed version {version}. It waits for the council."
+        "Neighbourhood and municipality have both signed version {version}. It waits for the council."
     ),
     "agreement.withdrawn": _("Version {version} of the agreement was withdrawn, because: {reason}"),
     "agreement.declined": _("Version {version} did not come into force, because: {reason}"),
@@ -66,25 +66,21 @@ DEEDS: dict = {
     "case.adopted": _("The worked case {name} was taken in."),
 }
 
-# How much say the wijk has, in a word and in a sentence.
-SAYS: dict = {
-    "informed": _("is informed"),
-    "heard": _("is heard"),
-    "advises": _("advises"),
-    "initiates": _("initiates, co-decides"),
-    "decides": _("decides"),
-}
+ALL_TOPICS_WORD = _("all topics")
+OTHER_TOPICS_WORD = _("all other topics")
+MUNICIPALITY_WORD = _("the municipality")
+
+# What a level of say comes down to.
 SAY_MEANS: dict = {
-    "informed": _("The municipality tells the wijk what it does."),
+    "informed": _("The municipality tells the neighbourhood what it does."),
     "heard": _("The municipality listens first and then decides."),
-    "advises": _("The wijk advises; the municipality replies and says why when it does otherwise."),
-    "initiates": _("The wijk brings in plans, and wijk and municipality decide together."),
-    "decides": _("The wijk decides, and the municipality keeps to it."),
+    "advises": _("The neighbourhood advises; the municipality replies and says why when it does otherwise."),
+    "initiates": _("The neighbourhood brings in plans, and neighbourhood and municipality decide together."),
+    "decides": _("The neighbourhood decides, and the municipality keeps to it."),
 }
-TASKS: dict = {"draw-up": _("Drawing up"), "decide": _("Deciding"), "carry-out": _("Carrying out")}
 KINDS: dict = {
     "text": _("What it is for"),
-    "body": _("Who acts for the wijk"),
+    "body": _("Who acts for the neighbourhood"),
     "say": _("Who has how much say"),
     "safeguard": _("How democracy is safeguarded"),
     "transfer": _("What the municipality gives"),
@@ -112,14 +108,4 @@ CHOSEN: dict = {
     "open": _("whoever wants to"),
     "association": _("by an association"),
     "appointed": _("appointed"),
-}
-STATUSES: dict = {
-    "draft": _("draft"),
-    "proposed": _("to be signed"),
-    "signed": _("signed, waits for the council"),
-    "in-force": _("in force"),
-    "suspended": _("suspended"),
-    "superseded": _("replaced"),
-    "ended": _("ended"),
-    "withdrawn": _("withdrawn"),
 }

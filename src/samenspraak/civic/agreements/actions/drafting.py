@@ -15,8 +15,9 @@ from samenspraak.civic.conversations import queries as talks
 from samenspraak.civic.conversations.models import ContentVersion, Round
 from samenspraak.civic.places import queries as places
 from samenspraak.civic.places.models import Area, StatisticalUnit
+from samenspraak.rulebook.agreements.draft import Said, draft_from
 from samenspraak.rulebook.agreements.terms import parse
-from samenspraak.rulebook.conversations import clean_text
+from samenspraak.rulebook.conversations import Outcomes, clean_text
 from samenspraak.rulebook.verdicts import Finding, Refused, refuse
 
 LESSON_LIMIT = 2000
@@ -25,17 +26,28 @@ LESSON_LIMIT = 2000
 @transaction.atomic(durable=True)
 def draft_from_outcomes(round_id: int, *, by: int | None, at: datetime) -> Version:
     """Draw up a first text from what was said in a round. Every term points to what it came from."""
-    from samenspraak.rulebook.agreements.draft import draft_from
-
     held_in = Round.objects.select_related("area__parent", "content").get(pk=round_id)
     roles = queries.roles(by, held_in.area, day(at))
     agreement = _opened(held_in.area, roles)
     outcomes = talks.outcomes_of(held_in)
     refuse(policy.why_not_draft_from(said=outcomes.answers))
-    rows = draft_from(outcomes, held_in.content.body)
+    rows = draft_from(_said(outcomes), held_in.content.body)
     version = _create(agreement, rows, content=held_in.content, round=held_in, at=at)
     record("agreement.drafted", version, roles.drafter, at, terms=len(rows), round=held_in.number)
     return version
+
+
+def _said(outcomes: Outcomes) -> Said:
+    """What a draft reads. Choices of a few are left out: their numbers would tell who said what.
+
+    Wishes go along by their number only: a term shows their words for as long as they stand in the conversation.
+    """
+    return Said(
+        wanted=outcomes.wanted,
+        archetype=outcomes.archetype or {},
+        choices={key: tally.counts for key, tally in outcomes.choices.items() if not tally.is_small},
+        wishes={plate: [(wish.id, "") for wish in wishes] for plate, wishes in outcomes.wishes.items()},
+    )
 
 
 @transaction.atomic(durable=True)

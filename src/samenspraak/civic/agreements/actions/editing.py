@@ -39,7 +39,8 @@ def set_say(
     version_id: int, says: Mapping[tuple[str, str], str], *, revision: int, by: int | None, at: datetime
 ) -> None:
     """Set cells of the matrix of say of a draft: (topic, task) → say, or "" to leave the cell empty."""
-    _edit(version_id, lambda rows: put_say(rows, says), "agreement.say-set", revision, by, at)
+    words = queries.sentences_for(version_id)
+    _edit(version_id, lambda rows: put_say(rows, says, words), "agreement.say-set", revision, by, at)
 
 
 @transaction.atomic(durable=True)

@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the pages of agreements show beside the terms, as plain values: findings, rules, deeds, signatures."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from samenspraak.rulebook.agreements.congruence import RULES, SEVERITIES, what_stands
+from samenspraak.rulebook.verdicts import Finding
+from samenspraak.web import wording
+from samenspraak.web.agreements.dates import day, moment, period
+from samenspraak.web.agreements.forms import localised
+from samenspraak.web.agreements.reading import Reader
+from samenspraak.web.shared import components
+from samenspraak.web.wording import congruence
+
+__all__ = [
+    "begin_safeguard", "case_titles", "day", "deeds", "findings", "localised", "moment", "period", "rules",
+    "severities", "signatures", "tally",
+]  # fmt: skip
+
+
+def findings(
+    found: Iterable[Finding], deviations: Iterable[Any] = (), reader: Reader | None = None
+) -> list[dict[str, Any]]:
+    """What is not congruent: what is the matter, why that matters, what mends it, what it rests on, and any motive."""
+    accepted = {(one.finding, one.about): one for one in deviations}
+    return [_finding(one, accepted.get((one.code, one.about)), reader) for one in found]
+
+
+def _finding(found: Finding, deviation: Any, reader: Reader | None) -> dict[str, Any]:
+    missing = [str(congruence.PARTS.get(part, part)) for part in found.params.get("missing", ()) or ()]
+    text = wording.sentence(found)
+    return {
+        "code": found.code,
+        "about": found.about,
+        "severity": found.severity,
+        "text": f"{text} {_('Missing: %(parts)s.') % {'parts': ', '.join(missing)}}" if missing else text,
+        "why": congruence.WHY[found.code],
+        "remedy": congruence.REMEDY[found.code],
+        "source": congruence.SOURCE[found.code],
+        "where": _where(found.about, reader),
+        "motive": f"{deviation.motive} ({deviation.by.body.name}, {moment(deviation.at)})" if deviation else "",
+        "deviation": deviation.pk if deviation else None,
+        "deviation_body": deviation.by.body_id if deviation else None,
+    }
+
+
+def _where(about: str, reader: Reader | None) -> str:
+    """What a finding is about, in words: an article, or a cell of the matrix."""
+    topic, cell, task = about.partition("/")
+    if cell and reader and task in components.TASKS:
+        return f"{reader.topic(topic).capitalize()}: {components.TASKS[task]}"
+    return _("article %(number)s") % {"number": about} if about[:1].isdigit() else ""
+
+
+def tally(found: Sequence[Finding], accepted: Iterable[tuple[str, str]]) -> str:
+    """How it stands with congruence, in a sentence."""
+    left = what_stands(found, accepted)
+    if not left:
+        return _("Nothing stands in the way of proposing this text.")
+    n = len(left)
+    return ngettext("%(n)s finding stands in the way of signing.", "%(n)s findings stand in the way of signing.", n) % {
+        "n": n
+    }
+
+
+def rules() -> list[dict[str, Any]]:
+    """All rules of congruence, by severity, from the registry itself."""
+    return [
+        {
+            "severity": severity,
+            "title": congruence.SEVERITY[severity],
+            "rules": [_rule(rule) for rule in RULES if rule.severity == severity],
+        }
+        for severity in SEVERITIES
+    ]
+
+
+def _rule(rule: Any) -> dict[str, Any]:
+    return {
+        "code": rule.code,
+        "trigger": congruence.TRIGGER[rule.code],
+        "why": congruence.WHY[rule.code],
+        "remedy": congruence.REMEDY[rule.code],
+        "source": congruence.SOURCE[rule.code],
+        "checked": rule.checked,
+    }
+
+
+def deeds(entries: Iterable[Any]) -> list[dict[str, str]]:
+    """Entries of the logbook, for a timeline."""
+    return [
+        {"iso": one.at.isoformat(), "when": moment(one.at), "sentence": wording.deed(one.kind, one.facts)}
+        for one in entries
+    ]
+
+
+def signatures(found: Iterable[Any]) -> list[dict[str, str]]:
+    """Who signed, for which side, when, and with what remark."""
+    sides = {"wijk": _("for the neighbourhood"), "gemeente": _("for the municipality")}
+    return [
+        {
+            "body": one.body.name,
+            "side": sides[one.side],
+            "role": one.seat.get_role_display(),
+            "on": moment(one.at),
+            "remark": one.remark,
+        }
+        for one in found
+    ]
+
+
+def severities(found: Sequence[Finding]) -> list[tuple[str, str, int]]:
+    """How many findings of each severity: key, words, number."""
+    counted = Counter(one.severity for one in found)
+    return [(key, str(components.SEVERITY[key][0]), counted[key]) for key in SEVERITIES if counted[key]]
+
+
+def case_titles(read: Any) -> dict[str, str]:
+    """Title and summary of a worked case in the reader's language."""
+    english = (get_language() or "nl").startswith("en")
+    title = read.title_en if english and read.title_en else read.title
+    return {"title": title, "summary": read.summary_en if english and read.summary_en else read.summary}
+
+
+def begin_safeguard(offered: Mapping[str, Any]) -> dict[str, Any]:
+    """What the form of a new safeguard begins with: the numbers and the sentence of the content."""
+    params = {param["key"]: param["default"] for param in offered.get("params", ())}
+    return {"text": offered["text"].format(**params), **{f"p_{key}": value for key, value in params.items()}}

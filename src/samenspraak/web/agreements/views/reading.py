@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: EUPL-1.2
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from samenspraak.civic.agreements import policy, queries
+from samenspraak.civic.conversations import queries as talks
+from samenspraak.civic.ledger import queries as ledger
+from samenspraak.rulebook.agreements.cases import parse_case
+from samenspraak.rulebook.agreements.comparison import compare
+from samenspraak.rulebook.agreements.congruence import incongruences
+from samenspraak.rulebook.agreements.terms import Guard
+from samenspraak.web.agreements import shown
+from samenspraak.web.agreements.reading import Reader
+from samenspraak.web.agreements.views.found import Page, area_or_404, page_or_404, roles_of
+from samenspraak.web.shared import clock, components
+
+HISTORY = 25  # so many deeds stand on the page of a version; the logbook has them all
+
+
+@require_safe
+def overview(request: HttpRequest, area: str) -> HttpResponse:
+    """What holds here, readable in two minutes; or else where we are."""
+    return show_overview(request, area)
+
+
+def show_overview(request: HttpRequest, slug: str, findings: Any = (), status: int = 200) -> HttpResponse:
+    """The page of an area's agreement; with the reasons why something was refused."""
+    area = area_or_404(slug)
+    versions = queries.versions_of(area)
+    today, roles = clock.today(), roles_of(request, area)
+    held = next((one for one in versions if queries.holds_today(one, today)), None)
+    making = next((one for one in versions if one.status in queries.MAKING), None)
+    context = {
+        "area": area,
+        "versions": [_listed(one) for one in versions],
+        "making": making and _listed(making),
+        "may_draft": policy.why_not_draft(roles=roles, making=making.number if making else None) is None,
+        "newest": versions[0] if versions else None,
+        "steps": components.model_steps("afspraken" if versions else "gesprek"),
+        "findings": findings,
+    }
+    if held:
+        context |= _in_force(Page(request, held), roles)
+    elif context["may_draft"]:
+        context["round"] = talks.newest_round(area)
+    return render(request, "agreements/overview.html", context, status=status)
+
+
+def _listed(version: Any) -> dict[str, Any]:
+    return {
+        "number": version.number,
+        "status": "suspended" if version.is_suspended else version.status,
+        "period": shown.period(version.since, version.until),
+        "drafted": shown.day(version.drafted_at.date()),
+    }
+
+
+def _in_force(page: Page, roles: Any) -> dict[str, Any]:
+    version, terms = page.version, page.terms
+    page.roles = roles
+    reader = page.reader()
+    suspension = queries.suspension_of(version.pk) if version.is_suspended else None
+    guards = {guard: [reader.term(term) for term in terms.guards(guard)] for guard in (Guard.COMPLAINT, Guard.EXIT)}
+    return {
+        "held": version,
+        "period": shown.period(version.since, version.until),
+        "suspension": suspension
+        and {"reason": suspension.reason, "body": suspension.by.body.name, "on": shown.moment(suspension.since)},
+        "matrix": reader.matrix(_("Say of the neighbourhood"), f"{version.number}/"),
+        "bodies": [reader.term(term) for term in terms.bodies],
+        "safeguards": [reader.term(term) for term in terms.safeguards if term.guard not in guards],
+        "complaints": guards[Guard.COMPLAINT],
+        "exits": guards[Guard.EXIT],
+        "transfers": [reader.term(term) for term in terms.transfers],
+        "money": [reader.term(term) for term in terms.money],
+        "signatures": shown.signatures(page.signatures),
+        "may": page.may(queries.side_of(suspension.by) if suspension else ""),
+    }
+
+
+@require_safe
+def version(request: HttpRequest, area: str, number: int) -> HttpResponse:
+    """One version: every term, where it came from, the findings, who signed, what happened to it."""
+    return show_version(page_or_404(request, area, number))
+
+
+def show_version(page: Page, findings: Any = (), status: int = 200, **more: Any) -> HttpResponse:
+    """The page of a version; with the reasons why something was refused."""
+    version = page.version
+    reader = page.reader(with_words=True)
+    history = list(ledger.entries(subject=f"agreement:{version.pk}")[:HISTORY])
+    suspended = (
+        next((one for one in history if one.kind == "agreement.suspended"), None) if version.is_suspended else None
+    )
+    accepted = queries.accepted(page.deviations)
+    context = {
+        "area": page.area,
+        "version": version,
+        "status": "suspended" if version.is_suspended else version.status,
+        "period": shown.period(version.since, version.until),
+        "matrix": reader.matrix(_("Say of the neighbourhood"), ""),
+        "chapters": reader.chapters(page.area.slug),
+        "congruence": shown.findings(page.findings, page.deviations, reader),
+        "tally": shown.tally(page.findings, accepted) if version.status == "draft" else "",
+        "signatures": shown.signatures(page.signatures),
+        "history": shown.deeds(history),
+        "suspension": suspended and suspended.facts,
+        "may": page.may(suspended.facts.get("side", "") if suspended else ""),
+        "findings": findings,
+    }
+    return render(page.request, "agreements/version.html", context | more, status=status)
+
+
+@require_safe
+def comparison(request: HttpRequest, area: str, number: int) -> HttpResponse:
+    """A version beside the one it began from, or beside another (`?met=2`)."""
+    page = page_or_404(request, area, number)
+    wanted = request.GET.get("met", "")
+    before = (
+        queries.version(area, int(wanted))
+        if wanted.isascii() and wanted.isdigit() and len(wanted) < 6
+        else page.version.based_on
+    )
+    if before is None:
+        raise Http404
+    older, newer = Page(request, before), page
+    difference = compare(queries.terms_of(before), page.terms)
+    left, right = older.reader(), newer.reader()
+    context = {
+        "area": page.area,
+        "before": before.number,
+        "version": page.version,
+        "added": [right.term(term) for term in difference.added],
+        "removed": [left.term(term) for term in difference.removed],
+        "changed": [(left.term(was), right.term(now)) for was, now in difference.changed],
+        "same": difference.same,
+    }
+    return render(request, "agreements/comparison.html", context)
+
+
+@require_safe
+def rules(request: HttpRequest) -> HttpResponse:
+    """How congruence works: every rule, from the registry that the test itself uses."""
+    return render(request, "agreements/rules.html", {"groups": shown.rules()})
+
+
+@require_safe
+def cases(request: HttpRequest) -> HttpResponse:
+    """Known experiments, written down as agreements and put to the same test."""
+    found = [{"name": case.name, **shown.case_titles(parse_case(case.body))} for case in queries.cases()]
+    return render(request, "agreements/cases.html", {"cases": found})
+
+
+@require_safe
+def case(request: HttpRequest, name: str) -> HttpResponse:
+    """One worked case with its findings: the same as `samenspraak congruence` prints."""
+    adopted = queries.case(name)
+    if adopted is None:
+        raise Http404
+    read = parse_case(adopted.body)
+    content, thresholds, offered = queries.newest_content()
+    reader = Reader(read.terms, content, offered)
+    found = incongruences(read.terms, read.setting, thresholds)
+    context = {
+        "case": shown.case_titles(read),
+        "matrix": reader.matrix(_("Say of the neighbourhood"), ""),
+        "chapters": reader.chapters(),
+        "congruence": shown.findings(found, reader=reader),
+        "counts": shown.severities(found),
+        "sources": read.sources.items(),
+        "label": read.label,
+    }
+    return render(request, "agreements/case.html", context)
