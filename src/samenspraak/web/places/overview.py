@@ -80,10 +80,13 @@ def tiles(areas: Iterable[Any], stages: Mapping[int, Stage]) -> list[maps.Tile]:
 
 
 def shapes(found: Sequence[Shape], stages: Mapping[int, Stage]) -> list[maps.Shape]:
-    """CBS wijken as shapes. One that is the territory of a single wijk leads there, others to the list beside."""
+    """CBS wijken as shapes. One that is the territory of a single wijk leads there, others to the list beside.
+
+    Large ones come first, so that the name of a small one is never drawn over.
+    """
     address, words = place("/"), _words()
     drawn = []
-    for shape in found:
+    for shape in sorted(found, key=_size, reverse=True):
         lived_in = [area for area in shape.areas if area.parent_id is not None]
         keys = [stages.get(area.pk, NOT_STARTED).key for area in lived_in]
         text, tone = words[max(keys, key=ORDER.index)] if keys else ("", "quiet")
@@ -91,6 +94,21 @@ def shapes(found: Sequence[Shape], stages: Mapping[int, Stage]) -> list[maps.Sha
         name = lived_in[0].name if len(lived_in) == 1 else shape.unit.name
         drawn.append(maps.Shape(shape.unit.geometry or {}, name, href, text, tone))
     return drawn
+
+
+def _size(shape: Shape) -> float:
+    """How large a shape looks: its width times its height, in square degrees."""
+    given = shape.unit.geometry or {"type": "MultiPolygon", "coordinates": []}
+    polygons = [given["coordinates"]] if given["type"] == "Polygon" else given["coordinates"]
+    corners = [corner for polygon in polygons for ring in polygon for corner in ring]
+    if not corners:
+        return 0.0
+    return float(_span(corner[0] for corner in corners) * _span(corner[1] for corner in corners))
+
+
+def _span(values: Iterable[float]) -> float:
+    given = list(values)
+    return max(given) - min(given)
 
 
 def shared_units(found: Sequence[Shape]) -> list[tuple[str, str, list[Any]]]:
