@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The agreement runs: who places, who calls, when it may open, what it decides; and what happens when the power goes."""
+"""The agreement runs: who places, who calls, when it may open, what it decides; and what if the power goes."""
 
 from datetime import timedelta
 

@@ -2,7 +2,7 @@
 """May this person do this on the agenda now? Each question has one answer, for the button, the refusal and the help."""
 
 from samenspraak.civic.agenda.models import Comment, Decision
-from samenspraak.civic.agenda.queries import Roles, Standing, wijk_draws_up
+from samenspraak.civic.agenda.queries import Roles, wijk_draws_up
 from samenspraak.rulebook.agenda import BINDING, why_not_move
 from samenspraak.rulebook.agreements.powers import Power
 from samenspraak.rulebook.verdicts import Finding
@@ -68,13 +68,13 @@ def why_not_place(*, power: Power, roles: Roles, status: str) -> Finding | None:
     return None if roles.team else Finding("the-team-draws-up")
 
 
-def why_not_call(*, standing: Standing, roles: Roles, status: str) -> Finding | None:
+def why_not_call(*, force: str, roles: Roles, status: str) -> Finding | None:
     """A binding ballot is called by a residents' body; an advice also by the gebiedsteam. Calling is not deciding."""
     if refused := why_not_move(status, "in-decision"):
         return refused
     if roles.wijk:
         return None
-    if standing.force == BINDING:
+    if force == BINDING:
         return Finding("the-wijk-calls")
     return None if roles.team else Finding("wijk-or-team-calls")
 

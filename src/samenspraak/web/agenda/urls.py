@@ -1,7 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import path
 
-from samenspraak.web.agenda import views
+from samenspraak.web.agenda.views import organising, reading, taking_part
 
 app_name = "agenda"
-urlpatterns: list = []
+urlpatterns = [
+    path("<slug:area>/agenda/", reading.listing, name="list"),
+    path("<slug:area>/agenda/nieuw/", taking_part.new, name="new"),
+    path("<slug:area>/agenda/<int:number>/", reading.show, name="proposal"),
+    path("<slug:area>/agenda/<int:number>/steun/", taking_part.support, name="support"),
+    path("<slug:area>/agenda/<int:number>/reactie/", taking_part.comment, name="comment"),
+    path("<slug:area>/agenda/<int:number>/intrekken/", taking_part.withdraw, name="withdraw"),
+    path("<slug:area>/agenda/<int:number>/reactie/<int:said>/verbergen/", organising.hide, name="hide"),
+    path("<slug:area>/agenda/<int:number>/op-de-agenda/", organising.place_on_agenda, name="place"),
+    path("<slug:area>/agenda/<int:number>/stemming/", organising.call, name="call"),
+    path("<slug:area>/agenda/<int:number>/antwoord/", organising.reply, name="reply"),
+]

@@ -4,4 +4,12 @@ from django.urls import path
 from samenspraak.web.ballots import views
 
 app_name = "ballots"
-urlpatterns: list = []
+urlpatterns = [
+    path("<slug:area>/stemming/<int:number>/", views.show, name="ballot"),
+    path("<slug:area>/stemming/<int:number>/stem/", views.vote, name="vote"),
+    path("<slug:area>/stemming/<int:number>/gestemd/", views.voted, name="voted"),
+    path("<slug:area>/stemming/<int:number>/wijzigen/", views.change, name="change"),
+    path("<slug:area>/stemming/<int:number>/mijn-stem/", views.find, name="find"),
+    path("<slug:area>/stemming/<int:number>/intrekken/", views.withdraw, name="withdraw"),
+    path("<slug:area>/stemming/<int:number>/stemmen.json", views.papers, name="papers"),
+]

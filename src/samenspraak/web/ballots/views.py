@@ -1,1 +1,204 @@
 # SPDX-License-Identifier: EUPL-1.2
+"""The pages of a ballot: read, vote, take home, change, and count again."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samenspraak.civic.agenda import actions as agenda
+from samenspraak.civic.agenda import queries as agendas
+from samenspraak.civic.ballots import policy, queries
+from samenspraak.civic.ballots.actions import new_code
+from samenspraak.civic.people import queries as people
+from samenspraak.rulebook.agenda import why_not_on_this_ground
+from samenspraak.rulebook.ballots.recount import as_file
+from samenspraak.rulebook.ballots.voting import is_code, shown_code
+from samenspraak.rulebook.verdicts import Finding, Refused
+from samenspraak.web.ballots import proof, shown
+from samenspraak.web.ballots.forms import CHOICE_NOTES, CHOICES, ChangeForm, CodeForm, VoteForm, WithdrawForm
+from samenspraak.web.shared.access import signed_in
+from samenspraak.web.shared.clock import now, today
+
+
+def ballot_at(area: str, number: int) -> Any:
+    """The ballot at this address, or 404."""
+    held = queries.ballot(area, number)
+    if held is None:
+        raise Http404
+    return held
+
+
+@require_safe
+def show(request: HttpRequest, area: str, number: int) -> HttpResponse:
+    """A ballot as it stands now. While it runs nobody sees how it goes."""
+    return _page(request, ballot_at(area, number))
+
+
+def _page(
+    request: HttpRequest,
+    held: Any,
+    *,
+    findings: Sequence[Finding] = (),
+    choice: str = "",
+    code: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    proposal = agendas.proposal_by_id(agendas.proposal_of(held))
+    state = shown.state_of(held)
+    why_waits = _why_waits(held, proposal) if state in ("open", "paused") else None
+    context = {
+        "area": held.area,
+        "held": held,
+        "proposal": proposal,
+        "state": "paused" if why_waits and state == "open" else state,
+        "why_waits": why_waits,
+        "why_not": _why_not(request, held) if state == "open" and not why_waits else None,
+        "rules": shown.rules_of(held),
+        "facts": shown.facts_of(held),
+        "held_by": shown.HELD_BY.get(held.rule.get("held_by", ""), "") if held.force == "binding" else "",
+        "opens": shown.moment(held.opens_at),
+        "closes": shown.moment(held.closes_at),
+        "result": shown.result_of(held),
+        "logbook": reverse("ledger:logbook"),
+        "decision": agendas.decision_of(held) if state == "closed" else None,
+        "choices": CHOICE_NOTES,
+        "choice": choice,
+        "code": code if is_code(code) else new_code(),
+        "may_withdraw": policy.why_not_withdraw(held) is None and _may_call(request, held),
+        "findings": findings,
+    }
+    return render(request, "ballots/ballot.html", context, status=status)
+
+
+def _why_waits(held: Any, proposal: Any) -> Finding | None:
+    """Why a ballot that is open cannot be used now: asked again for every page, as for every vote."""
+    if held.force != "binding":
+        return None
+    standing = agendas.standing(held.area, proposal.topic, now())
+    return why_not_on_this_ground(announced=held.force, force=standing.force, suspended=standing.suspended)
+
+
+def _why_not(request: HttpRequest, held: Any) -> Finding | None:
+    person = request.user.pk
+    if person is None:
+        return Finding("sign-in-first")
+    lives_here = people.lives_in(person, held.area, today())
+    return policy.why_not_vote(held, lives_here=lives_here, has_voted=queries.has_voted(held.pk, person), at=now())
+
+
+def _may_call(request: HttpRequest, held: Any) -> bool:
+    if request.user.pk is None:
+        return False
+    roles = agendas.roles(request.user.pk, held.area, today())
+    return bool(roles.wijk or roles.team)
+
+
+@require_POST
+def vote(request: HttpRequest, area: str, number: int) -> HttpResponse:
+    """Put a paper in the box. Only when it is safely stored the voter hears so."""
+    held, form = ballot_at(area, number), VoteForm(request.POST)
+    if not request.user.is_authenticated:
+        return redirect_to_login(reverse("ballots:ballot", args=[area, number]))
+    form.is_valid()
+    choice, code = form.cleaned_data.get("choice", ""), form.cleaned_data.get("code", "")
+    try:
+        cast = agenda.cast(held.pk, request.user.pk, choice, code=code, at=now())
+    except Refused as refused:
+        malformed = any(finding.about == "choice" for finding in refused.findings)
+        status = 400 if malformed else 409
+        return _page(request, held, findings=refused.findings, choice=choice, code=code, status=status)
+    path = reverse("ballots:voted", args=[area, number])
+    response = redirect(path)
+    proof.give(request, response, path, proof.Proof(cast.receipt, cast.code))
+    return response
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def voted(request: HttpRequest, area: str, number: int) -> HttpResponse:
+    """The receipt and the code, for a quarter of an hour, in this browser only. POST forgets them at once."""
+    held, kept = ballot_at(area, number), proof.of(request)
+    if request.method == "POST":
+        response = redirect("ballots:ballot", area, number)
+        proof.forget(response, request.path)
+        return response
+    if kept is None:
+        return redirect("ballots:ballot", area, number)
+    context = {
+        "area": held.area,
+        "held": held,
+        "receipt": kept.receipt,
+        "code": shown_code(kept.code),
+        "closes": shown.moment(held.closes_at),
+    }
+    return render(request, "ballots/voted.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: HttpRequest, area: str, number: int) -> HttpResponse:
+    """Change a vote with its code. Nobody has to sign in: the code is enough, and says nothing about who."""
+    held, form = ballot_at(area, number), ChangeForm(request.POST or None)
+    context = {"area": held.area, "held": held, "form": form, "why_not": policy.why_not_use(held, now())}
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "ballots/change.html", context, status=400 if request.method == "POST" else 200)
+    try:
+        agenda.change(held.pk, form.cleaned_data["code"], form.cleaned_data["choice"], at=now())
+    except Refused as refused:
+        return render(request, "ballots/change.html", {**context, "findings": refused.findings}, status=409)
+    messages.success(request, _("Your vote has been changed."))
+    return redirect("ballots:ballot", area, number)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def find(request: HttpRequest, area: str, number: int) -> HttpResponse:
+    """Find one's own paper among the counted ones, with its code. Only after the close: before it, nobody reads any."""
+    held, form = ballot_at(area, number), CodeForm(request.POST or None)
+    context: dict[str, Any] = {"area": held.area, "held": held, "form": form}
+    if held.status != "closed":
+        return redirect("ballots:ballot", area, number)
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "ballots/find.html", context, status=400 if request.method == "POST" else 200)
+    paper = queries.paper_with(held.pk, form.cleaned_data["code"])
+    if paper is None:
+        context["findings"] = [Finding("code-unknown-here", about="code")]
+        return render(request, "ballots/find.html", context, status=404)
+    context |= {"found": dict(CHOICES).get(paper.choice, paper.choice), "mark": paper.code}
+    return render(request, "ballots/find.html", context)
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: HttpRequest, area: str, number: int) -> HttpResponse:
+    """Take back a ballot that did not open yet, or that is paused."""
+    held, form = ballot_at(area, number), WithdrawForm(request.POST or None)
+    context = {"area": held.area, "held": held, "form": form, "why_not": policy.why_not_withdraw(held)}
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "ballots/withdraw.html", context, status=400 if request.method == "POST" else 200)
+    try:
+        agenda.withdraw_ballot(held.pk, reason=form.cleaned_data["reason"], by=request.user.pk, at=now())
+    except Refused as refused:
+        return render(request, "ballots/withdraw.html", {**context, "findings": refused.findings}, status=409)
+    messages.success(request, _("The ballot has been withdrawn. What it was about stands on the agenda again."))
+    return redirect("ballots:ballot", area, number)
+
+
+@require_safe
+def papers(request: HttpRequest, area: str, number: int) -> HttpResponse:
+    """All papers of a closed ballot as one file, whose SHA-256 stands in the logbook."""
+    held = ballot_at(area, number)
+    if held.status != "closed":
+        raise Http404
+    response = HttpResponse(as_file(queries.published(held)), content_type="application/json")
+    response.headers["Content-Disposition"] = f'attachment; filename="stemmen-{area}-{number}.json"'
+    response.headers["ETag"] = f'"{held.digest}"'
+    return response

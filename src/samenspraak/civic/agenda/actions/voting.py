@@ -39,7 +39,7 @@ def call_ballot(
     """
     found = queries.locked(proposal_id)
     roles, standing = queries.roles(by, found.area, queries.day(at)), queries.standing(found.area, found.topic, at)
-    refuse(policy.why_not_call(standing=standing, roles=roles, status=found.status))
+    refuse(policy.why_not_call(force=standing.force, roles=roles, status=found.status))
     question = " ".join(clean_text(question).split())
     refuse_all(_why_not_days(found, standing, consultation_since, opens_at, closes_at, at))
     refuse(agenda.why_not_text("question", question, agenda.QUESTION_LIMIT, missing="question-missing"))

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Amounts of money as people type them: "1250", "€ 1.250,50", "1,250.50"."""
+
+import re
+
+from django.utils import formats
+
+GROUPS = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})*")  # 1.250 or 1,250,000: the mark groups thousands
+
+
+def cents(typed: str) -> int | None:
+    """The amount in whole cents; None when nothing was typed. Raises ValueError for what is no amount."""
+    plain = re.sub(r"[€\s]|(?:euro|eur)", "", typed.lower()).removesuffix(",-").removesuffix(",--")
+    if not plain:
+        return None
+    whole, fraction = _split(plain)
+    if not re.fullmatch(r"\d{1,10}", whole) or not re.fullmatch(r"\d{0,2}", fraction):
+        raise ValueError(typed)
+    return int(whole) * 100 + int(fraction.ljust(2, "0"))
+
+
+def _split(plain: str) -> tuple[str, str]:
+    """The whole part without marks, and the part behind the decimal mark."""
+    if GROUPS.fullmatch(plain):
+        return re.sub(r"[.,]", "", plain), ""
+    last = max(plain.rfind("."), plain.rfind(","))
+    if last < 0:
+        return plain, ""
+    head = plain[:last]
+    grouped = GROUPS.fullmatch(head)
+    if grouped and grouped[1] != plain[last]:  # one mark cannot mean both
+        head = head.replace(grouped[1], "")
+    return head, plain[last + 1 :]
+
+
+def shown(amount: int | None) -> str:
+    """An amount of money in words of the reader; "" when there is none."""
+    if amount is None:
+        return ""
+    decimals = 0 if amount % 100 == 0 else 2
+    value = amount // 100 if decimals == 0 else amount / 100
+    return "€ " + formats.number_format(value, decimals, use_l10n=True, force_grouping=True)

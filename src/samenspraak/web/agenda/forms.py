@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: EUPL-1.2
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from samenspraak.rulebook.agenda import COMMENT_LIMIT, QUESTION_LIMIT, TEXT_LIMIT, TITLE_LIMIT
+from samenspraak.web.agenda import amounts, words
+from samenspraak.web.shared.forms import KeyedForm
+
+CHANNELS = [("desk", _("Somebody told it at the desk or on the street")), ("paper", _("It came in on paper"))]
+FOLLOWS = [("yes", _("Yes, we follow it")), ("no", _("No, we do something else"))]
+
+
+def _name_field() -> forms.CharField:
+    return forms.CharField(
+        label=_("Name that people see"),
+        help_text=_("Your first name is enough. Leave it empty if you do not want to be named."),
+        max_length=80,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
+    )
+
+
+class ProposalForm(KeyedForm):
+    """An idea. For the area team with the question how it came in."""
+
+    title = forms.CharField(label=_("What is your idea, in a few words?"), max_length=TITLE_LIMIT)
+    text = forms.CharField(
+        label=_("Tell more about it"),
+        help_text=_("What should happen, where, and for whom? Whom did you talk to about it?"),
+        max_length=TEXT_LIMIT,
+        widget=forms.Textarea(attrs={"rows": 7}),
+    )
+    topic = forms.ChoiceField(label=_("What is it about?"))
+    cost = forms.CharField(
+        label=_("What do you think it costs, in euros?"),
+        help_text=_("A guess is fine. You do not have to know."),
+        max_length=20,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+    )
+    shown_as = _name_field()
+
+    def __init__(self, *args: Any, team: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["topic"].choices = [("", _("Choose a topic")), *words.topics().items()]  # type: ignore[attr-defined]
+        if team:
+            self.fields["channel"] = forms.ChoiceField(
+                label=_("How did it come in?"), choices=CHANNELS, widget=forms.RadioSelect, initial="desk"
+            )
+            self.fields["shown_as"].help_text = _("The name of who it comes from, if they agree.")
+
+    def clean_cost(self) -> int | None:
+        """The amount in whole cents."""
+        try:
+            return amounts.cents(self.cleaned_data["cost"])
+        except ValueError:
+            raise forms.ValidationError(_("Write an amount in euros, such as 1250 or 99,50.")) from None
+
+
+class CommentForm(KeyedForm):
+    """A comment."""
+
+    text = forms.CharField(label=_("What do you think of it?"), max_length=COMMENT_LIMIT, widget=forms.Textarea)
+    shown_as = _name_field()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].widget.attrs["rows"] = 4
+
+
+class CallForm(forms.Form):
+    """A ballot: the question and the days. Everything else follows from the agreement."""
+
+    question = forms.CharField(
+        label=_("The question"),
+        help_text=_("People answer it with yes, no or abstain. Write it so that yes means: it goes ahead."),
+        max_length=QUESTION_LIMIT,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    consultation_since = forms.DateField(
+        label=_("From what day can people give their view?"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    opens_on = forms.DateField(
+        label=_("First day of voting"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    closes_on = forms.DateField(
+        label=_("Last day of voting"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    electorate = forms.IntegerField(
+        label=_("How many people may vote?"),
+        help_text=_(
+            "The number that the municipality counted. Leave it empty to use the number of residents who are known "
+            "here when the ballot opens."
+        ),
+        min_value=1,
+        max_value=2_000_000,
+        required=False,
+    )
+
+    def moments(self, now: datetime) -> tuple[datetime, datetime]:
+        """From the beginning of the first day (or now, when that is today) to the end of the last day."""
+        opens = max(_midnight(self.cleaned_data["opens_on"]), min(now, _midnight(_next(self.cleaned_data["opens_on"]))))
+        return opens, _midnight(_next(self.cleaned_data["closes_on"]))
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))
+
+
+def _next(day: date) -> date:
+    return day + timedelta(days=1)
+
+
+class ReplyForm(forms.Form):
+    """The reply of the municipality."""
+
+    follows = forms.ChoiceField(
+        label=_("Does the municipality follow the advice?"), choices=FOLLOWS, widget=forms.RadioSelect
+    )
+    text = forms.CharField(
+        label=_("What will happen, and why?"),
+        help_text=_("Everybody who gave input reads this."),
+        max_length=TEXT_LIMIT,
+        widget=forms.Textarea(attrs={"rows": 7}),
+    )
+
+
+class HideForm(forms.Form):
+    """Why a comment is hidden."""
+
+    reason = forms.ChoiceField(label=_("Why is this comment hidden?"), choices=words.REASONS, widget=forms.RadioSelect)

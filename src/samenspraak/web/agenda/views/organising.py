@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What people with a seat do: place on the agenda, call a ballot, reply, hide a comment."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from samenspraak.civic.agenda import actions, policy, queries
+from samenspraak.rulebook.agenda import earliest_opening
+from samenspraak.rulebook.verdicts import Refused
+from samenspraak.web import wording
+from samenspraak.web.agenda import words
+from samenspraak.web.agenda.forms import CallForm, HideForm, ReplyForm
+from samenspraak.web.agenda.views.found import item_of, proposal_at, reader_of
+from samenspraak.web.shared.access import signed_in
+from samenspraak.web.shared.clock import now, today
+
+VOTING_DAYS = 7  # a good default
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def place_on_agenda(request: HttpRequest, area: str, number: int) -> HttpResponse:
+    """Place a proposal on the agenda: one question, one button."""
+    proposal = proposal_at(area, number, request.user.pk)
+    reader = reader_of(request, proposal)
+    if request.method != "POST":
+        context = {"area": proposal.area, "proposal": proposal, "reader": reader}
+        return render(request, "agenda/place.html", context)
+    try:
+        actions.place_on_agenda(proposal.pk, by=request.user.pk, at=now())
+    except Refused as refused:
+        context = {"area": proposal.area, "proposal": proposal, "reader": reader, "findings": refused.findings}
+        return render(request, "agenda/place.html", context, status=409)
+    messages.success(request, _("“{title}” is on the agenda now.").format(title=proposal.title))
+    return redirect("agenda:proposal", area, number)
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def call(request: HttpRequest, area: str, number: int) -> HttpResponse:
+    """Call a ballot. Says in words what the agreement asks, and from what day it can open."""
+    proposal = proposal_at(area, number, request.user.pk)
+    if item_of(proposal) is None:
+        raise Http404
+    standing = queries.standing(proposal.area, proposal.topic, now())
+    form = CallForm(request.POST or None, initial=_defaults(proposal, standing))
+    if request.method != "POST" or not form.is_valid():
+        return _call_page(request, proposal, standing, form, status=400 if request.method == "POST" else 200)
+    try:
+        held = _called(proposal, form, request.user.pk)
+    except Refused as refused:
+        findings = _on_call_form(form, refused)
+        return _call_page(request, proposal, standing, form, findings=findings, status=409)
+    messages.success(request, _("The ballot has been announced. It opens and closes by itself."))
+    return redirect("ballots:ballot", area, held.number)
+
+
+def _called(proposal: Any, form: CallForm, person: int) -> Any:
+    at = now()
+    opens_at, closes_at = form.moments(at)
+    return actions.call_ballot(
+        proposal.pk,
+        question=form.cleaned_data["question"],
+        consultation_since=form.cleaned_data["consultation_since"],
+        opens_at=opens_at,
+        closes_at=closes_at,
+        electorate=form.cleaned_data["electorate"],
+        by=person,
+        at=at,
+    )
+
+
+FIELDS = {"opens_at": "opens_on", "closes_at": "closes_on"}
+
+
+def _on_call_form(form: CallForm, refused: Refused) -> list[Any]:
+    rest = []
+    for finding in refused.findings:
+        name = FIELDS.get(finding.about, finding.about)
+        if name in form.fields:
+            form.add_error(name, wording.sentence(finding))
+        else:
+            rest.append(finding)
+    return rest
+
+
+def _defaults(proposal: Any, standing: Any) -> dict[str, Any]:
+    """The consultation begins on the day of placing, or today; the ballot opens when it may, and lasts a week."""
+    since = timezone.localtime(proposal.item.placed_at).date()
+    opens = max(earliest_opening(since, standing.consultation_days), today() + timedelta(days=1))
+    closes = opens + timedelta(days=VOTING_DAYS - 1)
+    return {"consultation_since": since, "opens_on": opens, "closes_on": closes}
+
+
+def _call_page(
+    request: HttpRequest, proposal: Any, standing: Any, form: CallForm, *, findings: Any = (), status: int = 200
+) -> HttpResponse:
+    roles = queries.roles(request.user.pk, proposal.area, today())
+    since = timezone.localtime(proposal.item.placed_at).date()
+    context = {
+        "area": proposal.area,
+        "proposal": proposal,
+        "standing": standing,
+        "topic": words.topics().get(proposal.topic, proposal.topic),
+        "earliest": words.day(max(earliest_opening(since, standing.consultation_days), today())),
+        "placed": words.day(since),
+        "form": form,
+        "findings": findings,
+        "why_not": policy.why_not_call(force=standing.force, roles=roles, status=proposal.status),
+    }
+    return render(request, "agenda/call.html", context, status=status)
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def reply(request: HttpRequest, area: str, number: int) -> HttpResponse:
+    """The municipality replies to what the wijk advised or decided."""
+    made = queries.decision(area, number)
+    if made is None:
+        raise Http404
+    proposal = made.item.proposal
+    roles = queries.roles(request.user.pk, proposal.area, today())
+    form = ReplyForm(request.POST or None)
+    context = {
+        "area": proposal.area,
+        "proposal": proposal,
+        "decision": made,
+        "outcome": words.OUTCOMES[made.force, made.outcome],
+        "due": words.day(made.reply_due),
+        "form": form,
+        "why_not": policy.why_not_reply(roles=roles, decision=made),
+    }
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "agenda/reply.html", context, status=400 if request.method == "POST" else 200)
+    asked = form.cleaned_data
+    try:
+        actions.reply(made.pk, follows=asked["follows"] == "yes", text=asked["text"], by=request.user.pk, at=now())
+    except Refused as refused:
+        return render(request, "agenda/reply.html", {**context, "findings": refused.findings}, status=409)
+    messages.success(request, _("The reply is on the page. Who gave input hears of it."))
+    return redirect("agenda:proposal", area, number)
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def hide(request: HttpRequest, area: str, number: int, said: int) -> HttpResponse:
+    """Hide a comment, with a reason that everybody can read."""
+    proposal = proposal_at(area, number)
+    comment = queries.comment(proposal, said)
+    if comment is None:
+        raise Http404
+    if queries.roles(request.user.pk, proposal.area, today()).team is None:
+        raise PermissionDenied
+    form = HideForm(request.POST or None)
+    context = {"area": proposal.area, "proposal": proposal, "comment": comment, "form": form}
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "agenda/hide.html", context, status=400 if request.method == "POST" else 200)
+    try:
+        actions.hide_comment(comment.pk, reason=form.cleaned_data["reason"], by=request.user.pk, at=now())
+    except Refused as refused:
+        return render(request, "agenda/hide.html", {**context, "findings": refused.findings}, status=409)
+    messages.success(request, _("The comment is hidden. The reason stands in its place."))
+    return redirect("agenda:proposal", area, number)

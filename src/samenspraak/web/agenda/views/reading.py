@@ -1,0 +1,252 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The agenda of an area, and one proposal with all that became of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from samenspraak.civic.agenda import queries
+from samenspraak.civic.ballots import queries as boxes
+from samenspraak.rulebook.agreements import powers
+from samenspraak.rulebook.verdicts import Finding
+from samenspraak.web.agenda import amounts, words
+from samenspraak.web.agenda.forms import CommentForm
+from samenspraak.web.agenda.views.found import Reader, area_named, item_of, proposal_at, reader_of
+from samenspraak.web.shared.clock import now, today
+from samenspraak.web.shared.components import Step
+
+SIZE = 50
+LAST_PAGE = 2_000
+
+
+@dataclass(frozen=True)
+class Line:
+    """A proposal in the list, ready to show."""
+
+    href: str
+    title: str
+    excerpt: str
+    topic: str
+    status: Any
+    tone: str
+    by: str
+    when: str
+    supports: str
+    comments: str
+
+
+@dataclass(frozen=True)
+class Running:
+    """A ballot on top of the list."""
+
+    href: str
+    question: str
+    is_open: bool
+    when: str
+    binding: bool
+
+
+@require_safe
+def listing(request: HttpRequest, area: str) -> HttpResponse:
+    """Fifty proposals, newest first; of one stage or one topic where asked."""
+    here, topics = area_named(area), words.topics()
+    stage = _known(request.GET.get("stand", ""), queries.STAGES)
+    topic = _known(request.GET.get("onderwerp", ""), topics)
+    page = _page(request.GET.get("pagina", ""))
+    found = list(queries.proposals(here, stage=stage, topic=topic)[(page - 1) * SIZE : page * SIZE + 1])
+    plain = not (stage or topic or page > 1)
+    context = {
+        "area": here,
+        "lines": _lines(queries.rows(found[:SIZE]), area, topics),
+        "running": _running(here) if plain else [],
+        "stages": [(key, text, key == stage) for key, text in words.STAGES.items()],
+        "topics": [(key, text, key == topic) for key, text in topics.items()],
+        "filtered": bool(stage or topic),
+        "page": page,
+        "pages": _pages(page, len(found) > SIZE, {"stand": stage, "onderwerp": topic}),
+    }
+    return render(request, "agenda/list.html", context)
+
+
+def _known(given: str, known: Any) -> str:
+    return given if given in known else ""
+
+
+def _page(given: str) -> int:
+    return min(int(given), LAST_PAGE) if given.isdecimal() and int(given) > 0 else 1
+
+
+def _pages(page: int, more: bool, asked: dict[str, str]) -> dict[str, str]:
+    kept = {name: value for name, value in asked.items() if value}
+    return {
+        "previous": "?" + urlencode({**kept, "pagina": page - 1}) if page > 1 else "",
+        "next": "?" + urlencode({**kept, "pagina": page + 1}) if more else "",
+    }
+
+
+def _lines(rows: Sequence[queries.Row], area: str, topics: dict[str, str]) -> list[Line]:
+    base = reverse("agenda:list", args=[area])
+    days: dict[Any, str] = {}
+    statuses = {key: (str(text), tone) for key, (text, tone) in words.STATUSES.items()}
+    no_support, no_comments = _("no support yet"), _("no comments yet")
+    lines = []
+    for row in rows:
+        status, tone = statuses[row.status]
+        when = days.setdefault(row.submitted_at.date(), "") or words.day_of(row.submitted_at)
+        days[row.submitted_at.date()] = when
+        lines.append(
+            Line(
+                f"{base}{row.number}/",
+                row.title,
+                row.excerpt,
+                topics.get(row.topic, row.topic),
+                status,
+                tone,
+                row.shown_as,
+                when,
+                _count_supports(row.supports) if row.supports else no_support,
+                _count_comments(row.comments) if row.comments else no_comments,
+            )
+        )
+    return lines
+
+
+def _count_supports(n: int) -> str:
+    return _("{n} in support").format(n=n)
+
+
+def _count_comments(n: int) -> str:
+    return _("1 comment") if n == 1 else _("{n} comments").format(n=n)
+
+
+def _running(area: Any) -> list[Running]:
+    return [
+        Running(
+            reverse("ballots:ballot", args=[area.slug, one.number]),
+            one.question,
+            one.status == "open",
+            words.moment(one.closes_at if one.status == "open" else one.opens_at),
+            one.force == "binding",
+        )
+        for one in boxes.running([area.pk])[:10]
+    ]
+
+
+@require_safe
+def show(request: HttpRequest, area: str, number: int) -> HttpResponse:
+    """One proposal."""
+    return proposal_page(request, proposal_at(area, number, request.user.pk))
+
+
+def proposal_page(
+    request: HttpRequest,
+    proposal: Any,
+    *,
+    form: CommentForm | None = None,
+    findings: Sequence[Finding] = (),
+    status: int = 200,
+) -> HttpResponse:
+    """A proposal with its support, comments and ballots; again with what was refused, where something was."""
+    reader = reader_of(request, proposal)
+    before = request.GET.get("voor", "")
+    comments = queries.comments(proposal, before=int(before) if before.isdecimal() and len(before) < 18 else None)
+    ballots = queries.ballots_of(proposal) if item_of(proposal) else []
+    text, tone = words.STATUSES[proposal.status]
+    context = {
+        "area": proposal.area,
+        "proposal": proposal,
+        "facts": _facts(proposal),
+        "reader": reader,
+        "status_text": text,
+        "status_tone": tone,
+        "steps": _steps(proposal, ballots),
+        "agreed": _agreed(proposal, reader),
+        "ballots": [_ballot(one) for one in ballots],
+        "supports": proposal.support_count,
+        "comments": [_comment(one) for one in comments[: queries.COMMENTS_SHOWN]],
+        "older": comments[queries.COMMENTS_SHOWN - 1].pk if len(comments) > queries.COMMENTS_SHOWN else None,
+        "form": form or CommentForm(initial={"shown_as": getattr(request.user, "name", "")}),
+        "findings": findings,
+    }
+    return render(request, "agenda/proposal.html", context, status=status)
+
+
+def _facts(proposal: Any) -> list[tuple[str, str]]:
+    item = item_of(proposal)
+    facts = [
+        (_("Sent in by"), proposal.shown_as or _("somebody from the wijk")),
+        (_("On"), words.day_of(proposal.submitted_at)),
+        (_("How"), str(words.CHANNELS.get(proposal.channel, ""))),
+        (_("About"), words.topics().get(proposal.topic, proposal.topic)),
+        (_("Estimated cost"), amounts.shown(proposal.cost_cents)),
+        (_("On the agenda since"), words.day_of(item.placed_at) if item else ""),
+        (_("On the ground of"), item.ground if item else ""),
+        (_("After a yes"), str(words.OWNERS[item.owner]) if item else ""),
+    ]
+    return [(term, value) for term, value in facts if value]
+
+
+def _steps(proposal: Any, ballots: Sequence[Any]) -> list[Step]:
+    """Where this proposal is on its way."""
+    order = {"submitted": 0, "withdrawn": 0, "on-agenda": 1, "in-decision": 2, "advised": 3}
+    now_at = order.get(proposal.status, 4)
+    answered = proposal.status in ("advised", "answered")
+    labels = [
+        words.STATUSES["submitted"][0],
+        _("On the agenda"),
+        _("To the vote"),
+        _("Advice") if answered else _("Decision"),
+        *([_("Reply")] if answered else []),
+    ]
+    states = ["done" if place < now_at else "now" if place == now_at else "later" for place in range(len(labels))]
+    return [Step(label, state) for label, state in zip(labels, states, strict=True)]
+
+
+def _agreed(proposal: Any, reader: Reader) -> dict[str, Any]:
+    """What the agreement says about the next step, in words for the page."""
+    if reader.power is None:
+        return {}
+    return {
+        "drawing_up": proposal.status == "submitted",
+        "by_wijk": queries.wijk_draws_up(reader.power),
+        "binds": reader.binds,
+        "ground": powers.ground(reader.power, proposal.area.name),
+        "days": powers.consultation_days(reader.power) if reader.binds else 0,
+    }
+
+
+def _ballot(held: Any) -> dict[str, Any]:
+    made = getattr(held, "decision", None)
+    return {
+        "held": held,
+        "opens": words.moment(held.opens_at),
+        "closes": words.moment(held.closes_at),
+        "decision": made,
+        "outcome": words.OUTCOMES[made.force, made.outcome] if made else "",
+        "tone": {"granted": "ok", "rejected": "error"}.get(made.outcome, "warning") if made else "",
+        "decided": words.day_of(made.at) if made else "",
+        "due": words.day(made.reply_due) if made else "",
+        "late": bool(made and made.reply_due and not made.replied_at and made.reply_due < today()),
+        "replied": words.day_of(made.replied_at) if made and made.replied_at else "",
+        "explained": boxes.outcome_of(held).explanation if held.result else None,  # type: ignore[union-attr]
+        "is_over": held.closes_at <= now(),
+    }
+
+
+def _comment(said: Any) -> dict[str, Any]:
+    return {
+        "id": said.pk,
+        "name": said.shown_as or _("Somebody from the wijk"),
+        "role": str(words.CHANNELS.get(said.channel, "")),
+        "iso": said.at.isoformat(timespec="minutes"),
+        "when": words.moment(said.at),
+        "text": said.text,
+        "hidden": dict(words.REASONS).get(said.hidden_why, said.hidden_why),
+    }

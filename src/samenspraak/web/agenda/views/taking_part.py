@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What residents do on the agenda: bring in an idea, support it, comment on it, take it back."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from samenspraak.civic.agenda import actions, policy, queries
+from samenspraak.civic.people import queries as people
+from samenspraak.rulebook.verdicts import Finding, Refused
+from samenspraak.web import wording
+from samenspraak.web.agenda.forms import CommentForm, ProposalForm
+from samenspraak.web.agenda.views.found import area_named, proposal_at
+from samenspraak.web.agenda.views.reading import proposal_page
+from samenspraak.web.shared.access import signed_in
+from samenspraak.web.shared.clock import now, today
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest, area: str) -> HttpResponse:
+    """Bring in an idea; for the area team: enter one that came in at the desk or on paper."""
+    here = area_named(area)
+    person = request.user.pk
+    lives_here, roles = people.lives_in(person, here, today()), queries.roles(person, here, today())
+    team = roles.team is not None and not lives_here
+    channel = request.POST.get("channel", "desk") if team else policy.ONLINE
+    why_not = policy.why_not_submit(signed_in=True, lives_here=lives_here, roles=roles, channel=channel)
+    name = "" if team else getattr(request.user, "name", "")
+    form = ProposalForm(request.POST or None, team=team, initial={"shown_as": name})
+    context = {"area": here, "form": form, "why_not": why_not, "team": team}
+    if request.method != "POST":
+        return render(request, "agenda/new.html", context)
+    if not form.is_valid():
+        return render(request, "agenda/new.html", context, status=400)
+    try:
+        made = _submit(here, form, channel, person)
+    except Refused as refused:
+        return render(request, "agenda/new.html", {**context, "findings": _on_form(form, refused)}, status=409)
+    messages.success(
+        request, _("Thank you. Your idea has arrived. Your receipt is {number}.").format(number=made.receipt)
+    )
+    return redirect("agenda:proposal", area, made.number)
+
+
+def _submit(area: Any, form: ProposalForm, channel: str, person: int) -> Any:
+    asked = form.cleaned_data
+    return actions.submit(
+        area,
+        title=asked["title"],
+        text=asked["text"],
+        topic=asked["topic"],
+        cost_cents=asked["cost"],
+        shown_as=asked["shown_as"],
+        channel=channel,
+        key=asked["key"],
+        by=person,
+        at=now(),
+    )
+
+
+def _on_form(form: Any, refused: Refused) -> list[Finding]:
+    """Put each finding at the field it is about; those about no field are returned."""
+    rest = []
+    for finding in refused.findings:
+        if finding.about in form.fields:
+            form.add_error(finding.about, wording.sentence(finding))
+        else:
+            rest.append(finding)
+    return rest
+
+
+@require_POST
+@signed_in
+def support(request: HttpRequest, area: str, number: int) -> HttpResponse:
+    """Support a proposal, or take that back."""
+    proposal = proposal_at(area, number, request.user.pk)
+    verb = actions.unsupport if request.POST.get("doe") == "terug" else actions.support
+    try:
+        verb(proposal.pk, by=request.user.pk, at=now())
+    except Refused as refused:
+        return proposal_page(request, proposal, findings=refused.findings, status=409)
+    return redirect("agenda:proposal", area, number)
+
+
+@require_POST
+@signed_in
+def comment(request: HttpRequest, area: str, number: int) -> HttpResponse:
+    """Comment on a proposal."""
+    proposal = proposal_at(area, number, request.user.pk)
+    form = CommentForm(request.POST)
+    if not form.is_valid():
+        return proposal_page(request, proposal, form=form, status=400)
+    asked = form.cleaned_data
+    try:
+        said = actions.comment(
+            proposal.pk,
+            text=asked["text"],
+            shown_as=asked["shown_as"],
+            key=asked["key"],
+            by=request.user.pk,
+            at=now(),
+        )
+    except Refused as refused:
+        return proposal_page(request, proposal, form=form, findings=_on_form(form, refused), status=409)
+    messages.success(request, _("Your comment is there. Your receipt is {number}.").format(number=said.receipt))
+    return redirect("agenda:proposal", area, number)
+
+
+@require_POST
+@signed_in
+def withdraw(request: HttpRequest, area: str, number: int) -> HttpResponse:
+    """Take one's own idea back."""
+    proposal = proposal_at(area, number, request.user.pk)
+    try:
+        actions.withdraw(proposal.pk, by=request.user.pk, at=now())
+    except Refused as refused:
+        return proposal_page(request, proposal, findings=refused.findings, status=409)
+    messages.success(request, _("You have taken your idea back."))
+    return redirect("agenda:list", area)

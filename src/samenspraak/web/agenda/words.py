@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The words of the agenda: statuses, topics, days and amounts, in the reader's language."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.core.cache import cache
+from django.utils import formats, timezone
+from django.utils.functional import Promise
+from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from samenspraak.civic.agenda import queries
+
+Text = str | Promise
+TOPICS_KEPT = 60  # seconds: new content is rare, and every page names topics
+
+# status of a proposal → (words, tone)
+STATUSES: Mapping[str, tuple[Text, str]] = {
+    "submitted": (pgettext_lazy("status", "Idea"), "quiet"),
+    "on-agenda": (_("On the agenda"), "info"),
+    "in-decision": (_("To the vote"), "warning"),
+    "granted": (_("Decided: it goes ahead"), "ok"),
+    "rejected": (_("Decided: it does not go ahead"), "error"),
+    "advised": (_("Advice given, reply to come"), "warning"),
+    "answered": (_("Advice given and answered"), "ok"),
+    "withdrawn": (_("Taken back"), "quiet"),
+}
+STAGES: Mapping[str, Text] = {
+    "idee": _("Ideas"),
+    "agenda": _("On the agenda"),
+    "stemming": _("To the vote"),
+    "besloten": _("Decided"),
+}
+REASONS = [
+    ("personal", _("It is about a person")),
+    ("hurtful", _("It is hurtful")),
+    ("off-topic", _("It is about something else")),
+    ("double", _("It is there twice")),
+]
+CHANNELS: Mapping[str, Text] = {"desk": _("entered at the desk"), "paper": _("came in on paper")}
+OWNERS: Mapping[str, Text] = {"wijk": _("The wijk carries it out"), "gemeente": _("The municipality carries it out")}
+# what an advice or a decision came to → words
+OUTCOMES: Mapping[tuple[str, str], Text] = {
+    ("binding", "granted"): _("The wijk decided: it goes ahead"),
+    ("binding", "rejected"): _("The wijk decided: it does not go ahead"),
+    ("advice", "granted"): _("The advice of the wijk: do it"),
+    ("advice", "rejected"): _("The advice of the wijk: do not do it"),
+    ("binding", "void"): _("Nothing was decided: too few people voted"),
+    ("advice", "void"): _("No advice was given: too few people voted"),
+}
+
+
+def topics() -> dict[str, str]:
+    """The titles of the topics by key, in the reader's language. No query when they were read a moment ago."""
+    language = get_language() or "nl"
+    found = cache.get("agenda-topics")
+    if found is None:
+        found = [(one.key, {code: one.title.in_(code) for code in ("nl", "en")}) for one in queries.topics()]
+        cache.set("agenda-topics", found, TOPICS_KEPT)
+    code = "en" if language.startswith("en") else "nl"
+    return {key: titles[code] for key, titles in found}
+
+
+def day(when: date | None) -> str:
+    """A day in words; "" when there is none."""
+    return formats.date_format(when, "j F Y") if when else ""
+
+
+def day_of(when: datetime) -> str:
+    """The day of a moment, where the municipality is."""
+    return day(timezone.localtime(when).date())
+
+
+def moment(when: datetime) -> str:
+    """A moment in words, where the municipality is."""
+    return formats.date_format(timezone.localtime(when), "j F Y, H:i")
