@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Demo content, made through the same verbs that people use: a file for each noun, from the bottom of the ladder up."""
+"""Demo content, made through the same verbs that people use: a file for each noun, the oldest first."""
 
 from datetime import UTC, datetime
 from importlib import import_module
 
 from samenspraak.civic.people.queries import person_by_email
 
-FILLED_FROM = ("people", "conversations", "agreements", "agenda", "evaluation")
+# The evaluation looks back on a year and a half ago, so it comes first: the logbook then reads in order of time.
+FILLED_FROM = ("people", "evaluation", "conversations", "agreements", "agenda")
 
 
 def fill_when_empty() -> None:
