@@ -63,7 +63,8 @@ def record_decision(
 
 def ground_of(decision: Decision) -> str:
     """How a power, a suspension or a page cites this decision."""
-    return f"raadsbesluit {decision.reference}, {decision.decided_on:%d-%m-%Y}"
+    named = decision.reference.lower().startswith("raadsbesluit")
+    return f"{'' if named else 'raadsbesluit '}{decision.reference}, {decision.decided_on:%d-%m-%Y}"
 
 
 DEEDS = {

@@ -18,7 +18,9 @@ class DecisionForm(forms.Form):
         label=_("What did the council decide?"), choices=list(OUTCOMES.items()), widget=forms.RadioSelect
     )
     reference = forms.CharField(
-        label=pgettext_lazy("council", "Reference"), max_length=120, help_text=_("Case number or address of the council paper.")
+        label=pgettext_lazy("council", "Reference"),
+        max_length=120,
+        help_text=_("Case number or address of the council paper."),
     )
     decided_on = _day(_("Date of the decision"))
     text = forms.CharField(label=_("The decision in words"), max_length=5000, widget=forms.Textarea(attrs={"rows": 5}))

@@ -45,6 +45,14 @@ def place(standing: Standing) -> dict[str, Any]:
     }
 
 
+def by_gebied(standings: Iterable[Standing]) -> list[tuple[str, list[Standing]]]:
+    """Places grouped by the gebied they lie in, both by name."""
+    groups: dict[str, list[Standing]] = {}
+    for standing in standings:
+        groups.setdefault(standing.gebied, []).append(standing)
+    return sorted(groups.items())
+
+
 def asked(standing: Standing, terms: Iterable[Any]) -> dict[str, Any]:
     """A text that waits for the raad, with the powers it asks."""
     version = standing.in_the_making

@@ -25,7 +25,8 @@ def overview(request: HttpRequest) -> HttpResponse:
     found = queries.overview(clock.today())
     context = {
         "found": found,
-        "places": [shown.place(standing) for standing in found.standings],
+        "places": [shown.place(standing) for standing in found.standings if standing.stage != "not-started"],
+        "waiting": shown.by_gebied(standing for standing in found.standings if standing.stage == "not-started"),
         "asked": [shown.asked(standing, terms) for standing, terms in found.asked],
         "decisions": [shown.decided(standing, decision) for standing, decision in found.decisions[:50]],
     }

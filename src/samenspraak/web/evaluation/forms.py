@@ -16,7 +16,8 @@ class StartForm(forms.Form):
     title = forms.CharField(label=_("Title of the gathering"), max_length=120)
     place = forms.CharField(label=pgettext_lazy("gathering", "Where"), max_length=200, required=False)
     starts_at = forms.DateTimeField(
-        label=pgettext_lazy("gathering", "When"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+        label=pgettext_lazy("gathering", "When"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
 
 

@@ -98,12 +98,16 @@ def _point(change: Change, content: ContentSet) -> dict[str, Any]:
     title = next(point.title.in_(_language()) for point in content.compass if point.key == change.key)
     return {
         "title": title,
-        "then": change.then.n if change.then else 0,
-        "now": change.now.n if change.now else 0,
+        "then": _shown(change.then),
+        "now": _shown(change.now),
         "difference": _signed(change.difference),
         "verdict": wording.sentence(change.verdict),
         "wish": wording.sentence(change.wish),
     }
+
+
+def _shown(spread: Spread | None) -> str:
+    return formats.number_format(spread.shown, 1) if spread else "–"
 
 
 def _signed(difference: Fraction | None) -> str:

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,6 +20,7 @@ from samenspraak.web.ledger.forms import Filter
 from samenspraak.web.wording.ledger import FACTS
 
 SIZE = 50
+A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 SEAL_SHOWN = 12  # characters: enough to compare by eye
 
 
@@ -86,29 +89,37 @@ def head(request: HttpRequest) -> JsonResponse:
 
 def _line(entry: Any, names: Mapping[str, str]) -> Line:
     at = timezone.localtime(entry.at)
+    facts = {name: _told(value) for name, value in entry.facts.items()}
     return Line(
         number=entry.number,
         at=at.isoformat(timespec="seconds"),
         moment=formats.date_format(at, "j F Y, H:i"),
-        sentence=wording.deed(entry.kind, entry.facts),
+        sentence=wording.deed(entry.kind, facts),
         kind=entry.kind,
         slug=entry.area,
         area=names.get(entry.area, entry.area),
         subject=entry.subject,
         actor=entry.actor,
         ground=entry.ground,
-        facts=[(str(FACTS.get(name, name)), _told(value)) for name, value in entry.facts.items()],
+        facts=[(str(FACTS.get(name, name)), value) for name, value in facts.items()],
         seal=entry.seal,
     )
 
 
 def _told(value: Any) -> str:
-    """A fact for a reader: text as it is, anything else as it was sealed."""
+    """A fact for a reader: a day in words, text as it is, anything else as it was sealed."""
     if isinstance(value, str):
-        return value
+        return _day(value)
     if isinstance(value, bool):
         return pgettext("fact", "yes") if value else pgettext("fact", "no")
     return json.dumps(value, ensure_ascii=False)
+
+
+def _day(text: str) -> str:
+    try:
+        return formats.date_format(date.fromisoformat(text), "j F Y") if A_DAY.fullmatch(text) else text
+    except ValueError:
+        return text
 
 
 def _address(asked: Mapping[str, Any], **change: Any) -> str:
