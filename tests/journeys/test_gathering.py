@@ -111,6 +111,37 @@ def test_an_answer_without_a_network_goes_out_once_when_it_is_back(gathering, op
     expect(phone.locator("#gezegd .said-text", has_text="Getypt in de kelder")).to_have_count(1)
 
 
+def test_typing_on_while_an_answer_waits_gives_two_answers(gathering, open_page):
+    _host, code = gathering
+    phone = come_in(open_page, code)
+    phone.context.set_offline(True)
+    phone.locator("main textarea").first.fill("De eerste wens")
+    phone.get_by_role("button", name="Versturen").click()
+    expect(phone.locator("send-queue > output").first).to_contain_text("Geen verbinding")
+    phone.get_by_role("button", name="Versturen").click()  # once more, to be sure
+    phone.locator("main textarea").first.fill("De tweede wens")
+    phone.get_by_role("button", name="Versturen").click()
+    phone.locator("main textarea").first.fill("De derde wens")
+    phone.context.set_offline(False)
+    expect(phone.locator("send-queue > output").first).to_contain_text("verstuurd", timeout=15_000)
+    expect(phone.locator("main textarea").first).to_have_value("De derde wens")
+    phone.get_by_role("button", name="Versturen").click()
+    expect(phone.locator("#gezegd .said-text")).to_have_text(["De eerste wens", "De tweede wens", "De derde wens"])
+
+
+def test_an_answer_that_comes_too_late_out_of_the_queue_is_not_lost(gathering, open_page):
+    host, code = gathering
+    phone = come_in(open_page, code)
+    phone.context.set_offline(True)
+    phone.locator("main textarea").first.fill("Net te laat")
+    phone.get_by_role("button", name="Versturen").click()
+    expect(phone.locator("send-queue > output").first).to_contain_text("Geen verbinding")
+    press(host, "Verder")
+    phone.context.set_offline(False)
+    expect(phone.locator("#refused")).to_be_visible(timeout=15_000)
+    expect(phone.locator("main textarea").first).to_have_value("Net te laat")
+
+
 def test_everything_works_without_script(gathering, open_page):
     _host, code = gathering
     phone = come_in(open_page, code, script=False)

@@ -93,7 +93,7 @@ def test_an_answer_waits_while_there_is_no_network_and_goes_out_once(stage):
     body = """<main tabindex="-1"><send-queue key="q" waiting="{n} wacht" sent="weg"><form method="post" action="/s/">
         <input type="hidden" name="key" value="abc"><input name="t" aria-label="t"><button>ok</button>
         </form></send-queue>"""
-    stage.pages = {"/q/": FRAME + body + "</main>", "/s/": FRAME + "<main tabindex='-1'>dank</main>"}
+    stage.pages = {"/q/": FRAME + body + "</main>", "/s/": FRAME + body + "<p>dank</p></main>"}
     with stage.page() as page:
         page.goto(SITE + "/q/")
         stage.cut = True
@@ -107,6 +107,7 @@ def test_an_answer_waits_while_there_is_no_network_and_goes_out_once(stage):
         assert stage.posts == ["key=abc&t=bankje"]
         page.get_by_label("t").fill("boom")
         page.get_by_role("button").click()
+        page.get_by_text("weg").wait_for(state="detached")
         page.get_by_text("dank").wait_for()
         assert len(stage.posts) == 2
         assert page.evaluate("localStorage.length") == 0

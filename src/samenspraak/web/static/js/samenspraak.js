@@ -125,6 +125,13 @@ define("keep-typing", class extends HTMLElement {
   }
 });
 
+/* The same input: the same fields, whatever the key and the token. */
+const same = (one, other) => {
+  const [a, b] = [one, other].map((body) => new URLSearchParams(body));
+  for (const fields of [a, b]) { fields.delete("key"); fields.delete("csrfmiddlewaretoken"); }
+  return a.toString() === b.toString();
+};
+
 /* <send-queue>: what is sent in a form goes out once; without a network it waits on this device and goes out later. */
 
 define("send-queue", class extends HTMLElement {
@@ -147,24 +154,28 @@ define("send-queue", class extends HTMLElement {
     event.preventDefault();
     const body = new FormData(form, event.submitter);
     const address = event.submitter?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.href;
-    this.waiting = [...this.waiting, { address, body: new URLSearchParams(body).toString() }];
+    const sending = { address, body: new URLSearchParams(body).toString() };
+    if (this.waiting.some((one) => one.address === address && same(one.body, sending.body))) return;
+    this.waiting = [...this.waiting, sending];
+    const key = $("[name=key]", form); // what is typed on from here is another input
+    if (key) key.value = `${key.value.slice(0, 24)}.${Date.now().toString(36)}`;
     this.drain(true);
   }
   async drain(now = false) {
     if (this.draining) return void (this.more = true);
     this.draining = true;
     clearTimeout(this.again);
-    let answer;
+    let answer, last;
     try {
       for (let list = this.waiting; list.length; list = this.waiting) {
-        answer = await this.post(list[0]);
+        answer = await this.post(last = list[0]);
         if (answer.status >= 500 || answer.status === 429) throw answer;
         this.waiting = this.waiting.slice(1);
         this.tries = 0;
       }
       this.say("");
-      if (answer && now) await this.show(answer);
-      else if (answer) { this.say(this.getAttribute("sent") ?? ""); this.dispatchEvent(new CustomEvent("sent", { bubbles: true })); }
+      if (answer && (now || this.unchanged(last))) await this.show(answer, now ? "" : this.getAttribute(answer.ok ? "sent" : "refused"));
+      else if (answer) await this.tell(answer);
     } catch {
       this.say();
       this.tries += 1;
@@ -180,9 +191,25 @@ define("send-queue", class extends HTMLElement {
     if (token) fields.set("csrfmiddlewaretoken", token);
     return fetch(address, { method: "POST", body: fields, signal: AbortSignal.timeout?.(15000) });
   }
-  async show(answer) {
+  /* Whether the form on the page still holds what was sent from it, so that the page that came back can take its place. */
+  unchanged({ address, body }) {
+    const form = [...this.querySelectorAll("form")].find((one) => one.getAttribute("action") === address);
+    return form && same(body, new URLSearchParams(new FormData(form)).toString());
+  }
+  /* Somebody typed on after this was sent: their text stays, with a key of its own; what was refused is shown in words. */
+  async tell(answer) {
+    const page = parse(await answer.text());
+    const key = $("form [name=key]", this), fresh = $("form [name=key]", page);
+    if (key && fresh) key.value = fresh.value;
+    const typed = [...page.querySelectorAll("main textarea")].map((area) => area.value).filter(Boolean);
+    this.say(answer.ok ? this.getAttribute("sent") : [this.getAttribute("refused"), ...typed].join(" "));
+    this.dispatchEvent(new CustomEvent("sent", { bubbles: true }));
+  }
+  async show(answer, words) {
     const page = parse(await answer.text());
     const main = $("main", page);
+    const output = words && $("send-queue > output", page) || words && $("send-queue", page)?.insertAdjacentElement("afterbegin", page.createElement("output"));
+    if (output) output.textContent = words;
     if (!main) return location.assign(answer.url);
     if (answer.redirected) history.pushState(null, "", answer.url);
     document.title = page.title;
