@@ -78,6 +78,15 @@ class Site:
         command = [sys.executable, "-m", "samenspraak.config.command", *arguments]
         return subprocess.run(command, env=self.environment(), capture_output=True, text=True, timeout=120)
 
+    def python(self, code: str) -> str:
+        """What a piece of Python prints, with Django set up on this installation."""
+        start = "from samenspraak.config import command; command._django()\n"
+        done = subprocess.run(
+            [sys.executable, "-c", start + code], env=self.environment(), capture_output=True, text=True, timeout=60
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
     def log(self) -> str:
         return (self.data / "server.log").read_text()
 
