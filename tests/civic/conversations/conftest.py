@@ -63,8 +63,7 @@ class Room:
         return verb(self.pk, *args, by=self.cast.alice.pk, at=self.cast.now)
 
 
-@pytest.fixture
-def planned(cast):
+def planned_room(cast: Cast) -> Room:
     """A gathering in the books, with three plates, the compass and the triangle."""
     started = conversations.start_round(cast.oosterparkwijk, "Wie beslist?", by=cast.alice.pk, at=cast.now)
     plates = ["our-area", "deciding", "openness", COMPASS, ARCHETYPES]
@@ -78,6 +77,19 @@ def planned(cast):
         at=cast.now,
     )
     return Room(cast, queries.open_round(cast.oosterparkwijk), made.pk, made.code, plates)
+
+
+def open_room(cast: Cast) -> Room:
+    """The same gathering with its doors open, at its first plate."""
+    made = planned_room(cast)
+    made.host(conversations.open)
+    return made
+
+
+@pytest.fixture
+def planned(cast):
+    """A gathering in the books."""
+    return planned_room(cast)
 
 
 @pytest.fixture

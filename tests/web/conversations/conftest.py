@@ -1,94 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A room in Oosterparkwijk: the round has started, the doors may be open."""
-
-from dataclasses import dataclass, field
+"""The same room as in the tests of civic, with browsers."""
 
 import pytest
 
-from samenspraak.civic.conversations import actions as conversations
-from samenspraak.civic.conversations import queries
-from samenspraak.rulebook.content import ARCHETYPES, COMPASS
-from tests.cast import Cast
-
-
-@dataclass
-class Room:
-    """A gathering with everything a test needs to talk in it."""
-
-    cast: Cast
-    round: object
-    pk: int
-    code: str
-    plates: list[str]
-    count: int = 0
-    keys: list[str] = field(default_factory=list)
-
-    @property
-    def now(self):
-        return queries.conversation_by_id(self.pk)
-
-    def come_in(self, side="resident", token=""):
-        self.count += 1
-        return conversations.join(self.code, side=side, token=token or f"phone-{self.count}", at=self.cast.now)
-
-    def say(self, someone, kind="wish", plate="", question="", value=None, key="", at=None):
-        self.count += 1
-        plate = plate or {"compass": COMPASS, "triangle": ARCHETYPES}.get(kind, self.plates[0])
-        question = question or self.question(plate, kind)
-        return conversations.answer(
-            someone.pk,
-            plate=plate,
-            question=question,
-            kind=kind,
-            value=value or self.some_value(plate, kind),
-            key=key or f"key-{self.count}",
-            at=at or self.cast.now,
-        )
-
-    def question(self, plate, kind):
-        content = queries.content_of(self.round)
-        return next(one.key for one in content.questions_of(plate) if one.kind == kind)
-
-    def some_value(self, plate, kind):
-        content = queries.content_of(self.round)
-        return {
-            "wish": {"text": "Meer bomen in de straat"},
-            "statement": {"vote": "agree"},
-            "choice": {"option": content.block(plate).choice.options[0].key} if kind == "choice" else {},
-            "compass": {"now": 2, "wanted": 4},
-            "triangle": {"weights": [20, 30, 50]},
-        }[kind]
-
-    def host(self, verb, *args):
-        return verb(self.pk, *args, by=self.cast.alice.pk, at=self.cast.now)
+from tests.civic.conversations.conftest import planned, room  # noqa: F401  (fixtures)
 
 
 @pytest.fixture
-def planned(cast):
-    """A gathering in the books, with three plates, the compass and the triangle."""
-    started = conversations.start_round(cast.oosterparkwijk, "Wie beslist?", by=cast.alice.pk, at=cast.now)
-    plates = ["our-area", "deciding", "openness", COMPASS, ARCHETYPES]
-    made = conversations.prepare(
-        started.pk,
-        title="In het buurthuis",
-        place="Buurthuis",
-        starts_at=cast.later(hours=1),
-        plates=plates,
-        by=cast.alice.pk,
-        at=cast.now,
-    )
-    return Room(cast, queries.open_round(cast.oosterparkwijk), made.pk, made.code, plates)
-
-
-@pytest.fixture
-def room(planned):
-    """The same gathering with its doors open, at its first plate."""
-    planned.host(conversations.open)
-    return planned
-
-
-@pytest.fixture
-def phone(room):
+def phone(room):  # noqa: F811
     """A phone that has come in as a resident."""
     browser = room.cast.client()
     browser.post(f"/g/{room.code}/", {"side": "resident"})
@@ -96,6 +15,6 @@ def phone(room):
 
 
 @pytest.fixture
-def host(room):
+def host(room):  # noqa: F811
     """The host's browser."""
     return room.cast.client(room.cast.alice)

@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What people do at the same moment, in threads of their own. On SQLite writers follow each other by themselves."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connection, connections
+
+from samenspraak.civic.conversations import actions as conversations
+from samenspraak.civic.conversations import queries
+from samenspraak.civic.conversations.actions.hosting import leaf
+from samenspraak.civic.conversations.models import Answer, Participant
+from samenspraak.rulebook.ledger import digest
+from samenspraak.rulebook.verdicts import Refused
+from tests.cast import assemble
+from tests.civic.conversations.conftest import Room, open_room
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.skipif(connection.vendor == "sqlite", reason="the tests' SQLite lives in the memory of one connection"),
+]
+
+
+@pytest.fixture
+def busy(db) -> Room:
+    return open_room(assemble())
+
+
+def together(deeds):
+    """Do all of these at once; what each gave, or why it was refused."""
+
+    def one(deed):
+        try:
+            return deed()
+        except Refused as refused:
+            return refused
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(max_workers=8) as threads:
+        return list(threads.map(one, deeds))
+
+
+def test_the_same_answer_from_eight_tabs_is_one(busy):
+    someone = busy.come_in()
+    given = together([lambda: busy.say(someone, "statement", key="zelfde")] * 8)
+    assert len({one.pk for one in given}) == 1
+    assert Answer.objects.count() == 1
+
+
+def test_the_same_phone_eight_times_is_one_participant(busy):
+    together([lambda: busy.come_in(token="een")] * 8)
+    assert Participant.objects.count() == 1
+
+
+def test_eight_answers_to_a_closed_question_leave_one(busy):
+    someone = busy.come_in()
+    votes = ["agree", "disagree"] * 4
+    together(
+        [
+            lambda v=vote, n=n: busy.say(someone, "statement", value={"vote": v}, key=f"k{n}")
+            for n, vote in enumerate(votes)
+        ]
+    )
+    assert Answer.objects.filter(withdrawn_at=None).count() == 1
+
+
+def test_what_is_answered_while_the_host_closes_is_in_the_seal_or_refused(busy):
+    people = [busy.come_in() for _ in range(6)]
+    deeds = [lambda who=who, n=n: busy.say(who, key=f"k{n}") for n, who in enumerate(people * 4)]
+    deeds.insert(9, lambda: busy.host(conversations.close))
+    together(deeds)
+    room = queries.conversation_by_id(busy.pk)
+    kept = Answer.objects.filter(withdrawn_at=None).select_related("participant")
+    assert room.digest == digest(sorted(leaf(one) for one in kept))
+
+
+def test_two_hosts_start_one_round(busy):
+    cast = busy.cast
+    conversations.close(busy.pk, by=cast.alice.pk, at=cast.now)
+    conversations.close_round(busy.round.pk, by=cast.alice.pk, at=cast.now)
+    done = together([lambda: conversations.start_round(cast.oosterparkwijk, "", by=cast.alice.pk, at=cast.now)] * 4)
+    assert sum(not isinstance(one, Refused) for one in done) == 1
