@@ -42,7 +42,7 @@ def test_a_room_on_two_processes(site):
     second.start("serve")
     try:
         code = site.join_code()
-        stream = Stream(second.address, f"phone/{code}")
+        stream = Stream(second.address, site.python(CHANNEL % code))
         stream.until(lambda state: True)
         before = stream.states[-1]
         elsewhere = next(
@@ -58,6 +58,7 @@ def test_a_room_on_two_processes(site):
         second.stop()
 
 
+CHANNEL = "from samenspraak.web.conversations import channels; print(channels.name('phone', '%s'))"
 PLATES = "from samenspraak.civic.conversations import queries; print(*queries.conversation_by_code('%s').plates)"
 GO = """
 from datetime import datetime, UTC
@@ -67,5 +68,5 @@ from samenspraak.web.conversations import channels
 room = queries.conversation_by_code('%s')
 host = Seat.objects.get(person__email='gebiedsteam@demo.example')
 actions.go_to(room.pk, '%s', by=host.person_id, at=datetime.now(UTC))
-channels.tell(room.code)
+channels.tell(room.code, room=True)
 """

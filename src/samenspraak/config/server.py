@@ -6,17 +6,16 @@ import signal
 from threading import Event, Thread
 
 from django.conf import settings
-from django.core.management import call_command
 from granian.constants import Interfaces
 from granian.http import HTTP1Settings
 from granian.server.embed import Server
 
-from samenspraak.config import worker
+from samenspraak.config import statics, worker
 
 
 def run(host: str, port: int, *, with_worker: bool) -> None:
     """Serve until stopped (SIGINT or SIGTERM)."""
-    call_command("collectstatic", interactive=False, verbosity=0)
+    statics.collect_when_stale()
     stopped = Event()
     if with_worker:
         Thread(target=worker.run, args=(stopped,), name="worker", daemon=True).start()
