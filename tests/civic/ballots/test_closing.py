@@ -27,9 +27,8 @@ def held(cast):
 
 def test_papers_are_written_anew_in_an_order_that_says_nothing(cast, held):
     people = [cast.bo, cast.charlie, *neighbours(cast, 28)]
-    codes = [
-        vote(held, person, choice).code for person, choice in zip(people, ["yes", "no", "abstain"] * 10, strict=True)
-    ]
+    choices = ["yes", "no", "abstain"] * 10
+    codes = [vote(held, person, choice).code for person, choice in zip(people, choices, strict=True)]
     before = {paper.code: (paper.id, paper.choice) for paper in Paper.objects.all()}
     tasks.due(held.closes_at)
     after = {paper.code: (paper.id, paper.choice) for paper in Paper.objects.all()}

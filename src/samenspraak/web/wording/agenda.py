@@ -80,7 +80,7 @@ SENTENCES: dict = {
 DEEDS: dict = {
     "proposal.submitted": _("Idea {number} came in: “{title}”"),
     "proposal.withdrawn": _("Idea {number} was taken back by who sent it in."),
-    "proposal.placed": _("{body} placed idea {number} on the agenda: “{title}”. {supports} people supported it."),
+    "proposal.placed": _("{body} placed idea {number} on the agenda: “{title}”. In support: {supports}."),
     "proposal.granted": _("The wijk decided: “{title}” goes ahead (ballot {ballot})."),
     "proposal.rejected": _("The wijk decided: “{title}” does not go ahead (ballot {ballot})."),
     "proposal.advised": _("The wijk gave its advice on “{title}” (ballot {ballot}). A reply is due on {reply_due}."),

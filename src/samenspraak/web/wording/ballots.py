@@ -31,21 +31,18 @@ SENTENCES: dict = {
     "ballot-over": _("This ballot is over."),
     "ballot-runs-already": _("There is already a ballot about this that was announced or is open."),
     # the outcome, explained
-    "quorum-not-met": _(
-        "Nothing was decided: {papers} people voted, and {quorum} were needed for the outcome to count."
-    ),
+    "quorum-not-met": _("Nothing was decided: too few people voted. Needed: {quorum}. Voted: {papers}."),
     "nobody-chose": _("Rejected: nobody voted yes or no."),
     "tie-changes-nothing": _(
-        "Rejected: as many people voted yes as no, {yes} each. It was announced that a tie changes nothing."
+        "Rejected: {yes} times yes and {no} times no. It was announced that a tie changes nothing."
     ),
-    "more-no-than-yes": _("Rejected: {no} people voted no and {yes} voted yes."),
+    "more-no-than-yes": _("Rejected: {no} times no and {yes} times yes."),
     "majority-too-small": _(
-        "Rejected: {yes} people voted yes and {no} voted no. More than {majority_percent} per cent had to be yes."
+        "Rejected: {yes} times yes and {no} times no. More than {majority_percent} per cent had to be yes."
     ),
-    "more-yes-than-no": _("Granted: {yes} people voted yes and {no} voted no."),
+    "more-yes-than-no": _("Granted: {yes} times yes and {no} times no."),
     "majority-large-enough": _(
-        "Granted: {yes} people voted yes and {no} voted no. That is more than the {majority_percent} per cent that was "
-        "asked."
+        "Granted: {yes} times yes and {no} times no. That is more than the {majority_percent} per cent that was asked."
     ),
     # counting again
     "papers-unreadable": _("This is not a file of papers from this site, or something was changed in it."),
@@ -56,7 +53,7 @@ SENTENCES: dict = {
 # What happened, for the logbook: Entry.kind → sentence. {names} are the entry's facts.
 DEEDS: dict = {
     "ballot.announced": _("Ballot {number} was announced: “{question}”"),
-    "ballot.opened": _("Ballot {number} opened. {electorate} people may vote; {quorum} must vote for it to count."),
+    "ballot.opened": _("Ballot {number} opened. May vote: {electorate}. Needed for it to count: {quorum}."),
     "ballot.paused": _("Ballot {number} was paused: the power to decide is not there."),
     "ballot.went-on": _("Ballot {number} goes on. It stays open as much longer as it stood still."),
     "ballot.withdrawn": _("Ballot {number} was withdrawn uncounted, because: {reason}"),
