@@ -183,7 +183,7 @@ def sheet(room: Conversation, participant_id: int) -> Participant | None:
     return Participant.objects.filter(conversation=room, pk=participant_id).exclude(entered_by="").first()
 
 
-def sheets(room: Conversation) -> list[Participant]:
+def sheets(room: Conversation) -> list[Any]:
     """The tables and sheets that were entered, newest first, each with its number of answers."""
     counted = Count("answers", filter=Q(answers__withdrawn_at=None))
     found = Participant.objects.filter(conversation=room).exclude(entered_by="").annotate(given=counted)
@@ -272,22 +272,23 @@ def outcomes_in(room: Conversation, *, everything: bool = False, plate: str = ""
 
 def live_state(code: str) -> dict[str, Any] | None:
     """Where the room is: what phones and the screen must know. None when there is no such gathering."""
-    fields = ("revision", "plate", "status", "roaming", "revealed")
-    return Conversation.objects.filter(code=code).values(*fields).first()
+    room = Conversation.objects.filter(code=code).first()
+    return _state(room) if room else None
+
+
+def _state(room: Conversation) -> dict[str, Any]:
+    return {name: getattr(room, name) for name in ("revision", "plate", "status", "roaming", "revealed")}
 
 
 def screen_state(code: str) -> dict[str, Any] | None:
     """The same with the number of people and answers; changes with every answer."""
-    state = (
-        Conversation.objects.filter(code=code)
-        .values("pk", "revision", "plate", "status", "roaming", "revealed")
-        .annotate(participants=Count("participants"))
-        .first()
-    )
-    if state is None:
+    room = Conversation.objects.annotate(people=Count("participants")).filter(code=code).first()
+    if room is None:
         return None
-    given = Answer.objects.filter(conversation_id=state.pop("pk"))
-    return state | given.aggregate(answers=Count("pk", filter=Q(withdrawn_at=None, hidden_why="")), latest=Max("pk"))
+    counted = Answer.objects.filter(conversation=room).aggregate(
+        answers=Count("pk", filter=Q(withdrawn_at=None, hidden_why="")), latest=Max("pk")
+    )
+    return {**_state(room), "participants": room.people, **counted}
 
 
 # Guessing codes

@@ -101,7 +101,8 @@ class GatheringForm(KeyedForm):
 
     def __init__(self, plates: Iterable[Plate], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["plates"].choices = [(plate.key, plate.title) for plate in plates]
+        plates_field: Any = self.fields["plates"]
+        plates_field.choices = [(plate.key, plate.title) for plate in plates]
 
 
 class SheetForm(KeyedForm):

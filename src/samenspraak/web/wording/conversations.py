@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 # Why something was refused or found: Finding.code → sentence. {names} are the finding's params.
-SENTENCES: dict = {
+SENTENCES: dict[str, Promise] = {
     "not-the-gebiedsteam": _("Only the area team of this area can do this."),
     "round-going-on": _("A round is going on here already. There can be one at a time."),
     "round-closed": _("This round has been closed."),
@@ -29,7 +30,7 @@ SENTENCES: dict = {
 }
 
 # What happened, for the logbook: Entry.kind → sentence. {names} are the entry's facts.
-DEEDS: dict = {
+DEEDS: dict[str, Promise] = {
     "content.adopted": _("New questions were adopted (content version with digest {digest})."),
     "round.started": _("Round {number} started, with content version {content}."),
     "round.closed": _("Round {number} was closed."),

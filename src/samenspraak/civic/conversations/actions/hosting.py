@@ -41,7 +41,9 @@ def reveal(conversation_id: int, plate: str, *, by: int | None, at: datetime) ->
     room, holding = _led(conversation_id, by, at, plate)
     if plate in room.revealed:
         return room
-    return _change(room, "conversation.revealed", {"revealed": [*room.revealed, plate]}, holding, at, **_named(room, plate))
+    return _change(
+        room, "conversation.revealed", {"revealed": [*room.revealed, plate]}, holding, at, **_named(room, plate)
+    )
 
 
 @transaction.atomic(durable=True)

@@ -2,6 +2,7 @@
 import secrets
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -122,7 +123,7 @@ def _record(
     holding: Holding | None,
     at: datetime,
     conversation: Conversation | None = None,
-    **facts: object,
+    **facts: Any,
 ) -> None:
     subject = f"conversation:{conversation.pk}" if conversation else f"round:{held_in.pk}"
     actor = holding.ref if holding else ""
