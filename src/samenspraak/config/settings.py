@@ -153,6 +153,8 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ADAPTER = "samenspraak.web.accounts.adapter.SecondFactor"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody gets in without a code from that mail, so there is nothing to look up
 MFA_TOTP_ISSUER = "Samenspraak"
 
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
