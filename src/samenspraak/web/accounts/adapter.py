@@ -2,7 +2,10 @@
 from typing import Any, NoReturn
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as of_request
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.http import HttpRequest
@@ -36,3 +39,18 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         body = render_to_string(f"{template_prefix}_message.txt", context).strip() + "\n"
         to = [email] if isinstance(email, str) else email
         return EmailMessage(subject, body, self.get_from_email(), to, headers=headers)
+
+
+class SecondFactor(DefaultMFAAdapter):  # type: ignore[misc]
+    """Which second factors somebody has, asked once for each page that is read instead of once for each kind."""
+
+    def is_mfa_enabled(self, user: Any, types: Any = None) -> bool:
+        """Whether the person has a second factor, or one of these types."""
+        if user.is_anonymous:
+            return False
+        held = getattr(user, "second_factors", None)
+        if held is None:
+            held = set(Authenticator.objects.filter(user_id=user.pk).values_list("type", flat=True))
+            if of_request.request and of_request.request.method == "GET":  # a deed may change what is held
+                user.second_factors = held
+        return bool(held if types is None else held & set(types))
