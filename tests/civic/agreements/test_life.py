@@ -78,8 +78,8 @@ def test_who_draws_up(cast):
 
 def test_two_tabs_on_one_draft(cast):
     version = draft(cast, [BODY])
-    actions.edit_term(version.pk, "2.1", {"text": "Eerst."}, revision=1, by=cast.bo.pk, at=cast.now)
-    late = refusal(actions.edit_term, version.pk, "2.1", {"text": "Later."}, revision=1, by=cast.alice.pk, at=cast.now)
+    actions.edit_term(version.pk, "3.1", {"text": "Eerst."}, revision=1, by=cast.bo.pk, at=cast.now)
+    late = refusal(actions.edit_term, version.pk, "3.1", {"text": "Later."}, revision=1, by=cast.alice.pk, at=cast.now)
     assert late == ["stale-form"]
     assert [row["text"] for row in queries.rows_of(version.pk)] == ["Eerst."]
 
@@ -110,7 +110,7 @@ def test_terms_are_numbered_in_their_article_and_found_again(cast):
 
 
 def test_the_matrix_of_say_is_set_as_a_whole(cast):
-    version = draft(cast, [BODY, say("all", "decide", "advises", "3.1")])
+    version = draft(cast, [BODY, say("all", "decide", "advises", "2.1")])
     says = {("all", "decide"): "heard", ("safety", "decide"): "decides", ("all", "draw-up"): ""}
     actions.set_say(version.pk, says, revision=2, by=cast.bo.pk, at=cast.now)
     terms = queries.terms_of(queries.version_by_id(version.pk))
@@ -139,7 +139,7 @@ def test_what_is_asked_must_be_mended_or_accepted(cast):
 
 def test_an_agreement_that_contradicts_itself_cannot_be_accepted(cast):
     version = draft(cast, [*CONGRUENT[:-1], {**PROMISE, "data": {**PROMISE["data"], "shown_as_binding": True}}])
-    accept = {"about": "5.1", "motive": "Toch.", "by": cast.bo.pk, "at": cast.now}
+    accept = {"about": "4.1", "motive": "Toch.", "by": cast.bo.pk, "at": cast.now}
     blocked = refusal(actions.accept_deviation, version.pk, finding="promise-as-power", **accept)
     assert blocked == ["finding-cannot-be-accepted"]
     assert "promise-as-power" in refusal(
@@ -248,7 +248,7 @@ def test_powers_follow_from_what_is_in_force(cast):
     assert power(cast, cast.now).force == "none"
     version = in_force(cast)
     found = power(cast, cast.now)
-    assert (found.force, found.version, found.term, found.held_by) == ("binding", version.number, "3.3", "promise")
+    assert (found.force, found.version, found.term, found.held_by) == ("binding", version.number, "2.3", "promise")
     assert power(cast, cast.now, "safety").force == "advice"
     assert queries.term_behind(cast.oosterparkwijk, found).version_id == version.pk
     assert len(queries.safeguards_in_force(cast.oosterparkwijk, cast.now)) == 13
@@ -349,8 +349,8 @@ def test_no_verb_changes_a_text_that_was_proposed(cast, made):
     for by in by_all:
         for deed in (
             lambda: actions.add_term(version.pk, row, revision=revision, **by),
-            lambda: actions.edit_term(version.pk, "2.1", {"text": "Anders."}, revision=revision, **by),
-            lambda: actions.remove_term(version.pk, "2.1", revision=revision, **by),
+            lambda: actions.edit_term(version.pk, "3.1", {"text": "Anders."}, revision=revision, **by),
+            lambda: actions.remove_term(version.pk, "3.1", revision=revision, **by),
             lambda: actions.set_say(version.pk, {("all", "decide"): "decides"}, revision=revision, **by),
             lambda: actions.edit_summary(version.pk, "Anders.", revision=revision, **by),
             lambda: actions.accept_deviation(version.pk, finding="exit-missing", about="", motive="Zo.", **by),

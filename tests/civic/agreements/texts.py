@@ -15,7 +15,7 @@ def guard(kind, number, **params):
 
 
 BODY = {
-    "number": "2.1",
+    "number": "3.1",
     "kind": "body",
     "text": "De wijkraad bestaat uit negen gekozen bewoners.",
     "data": {
@@ -30,28 +30,28 @@ BODY = {
     },
 }
 SAYS = [
-    say("all", "draw-up", "initiates", "3.1"),
-    say("all", "decide", "advises", "3.2"),
-    say("green-play", "decide", "decides", "3.3"),
-    say("all", "carry-out", "advises", "3.4"),
+    say("all", "draw-up", "initiates", "2.1"),
+    say("all", "decide", "advises", "2.2"),
+    say("green-play", "decide", "decides", "2.3"),
+    say("all", "carry-out", "advises", "2.4"),
 ]
 GUARDS = [
-    guard("representation", "4.1", how="openbare ledenlijst"),
-    guard("consultation", "4.2", days=14),
-    guard("reach", "4.3", percent=5),
-    guard("inclusion", "4.4", how="langs de deur"),
-    guard("openness", "4.5", days=14),
-    guard("decision-rule", "4.6", how="meerderheid", percent=50),
-    guard("interest", "4.7", how="melden"),
-    guard("minority", "4.8", how="in het verslag"),
-    guard("accountability", "4.9", months=12),
-    guard("complaint", "4.10", days=42),
-    guard("reply", "4.11", days=42),
-    guard("review", "4.12", months=12),
-    guard("exit", "4.13", months=3),
+    guard("representation", "6.1", how="openbare ledenlijst"),
+    guard("consultation", "6.2", days=14),
+    guard("reach", "6.3", percent=5),
+    guard("inclusion", "6.4", how="langs de deur"),
+    guard("openness", "6.5", days=14),
+    guard("decision-rule", "6.6", how="meerderheid", percent=50),
+    guard("interest", "6.7", how="melden"),
+    guard("minority", "6.8", how="in het verslag"),
+    guard("accountability", "6.9", months=12),
+    guard("complaint", "6.10", days=42, how="een klacht bij het gebiedsteam"),
+    guard("reply", "6.11", days=42),
+    guard("review", "6.12", months=12),
+    guard("exit", "6.13", months=3),
 ]
 PROMISE = {
-    "number": "5.1",
+    "number": "4.1",
     "kind": "transfer",
     "text": "Het college zegt toe besluiten over groen en spelen over te nemen.",
     "data": {

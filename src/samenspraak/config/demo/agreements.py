@@ -162,7 +162,7 @@ def _ratify(version: Version, at: datetime) -> None:
     council.record_decision(
         version.pk,
         outcome="agreed",
-        reference="raadsbesluit 2026-041 (voorbeeld)",
+        reference="2026-041 (voorbeeld)",
         decided_on=day,
         text=COUNCIL,
         conditions="",

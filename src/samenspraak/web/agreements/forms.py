@@ -26,7 +26,7 @@ from samenspraak.rulebook.content import ContentSet
 from samenspraak.web.shared import components
 from samenspraak.web.wording.agreements import ALL_TOPICS_WORD, CHOSEN, INSTRUMENTS, MUNICIPALITY_WORD, OWNERS, WHO
 
-PARTS = 4  # so many groups of seats fit on the form of a body
+PARTS = 3  # so many groups of seats stand on the form of a body, and more when it has more
 Row = dict[str, Any]
 
 
@@ -158,20 +158,26 @@ class BodyForm(TermForm):
     invited = _count(_("How many people are invited when lots are drawn?"))
     response_percent = _count(_("How many per cent of them do you expect to say yes?"), most=100)
 
+    @property
+    def places(self) -> range:
+        """The groups of seats on the form, from 1."""
+        has = len(self.term.composition) if isinstance(self.term, BodyTerm) else 0
+        return range(1, max(PARTS, has) + 1)
+
     def prepare(self) -> None:
-        for place in range(1, PARTS + 1):
+        for place in self.places:
             label = {"n": place}
             self.fields[f"who_{place}"] = _choice(_("Group %(n)s: who") % label, {"": "–", **WHO})
             self.fields[f"seats_{place}"] = _count(_("Group %(n)s: how many seats") % label, most=2000)
             self.fields[f"chosen_{place}"] = _choice(_("Group %(n)s: how chosen") % label, CHOSEN)
-        groups = [f"{name}_{place}" for place in range(1, PARTS + 1) for name in ("who", "seats", "chosen")]
+        groups = [f"{name}_{place}" for place in self.places for name in ("who", "seats", "chosen")]
         self.order_fields(["revision", "name", *groups])
 
     def data_of(self) -> dict[str, Any]:
         given = self.cleaned_data
         parts = [
             {"who": given[f"who_{place}"], "seats": given[f"seats_{place}"], "chosen": given[f"chosen_{place}"]}
-            for place in range(1, PARTS + 1)
+            for place in self.places
             if given.get(f"who_{place}")
         ]
         return {**super().data_of(), "key": self._key(), "composition": parts}
@@ -186,7 +192,7 @@ class BodyForm(TermForm):
     @classmethod
     def values(cls, term: Any) -> dict[str, Any]:
         found = super().values(term)
-        for place, part in enumerate(term.composition[:PARTS], start=1):
+        for place, part in enumerate(term.composition, start=1):
             found |= {
                 f"who_{place}": part.who.value,
                 f"seats_{place}": part.seats,

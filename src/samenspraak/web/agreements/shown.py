@@ -22,6 +22,8 @@ __all__ = [
     "severities", "signatures", "tally",
 ]  # fmt: skip
 
+GUARDS = {rule.code: rule.guard.value for rule in RULES if rule.guard}  # which safeguard mends a finding
+
 
 def findings(
     found: Iterable[Finding], deviations: Iterable[Any] = (), reader: Reader | None = None
@@ -33,16 +35,17 @@ def findings(
 
 def _finding(found: Finding, deviation: Any, reader: Reader | None) -> dict[str, Any]:
     missing = [str(congruence.PARTS.get(part, part)) for part in found.params.get("missing", ()) or ()]
-    text = wording.sentence(found)
+    lacks = _("Missing: %(parts)s.") % {"parts": ", ".join(missing)}
     return {
         "code": found.code,
         "about": found.about,
         "severity": found.severity,
-        "text": f"{text} {_('Missing: %(parts)s.') % {'parts': ', '.join(missing)}}" if missing else text,
+        "text": f"{wording.sentence(found)} {lacks}" if missing else wording.sentence(found),
         "why": congruence.WHY[found.code],
         "remedy": congruence.REMEDY[found.code],
         "source": congruence.SOURCE[found.code],
         "where": _where(found.about, reader),
+        "guard": GUARDS.get(found.code, ""),
         "motive": f"{deviation.motive} ({deviation.by.body.name}, {moment(deviation.at)})" if deviation else "",
         "deviation": deviation.pk if deviation else None,
         "deviation_body": deviation.by.body_id if deviation else None,

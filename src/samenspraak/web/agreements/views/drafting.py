@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -136,6 +137,7 @@ def try_say(request: HttpRequest, area: str, number: int) -> HttpResponse:
         "congruence": shown.findings(found, page.deviations, page.reader()),
         "tally": shown.tally(found, queries.accepted(page.deviations)),
         "trying": True,
+        "mending": True,
         "may": {},
     }
     return render(request, "agreements/parts/findings.html", context)
@@ -239,11 +241,11 @@ def _term_page(page: Page, form: TermForm, deed: Callable[[TermForm], Any], **mo
     context = _base(page, ()) | {"form": form, "title": words.KINDS[more["kind"]]} | more
     if form.is_bound and form.is_valid():
         try:
-            deed(form)
+            number = deed(form) or form.term.number
         except Refused as refusal:
             return _refused_term(page, form, refusal, context)
         messages.success(page.request, _("The term has been kept."))
-        return redirect("agreements:edit", page.area.slug, page.version.number)
+        return redirect(f"{reverse('agreements:edit', args=[page.area.slug, page.version.number])}#art-{number}")
     return render(page.request, "agreements/term.html", context, status=400 if form.is_bound else 200)
 
 
