@@ -3,7 +3,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from samenspraak.civic.agenda.models import Decision
@@ -11,7 +11,7 @@ from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.agreements.models import Term
 from samenspraak.civic.conversations import queries as talks
 from samenspraak.civic.conversations.models import Answer
-from samenspraak.civic.evaluation.models import Evaluation
+from samenspraak.civic.evaluation.models import Evaluation, Lesson
 from samenspraak.civic.places.models import Area
 from samenspraak.rulebook import safeguards
 from samenspraak.rulebook.agreements import powers
@@ -31,7 +31,8 @@ def evaluations_of(area: Area) -> QuerySet[Evaluation]:
     """The evaluations of an area, newest first, each with its round, version, gathering and lessons. Two queries."""
     found = Evaluation.objects.filter(round__area=area).order_by("-started_at", "-pk")
     related = ("round__area__parent", "round__content", "version__agreement__area", "version__content", "conversation")
-    return found.select_related(*related).prefetch_related("lessons__written_by__body")
+    lessons = Prefetch("lessons", Lesson.objects.select_related("written_by__body"))
+    return found.select_related(*related).prefetch_related(lessons)
 
 
 def evaluations_due() -> list[tuple[str, date]]:
