@@ -99,7 +99,10 @@ def test_what_cannot_be_a_term_is_refused_and_changes_nothing(cast):
 
 def test_terms_are_numbered_in_their_article_and_found_again(cast):
     version = draft(cast, [])
-    add = lambda row, revision: actions.add_term(version.pk, row, revision=revision, by=cast.bo.pk, at=cast.now)  # noqa: E731
+
+    def add(row, revision):
+        return actions.add_term(version.pk, row, revision=revision, by=cast.bo.pk, at=cast.now)
+
     assert add(guard("exit", "", months=3), 0) == "6.1"
     assert add({"kind": "text", "text": "Waarvoor."}, 1) == "1.1"
     assert add(guard("review", "", months=12), 2) == "6.2"
@@ -338,33 +341,45 @@ def test_ratify_refuses_what_was_not_signed_and_an_empty_period(cast):
 
 # What was agreed is never edited
 
+BEGIN, ELSEWHERE = {"draft_empty", "draft_from_outcomes", "draft_next"}, {"adopt_case", "take_back_deviation"}
+STATUS_ONLY = {"sign", "withdraw", "ratify", "decline", "suspend", "resume", "end"}
+EDITING = {
+    "add_term": lambda v: ([{"kind": "text", "text": "Stiekem."}], {"revision": v.revision}),
+    "edit_term": lambda v: (["3.1", {"text": "Anders."}], {"revision": v.revision}),
+    "remove_term": lambda v: (["3.1"], {"revision": v.revision}),
+    "set_say": lambda v: ([{("all", "decide"): "decides"}], {"revision": v.revision}),
+    "edit_summary": lambda v: (["Anders."], {"revision": v.revision}),
+    "accept_deviation": lambda v: ([], {"finding": "exit-missing", "about": "", "motive": "Zo."}),
+    "propose": lambda v: ([], {"revision": v.revision}),
+}
+NEVER = {"version-not-a-draft", "not-a-drafter", "no-mandate-to-sign", "move-done-already", "move-skips-a-step"}
 
+
+def test_every_verb_is_looked_at():
+    assert BEGIN | ELSEWHERE | STATUS_ONLY | set(EDITING) == set(actions.__all__)
+
+
+@pytest.mark.parametrize("verb", sorted(EDITING))
 @pytest.mark.parametrize("made", [proposed, signed, in_force])
-def test_no_verb_changes_a_text_that_was_proposed(cast, made):
-    version = made(cast)
-    version = queries.version_by_id(version.pk)
+def test_no_verb_changes_a_text_that_was_proposed(cast, made, verb):
+    version = queries.version_by_id(made(cast).pk)
     before = rows_as_stored(version)
-    by_all = [{"by": person.pk, "at": cast.now} for person in (cast.alice, cast.bo, cast.wim, cast.roos)]
-    row, revision = {"kind": "text", "text": "Stiekem."}, version.revision
-    for by in by_all:
-        for deed in (
-            lambda: actions.add_term(version.pk, row, revision=revision, **by),
-            lambda: actions.edit_term(version.pk, "3.1", {"text": "Anders."}, revision=revision, **by),
-            lambda: actions.remove_term(version.pk, "3.1", revision=revision, **by),
-            lambda: actions.set_say(version.pk, {("all", "decide"): "decides"}, revision=revision, **by),
-            lambda: actions.edit_summary(version.pk, "Anders.", revision=revision, **by),
-            lambda: actions.accept_deviation(version.pk, finding="exit-missing", about="", motive="Zo.", **by),
-            lambda: actions.propose(version.pk, revision=revision, **by),
-        ):
-            assert refusal(deed)[0] in (
-                "version-not-a-draft",
-                "not-a-drafter",
-                "no-mandate-to-sign",
-                "move-done-already",
-                "move-skips-a-step",
-            )
+    given, named = EDITING[verb](version)
+    for person in (cast.alice, cast.bo, cast.wim, cast.roos, cast.charlie):
+        codes = refusal(getattr(actions, verb), version.pk, *given, by=person.pk, at=cast.now, **named)
+        assert set(codes) <= NEVER
     assert rows_as_stored(version) == before
     assert queries.what_is_signed(version, queries.terms_of(version), []) == version.digest
+
+
+def test_what_moves_its_status_leaves_the_text_alone(cast):
+    version = in_force(cast)
+    before = rows_as_stored(version)
+    actions.suspend(version.pk, reason="Zo.", by=cast.wim.pk, at=cast.now)
+    actions.resume(version.pk, by=cast.wim.pk, at=cast.now)
+    actions.draft_next(version.pk, by=cast.alice.pk, at=cast.now)
+    actions.end(version.pk, reason="Zo.", by=cast.bo.pk, at=cast.now)
+    assert rows_as_stored(version) == before
 
 
 def test_a_worked_case_is_adopted_once(cast):

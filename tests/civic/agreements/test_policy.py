@@ -23,14 +23,15 @@ WHO = {
     "chair": Roles(wijk=CHAIR, for_wijk=CHAIR),
     "wethouder": Roles(for_gemeente=WETHOUDER),
 }
-STATUSES = "draft proposed signed in-force suspended superseded ended withdrawn".split()
+STATUSES = ["draft", "proposed", "signed", "in-force", "suspended", "superseded", "ended", "withdrawn"]
+SHORT = {"no-mandate": "no-mandate-to-suspend", "not-draft": "version-not-a-draft"}
 
 
 def bylaw(text: str) -> list[tuple[str, str, str | None]]:
     """The cells of a matrix: who, column, code."""
     head, *rows = [line.split() for line in text.strip().splitlines()]
     return [
-        (row[0], column, None if cell == "-" else cell)
+        (row[0], column, None if cell == "-" else SHORT.get(cell, cell))
         for row in rows
         for column, cell in zip(head, row[1:], strict=True)
     ]
@@ -41,12 +42,12 @@ def code(finding) -> str | None:
 
 
 EDIT = """
-           draft          proposed             signed               in-force             suspended            superseded           ended                withdrawn
-visitor    not-a-drafter  not-a-drafter        not-a-drafter        not-a-drafter        not-a-drafter        not-a-drafter        not-a-drafter        not-a-drafter
-team       -              version-not-a-draft  version-not-a-draft  version-not-a-draft  version-not-a-draft  version-not-a-draft  version-not-a-draft  version-not-a-draft
-member     -              version-not-a-draft  version-not-a-draft  version-not-a-draft  version-not-a-draft  version-not-a-draft  version-not-a-draft  version-not-a-draft
-chair      -              version-not-a-draft  version-not-a-draft  version-not-a-draft  version-not-a-draft  version-not-a-draft  version-not-a-draft  version-not-a-draft
-wethouder  not-a-drafter  not-a-drafter        not-a-drafter        not-a-drafter        not-a-drafter        not-a-drafter        not-a-drafter        not-a-drafter
+           draft          proposed       signed         in-force       suspended      superseded     ended          withdrawn
+visitor    not-a-drafter  not-a-drafter  not-a-drafter  not-a-drafter  not-a-drafter  not-a-drafter  not-a-drafter  not-a-drafter
+team       -              not-draft      not-draft      not-draft      not-draft      not-draft      not-draft      not-draft
+member     -              not-draft      not-draft      not-draft      not-draft      not-draft      not-draft      not-draft
+chair      -              not-draft      not-draft      not-draft      not-draft      not-draft      not-draft      not-draft
+wethouder  not-a-drafter  not-a-drafter  not-a-drafter  not-a-drafter  not-a-drafter  not-a-drafter  not-a-drafter  not-a-drafter
 """
 
 SIGN = """
@@ -68,12 +69,12 @@ wethouder  -              -              -                              -       
 """
 
 SUSPEND = """
-           draft                  signed                 in-force               suspended              ended
-visitor    no-mandate-to-suspend  no-mandate-to-suspend  no-mandate-to-suspend  no-mandate-to-suspend  no-mandate-to-suspend
-team       no-mandate-to-suspend  no-mandate-to-suspend  no-mandate-to-suspend  no-mandate-to-suspend  no-mandate-to-suspend
-member     no-mandate-to-suspend  no-mandate-to-suspend  no-mandate-to-suspend  no-mandate-to-suspend  no-mandate-to-suspend
-chair      version-not-in-force   version-not-in-force   -                      suspended-already      version-not-in-force
-wethouder  version-not-in-force   version-not-in-force   -                      suspended-already      version-not-in-force
+           draft                 signed                in-force    suspended          ended
+visitor    no-mandate            no-mandate            no-mandate  no-mandate         no-mandate
+team       no-mandate            no-mandate            no-mandate  no-mandate         no-mandate
+member     no-mandate            no-mandate            no-mandate  no-mandate         no-mandate
+chair      version-not-in-force  version-not-in-force  -           suspended-already  version-not-in-force
+wethouder  version-not-in-force  version-not-in-force  -           suspended-already  version-not-in-force
 """
 
 RESUME = """
