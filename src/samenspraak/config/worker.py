@@ -8,7 +8,9 @@ from threading import Event
 import structlog
 from django.db import close_old_connections
 
+from samenspraak.civic.agenda import tasks as agenda
 from samenspraak.civic.notices import actions as notices
+from samenspraak.civic.people import tasks as people
 from samenspraak.web.notices import mail
 
 PAUSE_SECONDS = 1.0
@@ -25,14 +27,25 @@ def run_until_stopped() -> None:
 
 def run(stopped: Event) -> None:
     """Work, pause, and work again; a failure is logged and tried again next time."""
+    hour = None
     while not stopped.wait(PAUSE_SECONDS):
         close_old_connections()
+        at = datetime.now(UTC)
         try:
-            work(datetime.now(UTC))
+            work(at)
+            if at.hour != hour:
+                tidy(at)
+                hour = at.hour
         except Exception:
             log.exception("worker-failed")
 
 
 def work(at: datetime) -> None:
-    """One turn."""
+    """One turn: open and close ballots, and send mail."""
+    agenda.due(at)
     notices.send_due(mail.send, at=at)
+
+
+def tidy(at: datetime) -> None:
+    """Once an hour: forget what need not be kept."""
+    people.due(at)
