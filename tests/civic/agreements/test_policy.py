@@ -24,7 +24,7 @@ WHO = {
     "wethouder": Roles(for_gemeente=WETHOUDER),
 }
 STATUSES = ["draft", "proposed", "signed", "in-force", "suspended", "superseded", "ended", "withdrawn"]
-SHORT = {"no-mandate": "no-mandate-to-suspend", "not-draft": "version-not-a-draft"}
+SHORT = {"no-drafter": "not-a-drafter", "no-mandate": "no-mandate-to-suspend", "not-draft": "version-not-a-draft"}
 
 
 def bylaw(text: str) -> list[tuple[str, str, str | None]]:
@@ -42,12 +42,12 @@ def code(finding) -> str | None:
 
 
 EDIT = """
-           draft          proposed       signed         in-force       suspended      superseded     ended          withdrawn
-visitor    not-a-drafter  not-a-drafter  not-a-drafter  not-a-drafter  not-a-drafter  not-a-drafter  not-a-drafter  not-a-drafter
-team       -              not-draft      not-draft      not-draft      not-draft      not-draft      not-draft      not-draft
-member     -              not-draft      not-draft      not-draft      not-draft      not-draft      not-draft      not-draft
-chair      -              not-draft      not-draft      not-draft      not-draft      not-draft      not-draft      not-draft
-wethouder  not-a-drafter  not-a-drafter  not-a-drafter  not-a-drafter  not-a-drafter  not-a-drafter  not-a-drafter  not-a-drafter
+           draft       proposed    signed      in-force    suspended   superseded  ended       withdrawn
+visitor    no-drafter  no-drafter  no-drafter  no-drafter  no-drafter  no-drafter  no-drafter  no-drafter
+team       -           not-draft   not-draft   not-draft   not-draft   not-draft   not-draft   not-draft
+member     -           not-draft   not-draft   not-draft   not-draft   not-draft   not-draft   not-draft
+chair      -           not-draft   not-draft   not-draft   not-draft   not-draft   not-draft   not-draft
+wethouder  no-drafter  no-drafter  no-drafter  no-drafter  no-drafter  no-drafter  no-drafter  no-drafter
 """
 
 SIGN = """

@@ -94,14 +94,14 @@ def recorders(on: date) -> list[int]:
 # Versions and their terms
 
 
-def _versions() -> QuerySet[Version]:
+def _versions() -> QuerySet[Any]:
     open_suspension = Suspension.objects.filter(version=OuterRef("pk"), until=None)
     found = Version.objects.select_related("agreement__area__parent", "content", "based_on", "round")
     return found.defer("content__body").annotate(is_suspended=Exists(open_suspension))
 
 
-def version(area: str, number: int) -> Version | None:
-    """One version by its address, with area, content and what it was based on. One query."""
+def version(area: str, number: int) -> Any:
+    """One version by its address, with area, content, what it was based on and `is_suspended`. None: there is none."""
     return _versions().filter(agreement__area__slug=area, number=number).first()
 
 
@@ -120,7 +120,7 @@ def _holds(on: date) -> Q:
     return Q(status__in=HOLDING) & begun
 
 
-def version_in_force(area: Area, at: datetime) -> Version | None:
+def version_in_force(area: Area, at: datetime) -> Any:
     """The version that holds at this moment, also while it is suspended (`is_suspended`). One query."""
     on = timezone.localtime(at).date()
     return _versions().filter(_holds(on), agreement__area=area).order_by("-number").first()
@@ -209,8 +209,10 @@ def is_suspended(area: Area, at: datetime) -> bool:
 
 def term_behind(area: Area, power: Power) -> Term | None:
     """The term, with its version, that a power rests on: what a decision stores and cites. One query."""
+    if power.version is None or not power.term:
+        return None
     found = Term.objects.filter(version__agreement__area=area, version__number=power.version, number=power.term)
-    return found.select_related("version").first() if power.term else None
+    return found.select_related("version").first()
 
 
 # Congruence
@@ -245,7 +247,8 @@ def safeguards_known(version: Version) -> tuple[Mapping[str, Any], ...]:
 def sentences_for(version_id: int) -> Mapping[str, Mapping[str, str]]:
     """The sentence of the content for each task and say: what a new cell of the matrix begins with."""
     version = Version.objects.select_related("content").defer("content__body").get(pk=version_id)
-    return content_of(version).safeguards["draft"]["says"]
+    says: Mapping[str, Mapping[str, str]] = content_of(version).safeguards["draft"]["says"]
+    return says
 
 
 def setting_of(version: Version) -> Setting:

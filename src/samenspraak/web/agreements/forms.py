@@ -95,9 +95,15 @@ class TermForm(RevisionForm):
         return {"": _("not said"), **described, MUNICIPALITY: MUNICIPALITY_WORD}
 
     @property
-    def topics(self) -> dict[str, str]:
+    def topic_titles(self) -> dict[str, str]:
         """The topics that can be chosen."""
         return {topic.key: topic.title.in_(get_language() or "nl") for topic in self.content.topics}
+
+    def offer(self, name: str, choices: Mapping[str, Any]) -> None:
+        """Fill a list to choose from."""
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = list(choices.items())
 
     def data_of(self) -> dict[str, Any]:
         """What goes in `data`: the fields that are shown, without what is empty."""
@@ -132,7 +138,7 @@ class SayForm(TermForm):
     body = forms.ChoiceField(label=_("Who uses this say"), required=False)
 
     def prepare(self) -> None:
-        self.fields["body"].choices = list(self.bodies.items())
+        self.offer("body", self.bodies)
 
 
 class BodyForm(TermForm):
@@ -288,8 +294,8 @@ class TransferForm(TermForm):
     deadline_days = _count(_("Within how many days does the municipality follow, or explain?"), most=3650)
 
     def prepare(self) -> None:
-        self.fields["to"].choices = list(self.bodies.items())
-        self.fields["topics"].choices = [(ALL_TOPICS, ALL_TOPICS_WORD), *self.topics.items()]
+        self.offer("to", self.bodies)
+        self.offer("topics", {ALL_TOPICS: ALL_TOPICS_WORD, **self.topic_titles})
 
     def data_of(self) -> dict[str, Any]:
         found = super().data_of()
@@ -324,7 +330,7 @@ class MoneyForm(TermForm):
 
     def prepare(self) -> None:
         for name in ("allocates", "spends"):
-            self.fields[name].choices = list(self.bodies.items())
+            self.offer(name, self.bodies)
 
     def data_of(self) -> dict[str, Any]:
         found = super().data_of()

@@ -116,8 +116,9 @@ def setting_now(version: Version, at: datetime) -> dict[str, Any]:
     area = version.agreement.area
     territory = places.territory_of(area, timezone.localtime(at).date())
     people = list(territory.units.values_list("population", flat=True)) if territory else []
+    counted = [number for number in people if number is not None]
     known = {
-        "population": sum(people) if people and None not in people else None,
+        "population": sum(counted) if people and len(counted) == len(people) else None,
         "territory": _boundary(area, known=territory is not None),
         "topics": [topic.key for topic in queries.content_of(version).topics],
     }

@@ -62,7 +62,7 @@ def _numbered(area: str, number: str) -> int:
     found = queries.version(area, int(number)) if number.isascii() and number.isdigit() and len(number) < 6 else None
     if found is None:
         raise Http404
-    return found.pk
+    return int(found.pk)
 
 
 @signed_in
@@ -189,7 +189,7 @@ def add_term(request: HttpRequest, area: str, number: int, kind: str) -> HttpRes
         raise Http404
     form = _form(page, kind, guard=request.POST.get("guard") or request.GET.get("borging", ""))
 
-    def deed(form: TermForm) -> Any:
+    def deed(form: TermForm) -> str:
         revision = form.cleaned_data["revision"]
         return actions.add_term(page.version.pk, form.row(), revision=revision, by=request.user.pk, at=clock.now())
 
@@ -206,11 +206,10 @@ def edit_term(request: HttpRequest, area: str, number: int, term: str) -> HttpRe
         raise Http404
     form = _form(page, found.kind, term=found)
 
-    def deed(form: TermForm) -> Any:
+    def deed(form: TermForm) -> str:
         revision = form.cleaned_data["revision"]
-        return actions.edit_term(
-            page.version.pk, term, form.changes(), revision=revision, by=request.user.pk, at=clock.now()
-        )
+        actions.edit_term(page.version.pk, term, form.changes(), revision=revision, by=request.user.pk, at=clock.now())
+        return term
 
     return _term_page(page, form, deed, kind=found.kind, term=page.reader(with_words=True).term(found, page.area.slug))
 
@@ -234,14 +233,14 @@ def _form(page: Page, kind: str, *, term: Any = None, guard: str = "") -> TermFo
     )
 
 
-def _term_page(page: Page, form: TermForm, deed: Callable[[TermForm], Any], **more: Any) -> HttpResponse:
+def _term_page(page: Page, form: TermForm, deed: Callable[[TermForm], str], **more: Any) -> HttpResponse:
     refused = policy.why_not_edit(roles=page.roles, status=page.version.status, revision=0, shown=0)
     if refused:
         return render(page.request, "agreements/closed.html", _base(page, [refused]), status=status_of([refused]))
     context = _base(page, ()) | {"form": form, "title": words.KINDS[more["kind"]]} | more
     if form.is_bound and form.is_valid():
         try:
-            number = deed(form) or form.term.number
+            number = deed(form)
         except Refused as refusal:
             return _refused_term(page, form, refusal, context)
         messages.success(page.request, _("The term has been kept."))
@@ -254,8 +253,9 @@ def _refused_term(page: Page, form: TermForm, refusal: Refused, context: dict[st
     stale = any(one.code == "stale-form" for one in refusal.findings)
     if stale:
         newest = queries.version_by_id(page.version.pk)
-        form.data = form.data.copy()
-        form.data["revision"] = newest.revision if newest else page.version.revision
+        fresh = page.request.POST.copy()
+        fresh["revision"] = str(newest.revision if newest else page.version.revision)
+        form.data = fresh
     context |= {"findings": refusal.findings, "stale": stale}
     return render(page.request, "agreements/term.html", context, status=status_of(refusal.findings))
 

@@ -93,7 +93,7 @@ def sign(request: HttpRequest, area: str, number: int) -> HttpResponse:
                 page.version.pk, digest=given["digest"], remark=given["remark"], by=request.user.pk, at=clock.now()
             )
         except Refused as refusal:
-            form.data = {**form.data.dict(), "digest": page.version.digest}
+            form.data = {**request.POST.dict(), "digest": page.version.digest}
             return _sign(page, form, refusal.findings, status_of(refusal.findings))
         messages.success(request, _("You have signed. Thank you."))
         return redirect("agreements:version", area, number)
