@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -56,13 +57,13 @@ class Reader:
     def heading(self, term: Term) -> str:
         """What a term is about, in a few words."""
         if isinstance(term, SayTerm):
-            return f"{self.topic(term.topic).capitalize()}: {components.TASKS[term.task.value]}"
+            return f"{capfirst(self.topic(term.topic))}: {components.TASKS[term.task.value]}"
         if isinstance(term, BodyTerm):
             return term.title
         if isinstance(term, SafeguardTerm):
             return localised(self.offered.get(term.guard.value, {"title": term.guard.value}), "title")
         if isinstance(term, TransferTerm):
-            return term.power or str(words.INSTRUMENTS[term.instrument.value]).capitalize()
+            return term.power or capfirst(str(words.INSTRUMENTS[term.instrument.value]))
         if isinstance(term, MoneyTerm):
             return self._amount(term) or str(words.KINDS["money"])
         return (term.title if isinstance(term, TextTerm) else "") or str(words.KINDS["text"])
@@ -85,7 +86,8 @@ class Reader:
 
     def _say_facts(self, term: SayTerm) -> list[tuple[Any, Any]]:
         say = term.say.code
-        means = f"{components.SAY[say]}. {words.SAY_MEANS[say]}".capitalize()
+        level = capfirst(str(components.SAY[say]))
+        means = level if term.text else f"{level}. {words.SAY_MEANS[say]}"
         return [(_("Say"), means), (_("Who uses it"), self.body(term.body))]
 
     def composition(self, term: BodyTerm) -> str:
@@ -226,7 +228,7 @@ class Reader:
         rows = [self._row(topic, self.topic(topic), href) for topic in dict.fromkeys([*own, *others])]
         if any(term.topic == ALL_TOPICS for term in self.terms.says) or not rows:
             word = words.OTHER_TOPICS_WORD if rows else words.ALL_TOPICS_WORD
-            rows.append(self._row(ALL_TOPICS, str(word).capitalize(), href))
+            rows.append(self._row(ALL_TOPICS, capfirst(str(word)), href))
         return components.Matrix(caption, tuple(components.TASKS[task.value] for task in Task), tuple(rows))
 
     def _row(self, topic: str, title: str, href: str) -> components.MatrixRow:

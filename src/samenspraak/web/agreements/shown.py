@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -56,7 +57,7 @@ def _where(about: str, reader: Reader | None) -> str:
     """What a finding is about, in words: an article, or a cell of the matrix."""
     topic, cell, task = about.partition("/")
     if cell and reader and task in components.TASKS:
-        return f"{reader.topic(topic).capitalize()}: {components.TASKS[task]}"
+        return f"{capfirst(reader.topic(topic))}: {components.TASKS[task]}"
     return _("article %(number)s") % {"number": about} if about[:1].isdigit() else ""
 
 

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What people do to one agreement at the same moment, in threads of their own."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connection, connections
+
+from samenspraak.civic.agreements import actions, queries
+from samenspraak.civic.agreements.models import Version
+from samenspraak.rulebook.verdicts import Refused
+from tests.cast import assemble
+from tests.civic.agreements.texts import BODY, draft, in_force, proposed, without
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.skipif(connection.vendor == "sqlite", reason="the tests' SQLite lives in the memory of one connection"),
+]
+
+
+@pytest.fixture
+def people(db):
+    return assemble()
+
+
+def together(deeds):
+    """Do all of these at once; the codes of those that were refused."""
+
+    def one(deed):
+        try:
+            deed()
+        except Refused as refused:
+            return refused.findings[0].code
+        finally:
+            connections.close_all()
+        return "done"
+
+    with ThreadPoolExecutor(max_workers=8) as threads:
+        return sorted(threads.map(one, deeds))
+
+
+def test_one_draft_is_begun(people):
+    by = [people.alice.pk, people.bo.pk] * 3
+    found = together([lambda by=by: actions.draft_empty(people.oosterparkwijk, by=by, at=people.now) for by in by])
+    assert found == ["done"] + ["version-in-the-making"] * 5
+    assert Version.objects.count() == 1
+
+
+def test_one_of_two_editors_is_told_that_the_other_was_first(people):
+    version = draft(people, [BODY])
+
+    def edit(text):
+        actions.edit_term(version.pk, "3.1", {"text": text}, revision=1, by=people.bo.pk, at=people.now)
+
+    assert together([lambda n=n: edit(f"Tekst {n}") for n in range(6)]) == ["done"] + ["stale-form"] * 5
+
+
+def test_a_party_signs_once_and_two_sides_complete_it_once(people):
+    version = proposed(people)
+
+    def sign(person):
+        actions.sign(version.pk, digest=version.digest, by=person.pk, at=people.now)
+
+    found = together([lambda who=who: sign(who) for who in [people.bo, people.wim] * 3])
+    assert found == ["done", "done"] + ["signed-already"] * 4
+    version.refresh_from_db()
+    assert (version.status, version.signatures.count()) == ("signed", 2)
+
+
+def test_both_sides_accept_one_finding_once(people):
+    version = draft(people, without("minority"))
+
+    def accept(person):
+        actions.accept_deviation(
+            version.pk, finding="minority-missing", about="", motive="Zo.", by=person.pk, at=people.now
+        )
+
+    found = together([lambda who=who: accept(who) for who in [people.bo, people.wim] * 2])
+    assert found == ["deviation-accepted-already"] * 3 + ["done"]
+
+
+def test_proposing_while_somebody_edits_fixes_the_one_or_refuses_the_other(people):
+    version = draft(people)
+    by = {"revision": version.revision, "by": people.bo.pk, "at": people.now}
+    deeds = [
+        lambda: actions.propose(version.pk, **by),
+        lambda: actions.edit_term(version.pk, "3.1", {"text": "X"}, **by),
+    ]
+    assert together(deeds) in (["done", "stale-form"], ["done", "version-not-a-draft"])
+    found = queries.version_by_id(version.pk)
+    if found.digest:
+        assert queries.what_is_signed(found, queries.terms_of(found), []) == found.digest
+
+
+def test_it_is_suspended_once(people):
+    version = in_force(people)
+
+    def suspend(person):
+        actions.suspend(version.pk, reason="Zo.", by=person.pk, at=people.now)
+
+    assert (
+        together([lambda who=who: suspend(who) for who in [people.bo, people.wim] * 2])
+        == ["done"] + ["suspended-already"] * 3
+    )
