@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
@@ -12,6 +12,8 @@ from samenspraak.web.shared.forms import KeyedForm
 
 CHANNELS = [("desk", _("Somebody told it at the desk or on the street")), ("paper", _("It came in on paper"))]
 FOLLOWS = [("yes", _("Yes, we follow it")), ("no", _("No, we do something else"))]
+
+MORNING, EVENING = time(8), time(20)
 
 
 def _name_field() -> forms.CharField:
@@ -86,10 +88,14 @@ class CallForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     opens_on = forms.DateField(
-        label=_("First day of voting"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=_("First day of voting"),
+        help_text=_("The ballot opens at eight in the morning."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     closes_on = forms.DateField(
-        label=_("Last day of voting"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=_("Last day of voting"),
+        help_text=_("The ballot closes at eight in the evening."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     electorate = forms.IntegerField(
         label=_("How many people may vote?"),
@@ -103,17 +109,15 @@ class CallForm(forms.Form):
     )
 
     def moments(self, now: datetime) -> tuple[datetime, datetime]:
-        """From the beginning of the first day (or now, when that is today) to the end of the last day."""
-        opens = max(_midnight(self.cleaned_data["opens_on"]), min(now, _midnight(_next(self.cleaned_data["opens_on"]))))
-        return opens, _midnight(_next(self.cleaned_data["closes_on"]))
+        """From eight in the morning of the first day (or now, when that is later today) to eight in the evening."""
+        opens = _at(self.cleaned_data["opens_on"], MORNING)
+        if timezone.localtime(now).date() == self.cleaned_data["opens_on"]:
+            opens = max(opens, now)
+        return opens, _at(self.cleaned_data["closes_on"], EVENING)
 
 
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time()))
-
-
-def _next(day: date) -> date:
-    return day + timedelta(days=1)
+def _at(day: date, hour: time) -> datetime:
+    return timezone.make_aware(datetime.combine(day, hour))
 
 
 class ReplyForm(forms.Form):

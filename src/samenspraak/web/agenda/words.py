@@ -19,7 +19,7 @@ TOPICS_KEPT = 60  # seconds: new content is rare, and every page names topics
 STATUSES: Mapping[str, tuple[Text, str]] = {
     "submitted": (pgettext_lazy("status", "Idea"), "quiet"),
     "on-agenda": (_("On the agenda"), "info"),
-    "in-decision": (_("To the vote"), "warning"),
+    "in-decision": (pgettext_lazy("status", "Ballot"), "warning"),
     "granted": (_("Decided: it goes ahead"), "ok"),
     "rejected": (_("Decided: it does not go ahead"), "error"),
     "advised": (_("Advice given, reply to come"), "warning"),
@@ -29,7 +29,7 @@ STATUSES: Mapping[str, tuple[Text, str]] = {
 STAGES: Mapping[str, Text] = {
     "idee": _("Ideas"),
     "agenda": _("On the agenda"),
-    "stemming": _("To the vote"),
+    "stemming": pgettext_lazy("status", "Ballot"),
     "besloten": _("Decided"),
 }
 REASONS = [

@@ -182,7 +182,7 @@ def _facts(proposal: Any) -> list[tuple[str, str]]:
     item = item_of(proposal)
     facts = [
         (_("Sent in by"), proposal.shown_as or _("somebody from the wijk")),
-        (_("On"), words.day_of(proposal.submitted_at)),
+        (_("Sent in on"), words.day_of(proposal.submitted_at)),
         (_("How"), str(words.CHANNELS.get(proposal.channel, ""))),
         (_("About"), words.topics().get(proposal.topic, proposal.topic)),
         (_("Estimated cost"), amounts.shown(proposal.cost_cents)),
@@ -200,8 +200,8 @@ def _steps(proposal: Any, ballots: Sequence[Any]) -> list[Step]:
     answered = proposal.status in ("advised", "answered")
     labels = [
         words.STATUSES["submitted"][0],
-        _("On the agenda"),
-        _("To the vote"),
+        words.STATUSES["on-agenda"][0],
+        words.STATUSES["in-decision"][0],
         _("Advice") if answered else _("Decision"),
         *([_("Reply")] if answered else []),
     ]

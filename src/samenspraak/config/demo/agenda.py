@@ -1,0 +1,334 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A wijkagenda that lives: ideas, one decided, one being voted on, one advised, one still talked about. Made up."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from samenspraak.civic.agenda import actions, queries, tasks
+from samenspraak.civic.agenda.models import Proposal
+from samenspraak.civic.agreements import queries as agreements
+from samenspraak.civic.ballots.models import Ballot
+from samenspraak.civic.people import queries as people
+from samenspraak.civic.people.models import Person
+from samenspraak.civic.places import queries as places
+from samenspraak.civic.places.models import Area
+from samenspraak.rulebook.agreements.terms import Task
+
+PARK, WIJERT = "oosterparkwijk", "de-wijert"
+
+
+@dataclass(frozen=True)
+class Idea:
+    """An idea of the demonstration: who, when, what, how many support it, and what was said about it."""
+
+    title: str
+    text: str
+    topic: str
+    days_ago: int
+    supports: int
+    by: str = ""  # account; "" is one of the residents
+    euros: int | None = None
+    comments: tuple[tuple[str, str], ...] = ()  # (account, text)
+    channel: str = "online"
+
+
+DECIDED = Idea(
+    "Bankjes en een watertap bij het Blauwe Dorp",
+    "Rond het speelveld is nergens een plek om even te zitten. Met drie bankjes en een watertap kunnen ouderen "
+    "een rondje lopen, en wie met kinderen komt blijft langer.\n\nMet de buren van drie straten besproken: de "
+    "bankjes graag in de schaduw, niet onder een slaapkamerraam.",
+    "green-play",
+    18,
+    19,
+    by="bewoner",
+    euros=6_400,
+    comments=(
+        ("bewoner-14", "Heel graag. Mijn moeder loopt nu om omdat ze nergens kan rusten."),
+        ("bewoner-22", "Zet er ook een prullenbak bij, anders ligt het vol."),
+        ("gebiedsteam", "We hebben met de beheerder gekeken: drie plekken in de schaduw zijn mogelijk."),
+    ),
+)
+OPEN_NOW = Idea(
+    "Het pleintje bij de Oliemuldersbrug groen maken",
+    "Nu is het een vlak van tegels waar het in de zomer te heet is om te zitten. Wij willen de helft van de "
+    "tegels eruit: vier bomen, een bloemenrand en een plek waar kinderen kunnen spelen. Met elkaar houden we de "
+    "rand bij.\n\nElf buren hebben gezegd dat ze meehelpen. De fietsers houden hun pad.",
+    "green-play",
+    17,
+    24,
+    by="bewoner-03",
+    euros=14_500,
+    comments=(
+        ("bewoner-08", "Wie geeft water in augustus? Daar moet een rooster voor komen."),
+        ("bewoner-03", "Dat rooster hebben we al, het hangt in het buurthuis."),
+        ("bewoner-31", "Ik ben tegen. Er verdwijnen twee plekken waar busjes kunnen laden."),
+        ("wijkraad2", "We hebben gevraagd of laden om de hoek kan. Dat kan, tussen zes en tien uur."),
+    ),
+)
+ADVICE = Idea(
+    "Dertig kilometer op de hele Oosterhamrikkade",
+    "Er wordt te hard gereden langs het water, vooral ’s avonds. Wij vragen om dertig kilometer over de hele "
+    "lengte, met een drempel bij de school.",
+    "streets-traffic",
+    17,
+    21,
+    by="bewoner-19",
+    comments=(
+        ("bewoner-27", "De bus moet er wel goed door kunnen."),
+        ("bewoner-11", "Eindelijk. Vorige maand ging het bijna mis bij de oversteek."),
+    ),
+)
+TALKED_ABOUT = Idea(
+    "Een buurthuiskamer in de oude wasserij",
+    "Een plek waar je binnen kunt lopen zonder afspraak: koffie, een leestafel, iemand die helpt met "
+    "formulieren. De oude wasserij staat leeg en de eigenaar wil praten.",
+    "meeting-places",
+    12,
+    28,
+    by="wijkraad3",
+    euros=22_000,
+    comments=(
+        ("bewoner-05", "Doe ook een avond in de week open, niet alleen overdag."),
+        ("bewoner-40", "Wie heeft de sleutel? Bij het vorige plan ging het daarop mis."),
+        ("bewoner-16", "Ik kan twee ochtenden koffie schenken."),
+    ),
+)
+IDEAS = (
+    Idea(
+        "Een pluktuin achter de sporthal",
+        "Appels, bessen en kruiden die iedereen mag plukken. De strook ligt al jaren braak.",
+        "green-play",
+        15,
+        14,
+        by="bewoner-12",
+        euros=3_000,
+        comments=(("bewoner-33", "Mooi, maar wel met een hek tegen de honden."),),
+    ),
+    Idea(
+        "Betere verlichting in het Pioenpark",
+        "Tussen de vijver en de straat is het ’s avonds pikdonker. Lage lampen zijn genoeg, dan blijft het rustig "
+        "voor de vleermuizen.",
+        "safety",
+        13,
+        17,
+        comments=(
+            ("bewoner-21", "Ik fiets nu om. Graag snel."),
+            ("bewoner-44", "Lampen op beweging, dat scheelt stroom."),
+        ),
+    ),
+    Idea(
+        "Samen een deelbakfiets",
+        "Voor boodschappen, kinderen en grofvuil. Wie mee wil doen, betaalt een paar euro per maand.",
+        "energy-climate",
+        11,
+        12,
+        by="bewoner-09",
+        euros=5_500,
+    ),
+    Idea(
+        "Hulp bij het isoleren van oude woningen",
+        "Veel mensen weten niet waar ze moeten beginnen. Een groep buren die het al deed, kan langskomen en meekijken.",
+        "living-housing",
+        9,
+        11,
+        comments=(("bewoner-28", "Ook voor huurders? Dan moet de corporatie aan tafel."),),
+    ),
+    Idea(
+        "Elke maand eten met de straat",
+        "Een lange tafel buiten als het kan, binnen als het regent. Iedereen brengt iets mee.",
+        "meeting-places",
+        8,
+        13,
+        by="bewoner-25",
+        euros=900,
+    ),
+    Idea(
+        "Muziekles op woensdagmiddag",
+        "Voor kinderen van wie de ouders geen les kunnen betalen. Instrumenten zijn er al, een ruimte nog niet.",
+        "youth-education",
+        6,
+        9,
+        comments=(("bewoner-37", "De school wil misschien een lokaal geven. Ik vraag het na."),),
+    ),
+    Idea(
+        "Iemand die meegaat naar de dokter",
+        "Mijn buurvrouw durft niet alleen naar het ziekenhuis. Er zijn vast meer mensen zoals zij. Met een lijst van "
+        "buren die mee willen gaan, is het zo geregeld.",
+        "care-welfare",
+        5,
+        7,
+        channel="desk",
+    ),
+    Idea(
+        "Een muur voor jonge kunstenaars",
+        "De lange muur bij het spoor is kaal en grijs. Laat jongeren uit de wijk er elk jaar iets op maken.",
+        "culture-sport",
+        3,
+        9,
+        by="bewoner-18",
+        euros=1_800,
+    ),
+    Idea(
+        "Een hoekje voor zelfstandigen in de bibliotheek",
+        "Wie thuis werkt, zit alleen. Met zes plekken en een printer kunnen we elkaar verder helpen.",
+        "local-economy",
+        2,
+        5,
+        channel="paper",
+    ),
+)
+ELSEWHERE = (
+    Idea(
+        "De heuvel in het park weer open",
+        "Het hek staat er al een jaar. Kinderen willen er weer af glijden als het sneeuwt.",
+        "green-play",
+        9,
+        0,
+        by="bewoner2",
+    ),
+    Idea(
+        "Koffie in de hal van de flat",
+        "Een tafel, een kan en een lijstje wie er wanneer is. Meer is er niet nodig.",
+        "meeting-places",
+        4,
+        0,
+        by="dewijert",
+        euros=250,
+    ),
+    Idea(
+        "Een zebrapad bij de winkels",
+        "Bij de uitgang van de winkels steekt iedereen over waar het net niet kan.",
+        "streets-traffic",
+        2,
+        0,
+        by="dewijert",
+    ),
+)
+
+
+def fill(at: datetime) -> None:
+    """Everything in the order in which it would have happened, the clock's deeds too."""
+    for idea in (DECIDED, OPEN_NOW, ADVICE, TALKED_ABOUT, *IDEAS):
+        _submit(PARK, idea, at)
+    for idea in ELSEWHERE:
+        _submit(WIJERT, idea, at)
+    _decided(at)
+    _advised(at)
+    _open_now(at)
+    _talked_about(at)
+
+
+def _account(name: str) -> Person:
+    found = people.person_by_email(f"{name}@demo.example")
+    assert found is not None, name
+    return found
+
+
+def _neighbours(number: int, *, skip: int = 0) -> list[Person]:
+    """So many residents of Oosterparkwijk, always the same."""
+    found = Person.objects.filter(email__startswith="bewoner-").order_by("email")
+    return list(found[skip : skip + number])
+
+
+def _area(slug: str) -> Area:
+    found = places.area(slug)
+    assert found is not None
+    return found
+
+
+def _submit(slug: str, idea: Idea, at: datetime) -> None:
+    moment = _evening(at, idea.days_ago)
+    on_behalf = idea.channel != "online"
+    by = _account("gebiedsteam" if on_behalf else idea.by or "bewoner-02")
+    made = actions.submit(
+        _area(slug),
+        title=idea.title,
+        text=idea.text,
+        topic=idea.topic,
+        cost_cents=None if idea.euros is None else idea.euros * 100,
+        shown_as="" if on_behalf else by.name,
+        channel=idea.channel,
+        key=f"demo-{idea.title[:30]}",
+        by=by.pk,
+        at=moment,
+    )
+    for number, neighbour in enumerate(_neighbours(idea.supports)):
+        actions.support(made.pk, by=neighbour.pk, at=moment + timedelta(minutes=7 * number))
+    for number, (account, text) in enumerate(idea.comments, start=1):
+        who = _account(account)
+        key = f"demo-{number}"
+        when = moment + timedelta(hours=9 * number)
+        actions.comment(made.pk, text=text, key=key, by=who.pk, at=min(when, at), shown_as=who.name)
+
+
+def _evening(at: datetime, days_ago: int) -> datetime:
+    """Half past seven in the evening so many days ago, but never later than now."""
+    local = timezone.localtime(at - timedelta(days=days_ago))
+    return min(at, local.replace(hour=19, minute=30, second=0, microsecond=0))
+
+
+def _hour(at: datetime, days: int, hour: int) -> datetime:
+    """An hour of the day that lies so many days from today."""
+    return timezone.localtime(at + timedelta(days=days)).replace(hour=hour, minute=0, second=0, microsecond=0)
+
+
+def _place(idea: Idea, at: datetime) -> Proposal:
+    """Placed by whoever the agreement lets draw up the agenda, a while after it came in."""
+    found = Proposal.objects.select_related("area__parent").get(area__slug=PARK, title=idea.title)
+    moment = min(at, _evening(at, idea.days_ago) + timedelta(hours=2))
+    power = agreements.power_of(found.area, found.topic, Task.DRAW_UP, moment)
+    by = "wijkraad" if queries.wijk_draws_up(power) else "gebiedsteam"
+    actions.place_on_agenda(found.pk, by=_account(by).pk, at=moment)
+    return found
+
+
+def _call(idea: Idea, question: str, at: datetime, *, opens: int, closes: int) -> Ballot:
+    found = _place(idea, at)
+    moment = min(at, _evening(at, idea.days_ago) + timedelta(hours=3))
+    return actions.call_ballot(
+        found.pk,
+        question=question,
+        consultation_since=queries.day(moment),
+        opens_at=_hour(at, opens, 8),
+        closes_at=_hour(at, closes, 20),
+        by=_account("wijkraad").pk,
+        at=moment,
+    )
+
+
+def _vote(held: Ballot, choices: str, *, skip: int = 0) -> None:
+    """Votes of neighbours: j(a), n(ee), o(nthouding), one letter each."""
+    words = {"j": "yes", "n": "no", "o": "abstain"}
+    moment = held.opens_at + timedelta(hours=5)
+    for neighbour, letter in zip(_neighbours(len(choices), skip=skip), choices, strict=True):
+        actions.cast(held.pk, neighbour.pk, words[letter], at=moment)
+
+
+def _decided(at: datetime) -> None:
+    question = "Komen er drie bankjes en een watertap bij het speelveld van het Blauwe Dorp?"
+    held = _call(DECIDED, question, at, opens=-4, closes=-2)
+    tasks.due(held.opens_at)
+    _vote(held, "jjjnjjjojjjjnjjjjojjjnjjjjjjnj")
+    tasks.due(held.closes_at)
+
+
+def _advised(at: datetime) -> None:
+    question = "Moet de hele Oosterhamrikkade dertig kilometer worden, met een drempel bij de school?"
+    held = _call(ADVICE, question, at, opens=-3, closes=-1)
+    tasks.due(held.opens_at)
+    _vote(held, "jnjjjonjjjjnjnjjojjjj", skip=10)
+    tasks.due(held.closes_at)
+
+
+def _open_now(at: datetime) -> None:
+    question = "Wordt het pleintje bij de Oliemuldersbrug voor de helft groen?"
+    held = _call(OPEN_NOW, question, at, opens=-1, closes=6)
+    tasks.due(held.opens_at)
+    _vote(held, "jjnjjojnj", skip=30)
+
+
+def _talked_about(at: datetime) -> None:
+    question = "Komt er een buurthuiskamer in de oude wasserij?"
+    _call(TALKED_ABOUT, question, at, opens=4, closes=11)
