@@ -222,7 +222,7 @@ def test_a_second_body_of_the_wijk_may_sign_too(cast):
 def test_the_seal_is_of_this_area_version_text_and_deviations(cast):
     version = draft(cast, without("minority"))
     actions.accept_deviation(version.pk, finding="minority-missing", about="", motive="Zo.", by=cast.bo.pk, at=cast.now)
-    terms, deviations = queries.terms_of(version), queries.deviations_of(version.pk)
+    terms, deviations = queries.terms_of(version), queries.deviations_of(version)
     sealed = queries.what_is_signed(version, terms, deviations)
     assert queries.what_is_signed(version, terms, []) != sealed
     version.number = 2

@@ -148,10 +148,18 @@ def terms_of(version: Version) -> Terms:
     return _fixed_terms(version.pk, version.digest) if version.digest else parse(rows_of(version.pk))
 
 
-def deviations_of(version_id: int) -> list[Deviation]:
-    """Findings that a party accepted, with motive and by whom."""
-    found = Deviation.objects.filter(version_id=version_id).select_related("by__body")
-    return list(found.order_by("pk"))
+def deviations_of(version: Version) -> list[Deviation]:
+    """Findings that a party accepted, with motive and by whom. Under a seal they never change either: read once."""
+    return list(_fixed_deviations(version.pk, version.digest) if version.digest else _deviations(version.pk))
+
+
+@lru_cache(maxsize=1024)
+def _fixed_deviations(version_id: int, sealed: str) -> tuple[Deviation, ...]:
+    return _deviations(version_id)
+
+
+def _deviations(version_id: int) -> tuple[Deviation, ...]:
+    return tuple(Deviation.objects.filter(version_id=version_id).select_related("by__body").order_by("pk"))
 
 
 def accepted(deviations: Iterable[Deviation]) -> frozenset[tuple[str, str]]:

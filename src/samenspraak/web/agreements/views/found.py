@@ -59,7 +59,7 @@ class Page:
     @cached_property
     def deviations(self) -> list[Any]:
         """What was accepted with a motive."""
-        return queries.deviations_of(self.version.pk)
+        return queries.deviations_of(self.version)
 
     @cached_property
     def signatures(self) -> list[Any]:
