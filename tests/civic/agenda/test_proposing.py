@@ -56,8 +56,8 @@ def test_an_idea_has_a_number_a_receipt_and_an_entry(cast):
     assert (first.number, second.number) == (1, 2)
     assert notices.receipt(first.receipt).subject == f"proposal:{first.pk}"
     entry = ledger.entries(subject=f"proposal:{first.pk}").first()
-    assert entry.kind == "proposal.submitted" and entry.actor == f"person:{cast.charlie.ref}"
-    assert "charlie@example.org" not in str(entry.facts) and "Charlie" not in str(entry.facts)
+    assert (entry.kind, entry.actor) == ("proposal.submitted", "")  # a resident is not named
+    assert len(entry.facts["digest"]) == 64 and not {"Charlie", first.title} & set(entry.facts.values())
 
 
 def test_the_same_form_sent_twice_is_one_idea_and_one_comment(cast):

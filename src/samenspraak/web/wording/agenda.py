@@ -78,13 +78,15 @@ SENTENCES: dict = {
 
 # What happened, for the logbook: Entry.kind → sentence. {names} are the entry's facts.
 DEEDS: dict = {
-    "proposal.submitted": _("Idea {number} came in: “{title}”"),
+    "proposal.submitted": _("Idea {number} came in."),
     "proposal.withdrawn": _("Idea {number} was taken back by who sent it in."),
-    "proposal.placed": _("{body} placed idea {number} on the agenda: “{title}”. In support: {supports}."),
-    "proposal.granted": _("The wijk decided: “{title}” goes ahead (ballot {ballot})."),
-    "proposal.rejected": _("The wijk decided: “{title}” does not go ahead (ballot {ballot})."),
-    "proposal.advised": _("The wijk gave its advice on “{title}” (ballot {ballot}). A reply is due on {reply_due}."),
-    "proposal.void": _("Nothing was decided on “{title}”: too few people voted (ballot {ballot})."),
-    "proposal.replied": _("The municipality replied to the outcome on “{title}”."),
+    "proposal.placed": _("{body} placed idea {number} on the agenda. In support: {supports}."),
+    "proposal.granted": _("The wijk decided: idea {number} goes ahead (ballot {ballot})."),
+    "proposal.rejected": _("The wijk decided: idea {number} does not go ahead (ballot {ballot})."),
+    "proposal.advised": _(
+        "The wijk gave its advice on idea {number} (ballot {ballot}). A reply is due on {reply_due}."
+    ),
+    "proposal.void": _("Nothing was decided on idea {number}: too few people voted (ballot {ballot})."),
+    "proposal.replied": _("The municipality replied to the outcome on idea {number}."),
     "comment.hidden": _("A comment on idea {number} was hidden."),
 }

@@ -17,6 +17,7 @@ from samenspraak.civic.ballots.models import Ballot
 from samenspraak.civic.notices import actions as notices
 from samenspraak.rulebook import agenda
 from samenspraak.rulebook.conversations import clean_text
+from samenspraak.rulebook.ledger import digest
 from samenspraak.rulebook.verdicts import Finding, Refused, refuse
 
 KINDS = {
@@ -85,7 +86,7 @@ def _reply_due(held: Ballot, outcome: str, today: date) -> date | None:
 
 
 def _tell(made: Decision, found: Proposal, at: datetime) -> None:
-    facts: dict[str, Any] = {"title": found.title, "outcome": made.outcome, "force": made.force}
+    facts: dict[str, Any] = {"outcome": made.outcome, "force": made.force}
     if made.reply_due:
         facts["reply_due"] = made.reply_due.isoformat()
     record(
@@ -120,7 +121,7 @@ def reply(decision_id: int, *, follows: bool, text: str, by: int | None, at: dat
     assert roles.college is not None
     notices.move(f"proposal:{found.pk}", "answered", at=at, answer=text)
     in_time = made.reply_due is None or queries.day(at) <= made.reply_due
-    facts = {"title": found.title, "follows": follows, "in_time": in_time}
+    facts = {"follows": follows, "in_time": in_time, "text_digest": digest(text)}
     record("proposal.replied", found, at, actor=roles.college.ref, ground=made.ground, **facts)
     to, about = found.author_id, f"decision:{made.pk}"
     announce("proposal-answered", found, at, to=to, about=about, follows=follows, text=text)

@@ -49,6 +49,6 @@ def _announce(found: Proposal, item: AgendaItem, seat: Holding, at: datetime) ->
     found.save(update_fields=["status"])
     supports = found.supports.count()
     notices.move(f"proposal:{found.pk}", "in-use", at=at)
-    facts = {"title": found.title, "body": seat.name, "owner": item.owner, "supports": supports}
+    facts = {"body": seat.name, "owner": item.owner, "supports": supports}
     record("proposal.placed", found, at, actor=seat.ref, ground=item.ground, **facts)
     announce("proposal-placed", found, at, to=found.author_id, about=f"proposal:{found.pk}", body=seat.name)

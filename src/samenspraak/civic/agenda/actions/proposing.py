@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from samenspraak.civic.agenda import policy, queries
-from samenspraak.civic.agenda.actions.records import announce, person_ref, record
+from samenspraak.civic.agenda.actions.records import announce, record
 from samenspraak.civic.agenda.models import Comment, Proposal, Support
 from samenspraak.civic.agenda.queries import Roles
 from samenspraak.civic.notices import actions as notices
@@ -14,6 +14,7 @@ from samenspraak.civic.people import queries as people
 from samenspraak.civic.places.models import Area
 from samenspraak.rulebook import agenda
 from samenspraak.rulebook.conversations import clean_text
+from samenspraak.rulebook.ledger import digest
 from samenspraak.rulebook.verdicts import refuse, refuse_all
 
 NAME_LIMIT = 80
@@ -65,8 +66,8 @@ def submit(
         key=key,
     )
     _acknowledge(made, at)
-    actor = person_ref(by) if channel == policy.ONLINE else (roles.team.ref if roles.team else "")
-    record("proposal.submitted", made, at, actor=actor, title=title, topic=topic, channel=channel)
+    actor = roles.team.ref if roles.team and channel != policy.ONLINE else ""
+    record("proposal.submitted", made, at, actor=actor, topic=topic, channel=channel, digest=digest([title, text]))
     return made
 
 
@@ -90,7 +91,7 @@ def withdraw(proposal_id: int, *, by: int | None, at: datetime) -> None:
     found.status = "withdrawn"
     found.save(update_fields=["status"])
     notices.move(f"proposal:{found.pk}", "withdrawn", at=at)
-    record("proposal.withdrawn", found, at, actor=person_ref(by))
+    record("proposal.withdrawn", found, at)
 
 
 @transaction.atomic(durable=True)

@@ -7,17 +7,10 @@ from typing import Any
 from samenspraak.civic.agenda.models import Proposal
 from samenspraak.civic.ledger import actions as ledger
 from samenspraak.civic.notices import actions as notices
-from samenspraak.civic.people.models import Person
-
-
-def person_ref(person: int | None) -> str:
-    """How the logbook names somebody who acts for themselves: by pseudonym."""
-    ref = Person.objects.filter(pk=person).values_list("ref", flat=True).first() if person else None
-    return f"person:{ref}" if ref else ""
 
 
 def record(kind: str, proposal: Proposal, at: datetime, *, actor: str = "", ground: str = "", **facts: Any) -> None:
-    """One deed on a proposal, with its number."""
+    """One deed on a proposal, with its number. No resident is named; of what was typed only the digest is kept."""
     ledger.record(
         kind,
         subject=f"proposal:{proposal.pk}",
