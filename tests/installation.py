@@ -14,11 +14,11 @@ import psycopg
 
 GIVEN = os.environ.get("SAMENSPRAAK_DATABASE_URL", "")
 START = (
-    "import os; os.environ['DJANGO_SETTINGS_MODULE'] = 'samenspraak.config.settings'\n"
-    "import django; django.setup()\n"
+    "import os; os.environ['DJANGO_SETTINGS_MODULE'] = 'samenspraak.config.settings'\nimport django; django.setup()\n"
 )
 
-@dataclass(frozen=True)
+
+@dataclass
 class Installation:
     """A data folder and a database ("" is SQLite in the folder)."""
 
@@ -26,7 +26,7 @@ class Installation:
     database: str = ""
 
     def environment(self) -> dict[str, str]:
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("SAMENSPRAAK_")}
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("SAMENSPRAAK_", "DJANGO_"))}
         named = {"SAMENSPRAAK_DATA": str(self.data), "SAMENSPRAAK_DATABASE_URL": self.database}
         return kept | {name: value for name, value in named.items() if value}
 
