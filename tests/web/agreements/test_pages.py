@@ -312,3 +312,43 @@ def test_english_pages_are_english(cast):
     page = Page(cast.client(language="en").get(f"/en{HERE}").content.decode())
     assert not page.wrong("en")
     assert "Who decides what" in " ".join(page.text)
+
+
+# Letters
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_letter_reads_well(cast, language, mailoutbox):
+    """A whole life of an agreement, and every mail that comes of it: a subject, a link, no hole and no markup."""
+    from samenspraak.civic.notices.models import Notice
+    from samenspraak.civic.people import actions as people
+    from samenspraak.civic.people import queries as who
+    from samenspraak.web.notices import mail
+
+    for person in (cast.bo, cast.wim, cast.roos):
+        people.introduce(person.pk, name=person.name, language=language)
+    version = in_force(cast)
+    actions.suspend(version.pk, reason="Het liep <anders> & slecht.", by=cast.wim.pk, at=cast.now)
+    actions.resume(version.pk, by=cast.wim.pk, at=cast.now)
+    second = actions.draft_next(version.pk, by=cast.bo.pk, at=cast.now)
+    actions.propose(second.pk, revision=0, by=cast.bo.pk, at=cast.now)
+    second.refresh_from_db()
+    for person in (cast.bo, cast.wim):
+        actions.sign(second.pk, digest=second.digest, by=person.pk, at=cast.now)
+    griffie = who.seat_for(cast.roos.pk, cast.oosterparkwijk, cast.now.date(), kinds=["griffie"])
+    actions.decline(second.pk, ground="raadsbesluit", reason="Nog niet.", by=griffie, at=cast.now)
+    actions.end(version.pk, reason="Genoeg.", by=cast.bo.pk, at=cast.now)
+    notices = Notice.objects.filter(kind__startswith="agreement-").select_related("person")
+    assert {one.kind.removeprefix("agreement-") for one in notices} == {
+        "to-sign", "for-council", "in-force", "declined", "suspended", "resumed", "ended",
+    }  # fmt: skip
+    for notice in notices:
+        mail.send(notice)
+    for letter in mailoutbox:
+        assert "Oosterparkwijk" in letter.subject
+        assert "http://testserver" + ("/en/" if language == "en" else "/") in letter.body
+        assert not {"{", "}", "&lt;", "None", "%("} & {
+            hole for hole in ("{", "}", "&lt;", "None", "%(") if hole in letter.body
+        }
+    assert any("Het liep <anders> & slecht." in letter.body for letter in mailoutbox)
+    assert any(("Hallo Bo," if language == "nl" else "Hello Bo,") in letter.body for letter in mailoutbox)
