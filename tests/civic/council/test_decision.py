@@ -202,11 +202,11 @@ def test_the_overview_says_where_each_stands(cast):
     assert stage() == ("suspended", 0, 1)
 
 
-def test_the_overview_is_five_queries_whatever_the_number_of_areas(cast, django_assert_num_queries):
+def test_the_overview_is_four_queries_whatever_the_number_of_areas(cast, django_assert_num_queries):
     from samenspraak.civic.places.models import Area
 
     texts.signed(cast)
     gebied = Area.objects.get(slug="oude-wijken")
     Area.objects.bulk_create(Area(slug=f"wijk-{n}", name=f"Wijk {n}", kind="wijk", parent=gebied) for n in range(500))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         assert len(queries.overview(TODAY).standings) > 500

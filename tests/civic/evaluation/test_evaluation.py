@@ -110,7 +110,7 @@ def test_two_evaluations_keep_apart(cast):
     assert second.number == 2
     people_now = [queries.looking_back(one, cast.later(days=400).date()).now.people for one in (first, second)]
     assert people_now == [12, 10]
-    assert [one.pk for one in queries.evaluations_of(cast.oosterparkwijk)] == [second.pk, first.pk]
+    assert [one.pk for one in queries.evaluations_of("oosterparkwijk")] == [second.pk, first.pk]
 
 
 def test_who_starts(cast):

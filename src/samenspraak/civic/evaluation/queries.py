@@ -12,7 +12,6 @@ from samenspraak.civic.agreements.models import Term
 from samenspraak.civic.conversations import queries as talks
 from samenspraak.civic.conversations.models import Answer
 from samenspraak.civic.evaluation.models import Evaluation, Lesson
-from samenspraak.civic.places.models import Area
 from samenspraak.rulebook import safeguards
 from samenspraak.rulebook.agreements import powers
 from samenspraak.rulebook.agreements.terms import Terms
@@ -27,9 +26,9 @@ def locked(evaluation_id: int) -> Evaluation:
     return found.select_related("round__area", "round__content", "conversation").get(pk=evaluation_id)
 
 
-def evaluations_of(area: Area) -> QuerySet[Evaluation]:
-    """The evaluations of an area, newest first, each with its round, version, gathering and lessons. Two queries."""
-    found = Evaluation.objects.filter(round__area=area).order_by("-started_at", "-pk")
+def evaluations_of(area: str) -> QuerySet[Evaluation]:
+    """The evaluations of an area (by slug), newest first, with round, area, version, gathering, lessons. Two queries."""
+    found = Evaluation.objects.filter(round__area__slug=area).order_by("-started_at", "-pk")
     related = ("round__area__parent", "round__content", "version__agreement__area", "version__content", "conversation")
     lessons = Prefetch("lessons", Lesson.objects.select_related("written_by__body"))
     return found.select_related(*related).prefetch_related(lessons)

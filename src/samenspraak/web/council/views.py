@@ -79,5 +79,9 @@ def _why_not(request: HttpRequest, found: Dossier) -> Finding | None:
 def _form(
     request: HttpRequest, found: Dossier, form: DecisionForm, findings: Sequence[Finding], status: int
 ) -> HttpResponse:
-    context: dict[str, Any] = shown.dossier(found) | {"form": form, "findings": findings, "closed": status == 403}
+    context: dict[str, Any] = shown.dossier(found) | {
+        "form": form,
+        "findings": findings,
+        "closed": status != 200 and not form.is_bound,
+    }
     return render(request, "council/decide.html", context, status=status)

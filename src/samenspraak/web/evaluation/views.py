@@ -103,8 +103,8 @@ def _area(slug: str) -> Any:
 
 def _found(slug: str, round: int | None, number: int | None) -> tuple[Any, Any, list[Any]]:
     """The area, the evaluation asked for (None: there is none yet), and all of them, newest first."""
-    area = _area(slug)
-    every = list(queries.evaluations_of(area))
+    every = list(queries.evaluations_of(slug))
+    area = every[0].round.area if every else _area(slug)
     if round is None:
         return area, every[0] if every else None, every
     for one in every:
