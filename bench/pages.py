@@ -175,7 +175,9 @@ def run(name: str, env: dict[str, str], requests: int, port: int) -> bool:
                 row = f"{page:24} {who:10} {p50:7.1f} {p95:7.1f} {cpu:7.2f} {queries[path]:7} {size / 1000:8.1f}"
                 lines.append((row, verdict(*checks)))
         per_second = rate(server, PAGES["agenda list of 50"])
-        lines.append((f"agenda list, 4 clients: {per_second:.0f} requests/s (target {RATE})", verdict((RATE, per_second))))
+        lines.append(
+            (f"agenda list, 4 clients: {per_second:.0f} requests/s (target {RATE})", verdict((RATE, per_second)))
+        )
         cold = f"cold start {server.cold_start:.1f} s (target {COLD_START_S})"
         lines.append((cold, verdict((server.cold_start, COLD_START_S))))
         memory = server.memory()

@@ -19,10 +19,26 @@ PLANTED = [
     ("Inside every civic package", f"{CIVIC}/agenda/models.py", "from samenspraak.civic.agenda import queries as up"),
     ("The rulebook is pure", f"{RULEBOOK}/periods.py", "import django.utils.timezone"),
     ("Pages never touch tables", f"{WEB}/about/views.py", "from samenspraak.civic.agenda.models import Proposal"),
-    ("Page packages do not import each other", f"{WEB}/about/views.py", "from samenspraak.web.places import views as v"),
-    ("Only the ledger touches its tables", f"{CIVIC}/people/queries.py", "from samenspraak.civic.ledger.models import Entry"),
-    ("Only the command line reads the content", f"{CIVIC}/people/queries.py", "from samenspraak import content as files"),
-    ("No cycles", f"{CIVIC}/ledger/queries.py", "def late():\n    from samenspraak.civic.agenda import queries as q\n    return q"),
+    (
+        "Page packages do not import each other",
+        f"{WEB}/about/views.py",
+        "from samenspraak.web.places import views as v",
+    ),
+    (
+        "Only the ledger touches its tables",
+        f"{CIVIC}/people/queries.py",
+        "from samenspraak.civic.ledger.models import Entry",
+    ),
+    (
+        "Only the command line reads the content",
+        f"{CIVIC}/people/queries.py",
+        "from samenspraak import content as files",
+    ),
+    (
+        "No cycles",
+        f"{CIVIC}/ledger/queries.py",
+        "def late():\n    from samenspraak.civic.agenda import queries as q\n    return q",
+    ),
 ]
 
 

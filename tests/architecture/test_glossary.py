@@ -7,7 +7,18 @@ from pathlib import Path
 from django.apps import apps
 
 ROOT = Path(__file__).resolve().parents[2]
-OURS = "ledger places people notices ballots conversations agreements agenda evaluation council".split()
+OURS = [
+    "ledger",
+    "places",
+    "people",
+    "notices",
+    "ballots",
+    "conversations",
+    "agreements",
+    "agenda",
+    "evaluation",
+    "council",
+]
 WORDS_WE_DO_NOT_USE = re.compile(
     r"\b(?:def|class)\s+\w*(?:[Mm]anager|[Hh]andler|[Hh]elper|[Uu]til|[Mm]isc|_delegate|delegate_)\w*"
 )
@@ -15,7 +26,9 @@ WORDS_WE_DO_NOT_USE = re.compile(
 
 def rows() -> list[list[str]]:
     text = (ROOT / "docs" / "glossary.md").read_text("utf-8")
-    return [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line.startswith("| ")]
+    return [
+        [cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line.startswith("| ")
+    ]
 
 
 def test_every_table_stands_in_the_glossary():

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A real server process with demo content, and real browsers. Shared by all journeys of one test process."""
 
-import os
 import re
 import shutil
 import signal
@@ -11,13 +10,13 @@ import sys
 import time
 import urllib.request
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
-import psycopg
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.installation import GIVEN, Installation, fresh
 
 CHROMIUM = shutil.which("chromium")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
@@ -33,23 +32,18 @@ def pytest_collection_modifyitems(items):
 
 
 @dataclass
-class Site:
+class Site(Installation):
     """A running installation: its address, its data, and the power to kill it and start it again."""
 
-    port: int
-    data: Path
-    database: str
+    port: int = 0
     process: subprocess.Popen | None = None
-    output: list[str] = field(default_factory=list)
 
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
     def environment(self) -> dict[str, str]:
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("SAMENSPRAAK_")}
-        kept |= {"SAMENSPRAAK_DATA": str(self.data), "SAMENSPRAAK_DEMO": "1"}
-        return kept | ({"SAMENSPRAAK_DATABASE_URL": self.database} if self.database else {})
+        return super().environment() | {"SAMENSPRAAK_DEMO": "1"}
 
     def start(self, verb: str = "demo") -> None:
         log = (self.data / "server.log").open("a")
@@ -73,20 +67,6 @@ class Site:
         self.process.send_signal(how)
         self.process.wait(20)
 
-    def run(self, *arguments: str) -> subprocess.CompletedProcess:
-        """One command of the command line, on this installation."""
-        command = [sys.executable, "-m", "samenspraak.config.command", *arguments]
-        return subprocess.run(command, env=self.environment(), capture_output=True, text=True, timeout=120)
-
-    def python(self, code: str) -> str:
-        """What a piece of Python prints, with Django set up on this installation."""
-        start = "from samenspraak.config import command; command._django()\n"
-        done = subprocess.run(
-            [sys.executable, "-c", start + code], env=self.environment(), capture_output=True, text=True, timeout=60
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout.strip()
-
     def log(self) -> str:
         return (self.data / "server.log").read_text()
 
@@ -102,32 +82,22 @@ def free_port() -> int:
 
 
 @contextmanager
-def new_site(data: Path, name: str):
-    """A site of its own: a fresh SQLite file, or a fresh PostgreSQL database when the tests run on PostgreSQL."""
-    given = os.environ.get("SAMENSPRAAK_DATABASE_URL", "")
-    database = ""
-    if given:
-        name = f"samenspraak_{name}_{os.getpid()}"
-        with psycopg.connect(given, autocommit=True) as admin:
-            admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-            admin.execute(f'CREATE DATABASE "{name}"')
-        database = urlunsplit(urlsplit(given)._replace(path=f"/{name}"))
-    site = Site(free_port(), data, database)
-    try:
-        site.start()
-        yield site
-    finally:
-        if site.process and site.process.poll() is None:
-            site.stop(signal.SIGKILL)
-        if given:
-            with psycopg.connect(given, autocommit=True) as admin:
-                admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+def new_site(data: Path):
+    """A demonstration of its own, on the kind of database that the tests run on."""
+    with fresh(data, embedded=not GIVEN) as installation:
+        site = Site(installation.data, installation.database, port=free_port())
+        try:
+            site.start()
+            yield site
+        finally:
+            if site.process and site.process.poll() is None:
+                site.stop(signal.SIGKILL)
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
     """The site that all journeys share: they may add to it, and must not rely on it being untouched."""
-    with new_site(tmp_path_factory.mktemp("site"), "journeys") as running:
+    with new_site(tmp_path_factory.mktemp("site")) as running:
         yield running
 
 

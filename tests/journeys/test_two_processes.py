@@ -66,7 +66,7 @@ from samenspraak.civic.conversations import actions, queries
 from samenspraak.civic.people.models import Seat
 from samenspraak.web.conversations import channels
 room = queries.conversation_by_code('%s')
-host = Seat.objects.get(person__email='gebiedsteam@demo.example')
+host = Seat.objects.filter(person__email='gebiedsteam@demo.example').first()
 actions.go_to(room.pk, '%s', by=host.person_id, at=datetime.now(UTC))
 channels.tell(room.code, room=True)
 """

@@ -27,6 +27,7 @@ def run(host: str, port: int, *, with_worker: bool) -> None:
 
 async def _serve(host: str, port: int) -> None:
     from samenspraak.config.asgi import application
+    from samenspraak.web.shared.live import hub
 
     server = Server(
         application,
@@ -40,6 +41,11 @@ async def _serve(host: str, port: int) -> None:
         log_enabled=False,
     )
     loop = asyncio.get_running_loop()
+
+    def stop() -> None:
+        hub.close()
+        server.stop()
+
     for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, server.stop)
+        loop.add_signal_handler(number, stop)
     await server.serve()

@@ -176,3 +176,16 @@ def test_a_database_that_is_away_for_a_moment_costs_nobody_the_stream(room, hub)
         await task
 
     in_loop(scenario)
+
+
+def test_a_server_that_stops_ends_its_streams(room, hub):
+    async def scenario():
+        hub.loop = asyncio.get_running_loop()
+        phone = Phone()
+        task = phone.opened()
+        await until(lambda: phone.states)
+        hub.close()
+        await asyncio.wait_for(task, 2)
+        assert phone.sent[-1] == {"type": "http.response.body", "body": b""}
+
+    in_loop(scenario)

@@ -74,6 +74,7 @@ class Hub:
         self.channels: dict[str, Channel] = {}
         self.loop: asyncio.AbstractEventLoop | None = None
         self.streams = 0
+        self.closing = False
         self._keepers: set[asyncio.Task[None]] = set()
         self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="live")
 
@@ -82,6 +83,13 @@ class Hub:
         self.loop = asyncio.get_running_loop()
         if connection.vendor == "postgresql":
             Thread(target=_listen, args=(self,), name="live-listen", daemon=True).start()
+
+    def close(self) -> None:
+        """End every stream, so that the server can stop; the pages come back by themselves."""
+        self.closing = True
+        for channel in self.channels.values():
+            for stream in channel.streams:
+                stream.set()
 
     def wake(self, channel: str) -> None:
         """Thread-safe: this channel's state must be read again."""
@@ -178,7 +186,7 @@ def _listen(to: Hub) -> None:
 async def stream(scope: dict[str, Any], receive: Receive, send: Send) -> None:
     """Answer `GET /live/<kind>/<name>` with an endless stream of states."""
     name = scope["path"].removeprefix("/live/")
-    if hub.streams >= settings.LIVE_STREAMS:
+    if hub.closing or hub.streams >= settings.LIVE_STREAMS:
         return await _refuse(send, 503)
     first = await hub.read(name)
     if first is None or scope["method"] != "GET":
@@ -202,7 +210,7 @@ _STREAM_HEADERS = [
 
 async def _send_states(channel: Channel, changed: asyncio.Event, gone: asyncio.Future[None], send: Send) -> None:
     seen = b""
-    while not gone.done():
+    while not gone.done() and not hub.closing:
         changed.clear()
         body = b": still here\n\n" if channel.latest is seen else channel.latest
         seen = channel.latest
@@ -211,6 +219,7 @@ async def _send_states(channel: Channel, changed: asyncio.Event, gone: asyncio.F
             await asyncio.wait_for(changed.wait(), HEARTBEAT_SECONDS)
         except TimeoutError:
             continue
+    await send({"type": "http.response.body", "body": b""})
 
 
 async def _until_gone(receive: Receive, changed: asyncio.Event) -> None:
