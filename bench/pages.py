@@ -136,7 +136,8 @@ def counts(client):
         found[path] = len(caught)
     return found
 anonymous, signed = Client(), Client()
-signed.force_login(Person.objects.get(email="p0@city.example"), backend="allauth.account.auth_backends.AuthenticationBackend")
+somebody, backend = Person.objects.get(email="p0@city.example"), settings.AUTHENTICATION_BACKENDS[0]
+signed.force_login(somebody, backend=backend)
 print(json.dumps([counts(anonymous), counts(signed), signed.cookies["sessionid"].value]))
 """
 

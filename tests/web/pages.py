@@ -40,18 +40,26 @@ class Page(HTMLParser):
             self.ids.append(given["id"])
         if tag == "html":
             self.lang = given.get("lang", "")
-        if tag == "a" and given.get("href"):
-            self.links.append(given["href"])
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(tag)
+        self.links += [given["href"]] if tag == "a" and given.get("href") else []
+        self._note_loading(tag, given)
+        self._note_inline(tag, given)
+        self._note_input(tag, given)
+
+    def _note_loading(self, tag, given):
         if tag in {"img", "script", "iframe", "source", "embed"} and given.get("src"):
             self.loads.append(given["src"])
         if tag == "link" and given.get("rel") in {"stylesheet", "icon", "preload", "modulepreload"}:
             self.loads.append(given.get("href", ""))
+
+    def _note_inline(self, tag, given):
         if tag == "style" or "style" in given or any(name.startswith("on") for name in given):
             self.inline.append(f"<{tag}>")
         if tag == "script" and not given.get("src") and given.get("type") != "application/json":
             self.inline.append("<script>")
-        if tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
-            self.headings.append(tag)
+
+    def _note_input(self, tag, given):
         if tag == "label":
             self.open_labels += 1
             self.labels.add(given.get("for", ""))

@@ -41,6 +41,35 @@ def view_of(path: str, language: str) -> str:
             return "nowhere"
 
 
+def follow(links: list[str], path: str, language: str, seen: set[str]) -> list[str]:
+    """The links on this page that lead to pages of ours, in this language, not yet seen."""
+    targets = dict.fromkeys(urldefrag(urljoin(path, link))[0] for link in links)
+    return [
+        target
+        for target in targets
+        if target.startswith("/")
+        and target not in seen
+        and target.startswith("/en/") == (language == "en")
+        and not target.removeprefix("/en").startswith(SKIPPED)
+    ]
+
+
+def look(client: Client, path: str, language: str, allowed: int) -> tuple[list[str], list[str]]:
+    """What is wrong with one page, and where it links to."""
+    client.get(path)  # once before counting: what is kept between deeds is warm in real life
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get(path)
+    if answer.status_code not in (200, 302):
+        return [f"{path}: {answer.status_code}"], []
+    if answer.status_code == 302 or not answer.headers["Content-Type"].startswith("text/html"):
+        return [], []
+    page = Page(answer.content.decode())
+    wrong = [f"{path}: {what}" for what in page.wrong(language)]
+    if len(queries) > allowed:
+        wrong.append(f"{path} ({view_of(path, language)}): {len(queries)} queries, at most {allowed}")
+    return wrong, page.links
+
+
 def crawl(client: Client, start: str, language: str, allowed: int) -> list[str]:
     """Follow links breadth-first from the start; what is wrong, page by page. `allowed` queries a page."""
     wrong, seen, queue, per_view = [], {start}, [start], Counter()
@@ -50,25 +79,10 @@ def crawl(client: Client, start: str, language: str, allowed: int) -> list[str]:
         per_view[view] += 1
         if per_view[view] > PER_VIEW:
             continue
-        client.get(path)  # once before counting: caches of content and permissions are warm in real life
-        with CaptureQueriesContext(connection) as queries:
-            answer = client.get(path)
-        if answer.status_code not in (200, 302):
-            wrong.append(f"{path}: {answer.status_code}")
-            continue
-        if answer.status_code == 302 or not answer.headers["Content-Type"].startswith("text/html"):
-            continue
-        page = Page(answer.content.decode())
-        wrong += [f"{path}: {what}" for what in page.wrong(language)]
-        if len(queries) > allowed:
-            wrong.append(f"{path} ({view}): {len(queries)} queries, at most {allowed}")
-        for link in page.links:
-            target = urldefrag(urljoin(path, link))[0]
-            english = target.startswith("/en/")
-            if target.startswith("/") and target not in seen and not target.startswith(SKIPPED):
-                if english == (language == "en") and not target.removeprefix("/en").startswith(SKIPPED):
-                    seen.add(target)
-                    queue.append(target)
+        found, links = look(client, path, language, allowed)
+        wrong += found
+        queue += (new := follow(links, path, language, seen))
+        seen |= set(new)
     assert len(per_view) > 5, f"the crawl from {start} got nowhere: {dict(per_view)}"
     return wrong
 

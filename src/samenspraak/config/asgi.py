@@ -4,16 +4,15 @@
 import asyncio
 import io
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samenspraak.config.settings")
 
-from samenspraak.config.wsgi import application as wsgi  # noqa: E402  (settings must be named first)
-
 from django.conf import settings  # noqa: E402
 
+from samenspraak.config.wsgi import application as wsgi  # noqa: E402  (settings must be named first)
 from samenspraak.web.shared.live import Receive, Send, hub, stream  # noqa: E402
 
 BODY_LIMIT = 2_000_000  # bytes; more is refused before it is read
@@ -108,12 +107,13 @@ def _answer(environ: dict[str, Any], loop: asyncio.AbstractEventLoop, send: Send
     """In a page thread: run Django and send what it answers, small pages in one go, downloads in pieces."""
     answer: dict[str, Any] = {}
 
-    def start_response(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> None:
+    def start_response(status: str, headers: list[tuple[str, str]], exc_info: Any = None, /) -> Callable[[bytes], Any]:
         answer["start"] = {
             "type": "http.response.start",
             "status": int(status.split(" ", 1)[0]),
             "headers": [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers],
         }
+        return _no_write
 
     chunks = wsgi(environ, start_response)
     try:
@@ -123,9 +123,12 @@ def _answer(environ: dict[str, Any], loop: asyncio.AbstractEventLoop, send: Send
             chunks.close()
 
 
-def _send_all(
-    chunks: Iterable[bytes], answer: dict[str, Any], loop: asyncio.AbstractEventLoop, send: Send
-) -> None:
+def _no_write(_piece: bytes) -> None:
+    """WSGI's old way to write before answering; Django does not use it."""
+    raise NotImplementedError
+
+
+def _send_all(chunks: Iterable[bytes], answer: dict[str, Any], loop: asyncio.AbstractEventLoop, send: Send) -> None:
     def pass_on(body: bytes, *, more: bool) -> None:
         asyncio.run_coroutine_threadsafe(_send_piece(send, answer.pop("start", None), body, more), loop).result()
 

@@ -3,7 +3,7 @@
 
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -25,7 +25,7 @@ def merged(language: str = "nl") -> Catalog:
     return whole
 
 
-def _add(whole: Catalog, message: object, path: Path) -> None:
+def _add(whole: Catalog, message: Message, path: Path) -> None:
     if not message.id or not message.string:
         return
     known = whole.get(message.id, message.context)

@@ -24,7 +24,7 @@ def _fingerprint() -> str:
     """What all sources look like from outside: name, size and moment of change."""
     seen = []
     for finder in get_finders():
-        for path, storage in finder.list([]):  # type: ignore[attr-defined]
+        for path, storage in finder.list([]):
             stat = Path(storage.path(path)).stat()
             seen.append([path, stat.st_size, stat.st_mtime_ns])
     return digest(sorted(seen))

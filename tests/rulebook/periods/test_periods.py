@@ -49,7 +49,12 @@ def test_what_is_refused():
 
 @pytest.mark.parametrize(
     ("day", "days", "then"),
-    [("2026-05-08", 1, "2026-05-11"), ("2026-05-08", 10, "2026-05-22"), ("2026-05-09", 1, "2026-05-11"), ("2026-05-06", 0, "2026-05-06")],
+    [
+        ("2026-05-08", 1, "2026-05-11"),
+        ("2026-05-08", 10, "2026-05-22"),
+        ("2026-05-09", 1, "2026-05-11"),
+        ("2026-05-06", 0, "2026-05-06"),
+    ],
 )
 def test_working_days_skip_the_weekend(day, days, then):
     assert working_days_after(date.fromisoformat(day), days) == date.fromisoformat(then)

@@ -199,26 +199,14 @@ def proposals(area: Area, *, stage: str = "", topic: str = "") -> QuerySet[Propo
     return found.order_by("-submitted_at", "-pk")
 
 
-def rows(found: Iterable[Proposal]) -> list[Row]:
-    """Proposals for a list, with their supports and comments. Two queries, whatever the number of rows."""
-    listed = list(found)
-    numbers = [one.pk for one in listed]
-    supports = _counts(Support.objects.filter(proposal__in=numbers))
-    comments = _counts(Comment.objects.filter(proposal__in=numbers))
-    return [
-        Row(
-            one.number,
-            one.title,
-            one.excerpt,
-            one.topic,
-            one.status,
-            one.shown_as,
-            one.submitted_at,
-            supports.get(one.pk, 0),
-            comments.get(one.pk, 0),
-        )
-        for one in listed
-    ]
+def rows(found: QuerySet[Proposal]) -> list[Row]:
+    """Proposals for a list, with their supports and comments. Three queries, whatever the number of rows."""
+    names = ("pk", "number", "title", "excerpt", "topic", "status", "shown_as", "submitted_at")
+    listed = list(found.values_list(*names))
+    keys = [one[0] for one in listed]
+    supports = _counts(Support.objects.filter(proposal__in=keys))
+    comments = _counts(Comment.objects.filter(proposal__in=keys))
+    return [Row(*one[1:], supports.get(one[0], 0), comments.get(one[0], 0)) for one in listed]
 
 
 def _counts(found: QuerySet[Any]) -> dict[int, int]:
@@ -232,7 +220,7 @@ def proposal(area: str, number: int, viewer: int | None = None) -> Proposal | No
     """
     supports = Support.objects.filter(proposal=OuterRef("pk"))
     supported = Exists(supports.filter(person_id=viewer)) if viewer else Value(False, output_field=BooleanField())
-    found = Proposal.objects.filter(area__slug=area, number=number).select_related("area__parent", "item")
+    found = Proposal.objects.filter(area__slug=area, number=number).select_related("area", "item")
     return found.annotate(
         supported=supported,
         support_count=_counted(supports),
@@ -271,13 +259,14 @@ def known_comment(proposal: Proposal, key: str) -> Comment | None:
     return Comment.objects.filter(proposal=proposal, key=key).first()
 
 
-def comments(found: Proposal, *, before: int | None = None, most: int = COMMENTS_SHOWN) -> list[Comment]:
+def comments(found: Proposal, *, before: int | None = None, most: int = COMMENTS_SHOWN) -> list[Any]:
     """Comments on a proposal, newest first; with `before` (a comment's id) those below it. One more than asked when
-    there are more."""
+    there are more. Named tuples of pk, shown_as, channel, at, text and hidden_why."""
     listed = Comment.objects.filter(proposal=found)
     if before is not None:
         listed = listed.filter(pk__lt=before)
-    return list(listed.order_by("-at", "-pk")[: most + 1])
+    names = ("pk", "shown_as", "channel", "at", "text", "hidden_why")
+    return list(listed.order_by("-at", "-pk").values_list(*names, named=True)[: most + 1])
 
 
 def comment(proposal: Proposal, comment_id: int) -> Comment | None:
@@ -359,7 +348,7 @@ class AgendaFacts:
 def facts_of(areas: Iterable[int] | None = None) -> dict[int, AgendaFacts]:
     """The agenda of each area (by id) that has one, counted. One query, whatever the number of areas."""
     found = Proposal.objects.all() if areas is None else Proposal.objects.filter(area__in=list(areas))
-    counted = (
+    counted: Iterable[Any] = (
         found.order_by()
         .values("area")
         .annotate(**{name: Count("pk", filter=Q(status__in=statuses)) for name, statuses in STAGES.items()})

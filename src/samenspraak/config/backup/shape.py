@@ -43,7 +43,7 @@ class Table:
     model: type[Model]
 
     @property
-    def fields(self) -> list[Field]:
+    def fields(self) -> "list[Field[Any, Any]]":
         """The columns as fields, in the same order."""
         return list(self.model._meta.concrete_fields)
 
@@ -64,11 +64,12 @@ def _is_kept(model: type[Model]) -> bool:
 
 
 def _refers_to(model: type[Model]) -> set[type[Model]]:
-    return {field.related_model for field in model._meta.concrete_fields if field.is_relation}
+    fields = model._meta.concrete_fields
+    return {field.related_model for field in fields if isinstance(field.related_model, type)}
 
 
 def _table(model: type[Model]) -> Table:
-    return Table(model._meta.db_table, tuple(field.column for field in model._meta.concrete_fields), model)
+    return Table(model._meta.db_table, tuple(str(field.column) for field in model._meta.concrete_fields), model)
 
 
 def migrations() -> list[str]:

@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 
-class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
+class Adapter(DefaultAccountAdapter):
     """How signing in by e-mail code behaves here. Mails with a code go out at once, not through the outbox."""
 
     error_messages = {
@@ -41,7 +41,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         return EmailMessage(subject, body, self.get_from_email(), to, headers=headers)
 
 
-class SecondFactor(DefaultMFAAdapter):  # type: ignore[misc]
+class SecondFactor(DefaultMFAAdapter):
     """Which second factors somebody has, asked once for each page that is read instead of once for each kind."""
 
     def is_mfa_enabled(self, user: Any, types: Any = None) -> bool:

@@ -15,7 +15,7 @@ from samenspraak.civic.people import actions as people
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
 
 
-class LoginForm(allauth.LoginForm):  # type: ignore[misc]
+class LoginForm(allauth.LoginForm):
     """One way in: a known address gets a code, an unknown one gets an account and a code. Nobody can tell which."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -35,7 +35,7 @@ class LoginForm(allauth.LoginForm):  # type: ignore[misc]
         return super()._login_by_code(request, redirect_url, credentials)
 
 
-class ConfirmLoginCodeForm(allauth.ConfirmLoginCodeForm):  # type: ignore[misc]
+class ConfirmLoginCodeForm(allauth.ConfirmLoginCodeForm):
     """The code from the mail."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -32,6 +32,12 @@ def signed_in(view: View) -> View:
     return guarded
 
 
+def person_of(request: HttpRequest) -> int:
+    """Who is signed in: only for pages behind `signed_in`."""
+    assert request.user.pk is not None
+    return request.user.pk
+
+
 def with_second_factor(view: View) -> View:
     """Visitors are sent to sign in; officials without a second factor are sent to set one up first.
 

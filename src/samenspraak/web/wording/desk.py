@@ -1,5 +1,4 @@
 # SPDX-License-Identifier: EUPL-1.2
-from django.utils.translation import gettext_lazy as _
 
 # Why something was refused or found: Finding.code → sentence. {names} are the finding's params.
 SENTENCES: dict = {}

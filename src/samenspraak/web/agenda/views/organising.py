@@ -19,7 +19,7 @@ from samenspraak.web import wording
 from samenspraak.web.agenda import words
 from samenspraak.web.agenda.forms import CallForm, HideForm, ReplyForm
 from samenspraak.web.agenda.views.found import item_of, proposal_at, reader_of
-from samenspraak.web.shared.access import signed_in
+from samenspraak.web.shared.access import person_of, signed_in
 from samenspraak.web.shared.clock import now, today
 
 VOTING_DAYS = 7  # a good default
@@ -55,7 +55,7 @@ def call(request: HttpRequest, area: str, number: int) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return _call_page(request, proposal, standing, form, status=400 if request.method == "POST" else 200)
     try:
-        held = _called(proposal, form, request.user.pk)
+        held = _called(proposal, form, person_of(request))
     except Refused as refused:
         findings = _on_call_form(form, refused)
         return _call_page(request, proposal, standing, form, findings=findings, status=409)

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The agenda of an area, and one proposal with all that became of it."""
 
-from collections.abc import Sequence
+import html
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -9,6 +10,8 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import linebreaks
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -26,20 +29,7 @@ SIZE = 50
 LAST_PAGE = 2_000
 
 
-@dataclass(frozen=True)
-class Line:
-    """A proposal in the list, ready to show."""
-
-    href: str
-    title: str
-    excerpt: str
-    topic: str
-    status: Any
-    tone: str
-    by: str
-    when: str
-    supports: str
-    comments: str
+Line = tuple[str, str, str, Any, str, str]  # href, title, excerpt, status, its tone, facts
 
 
 @dataclass(frozen=True)
@@ -60,11 +50,11 @@ def listing(request: HttpRequest, area: str) -> HttpResponse:
     stage = _known(request.GET.get("stand", ""), queries.STAGES)
     topic = _known(request.GET.get("onderwerp", ""), topics)
     page = _page(request.GET.get("pagina", ""))
-    found = list(queries.proposals(here, stage=stage, topic=topic)[(page - 1) * SIZE : page * SIZE + 1])
+    found = queries.rows(queries.proposals(here, stage=stage, topic=topic)[(page - 1) * SIZE : page * SIZE + 1])
     plain = not (stage or topic or page > 1)
     context = {
         "area": here,
-        "lines": _lines(queries.rows(found[:SIZE]), area, topics),
+        "lines": _lines(found[:SIZE], area, topics),
         "running": _running(here) if plain else [],
         "stages": [(key, text, key == stage) for key, text in words.STAGES.items()],
         "topics": [(key, text, key == topic) for key, text in topics.items()],
@@ -92,38 +82,42 @@ def _pages(page: int, more: bool, asked: dict[str, str]) -> dict[str, str]:
 
 
 def _lines(rows: Sequence[queries.Row], area: str, topics: dict[str, str]) -> list[Line]:
+    """Plain tuples: a template reads fifty of them in no time."""
     base = reverse("agenda:list", args=[area])
-    days: dict[Any, str] = {}
     statuses = {key: (str(text), tone) for key, (text, tone) in words.STATUSES.items()}
-    no_support, no_comments = _("no support yet"), _("no comments yet")
+    supports, comments = _counter(_count_supports), _counter(_count_comments)
     lines = []
     for row in rows:
-        status, tone = statuses[row.status]
-        when = days.setdefault(row.submitted_at.date(), "") or words.day_of(row.submitted_at)
-        days[row.submitted_at.date()] = when
-        lines.append(
-            Line(
-                f"{base}{row.number}/",
-                row.title,
-                row.excerpt,
-                topics.get(row.topic, row.topic),
-                status,
-                tone,
-                row.shown_as,
-                when,
-                _count_supports(row.supports) if row.supports else no_support,
-                _count_comments(row.comments) if row.comments else no_comments,
-            )
+        facts = (
+            topics.get(row.topic, row.topic),
+            words.day_of(row.submitted_at),
+            supports(row.supports),
+            comments(row.comments),
         )
+        lines.append((f"{base}{row.number}/", row.title, row.excerpt, *statuses[row.status], " · ".join(facts)))
     return lines
 
 
+def _counter(words_for: Callable[[int], str]) -> Callable[[int], str]:
+    """The same, remembering what was said: few numbers come often."""
+    said: dict[int, str] = {}
+
+    def count(n: int) -> str:
+        if n not in said:
+            said[n] = words_for(n)
+        return said[n]
+
+    return count
+
+
 def _count_supports(n: int) -> str:
-    return _("{n} in support").format(n=n)
+    return _("{n} in support").format(n=n) if n else _("no support yet")
 
 
 def _count_comments(n: int) -> str:
-    return _("1 comment") if n == 1 else _("{n} comments").format(n=n)
+    if n < 2:
+        return _("1 comment") if n else _("no comments yet")
+    return _("{n} comments").format(n=n)
 
 
 def _running(area: Any) -> list[Running]:
@@ -172,10 +166,15 @@ def proposal_page(
         "supports": proposal.support_count,
         "comments": [_comment(one) for one in comments[: queries.COMMENTS_SHOWN]],
         "older": comments[queries.COMMENTS_SHOWN - 1].pk if len(comments) > queries.COMMENTS_SHOWN else None,
-        "form": form or CommentForm(initial={"shown_as": getattr(request.user, "name", "")}),
+        "form": form or _empty_form(request, reader),
         "findings": findings,
+        "team": reader.roles.team,
     }
     return render(request, "agenda/proposal.html", context, status=status)
+
+
+def _empty_form(request: HttpRequest, reader: Reader) -> CommentForm | None:
+    return None if reader.why_not_comment else CommentForm(initial={"shown_as": getattr(request.user, "name", "")})
 
 
 def _facts(proposal: Any) -> list[tuple[str, str]]:
@@ -240,13 +239,21 @@ def _ballot(held: Any) -> dict[str, Any]:
     }
 
 
-def _comment(said: Any) -> dict[str, Any]:
-    return {
-        "id": said.pk,
-        "name": said.shown_as or _("Somebody from the wijk"),
-        "role": str(words.CHANNELS.get(said.channel, "")),
-        "iso": said.at.isoformat(timespec="minutes"),
-        "when": words.moment(said.at),
-        "text": said.text,
-        "hidden": dict(words.REASONS).get(said.hidden_why, said.hidden_why),
-    }
+def _comment(said: Any) -> tuple[Any, ...]:
+    """A comment for the page: id, name, role, moment for machines, moment for people, its text as HTML, why hidden."""
+    return (
+        said.pk,
+        said.shown_as or _("Somebody from the wijk"),
+        words.CHANNELS.get(said.channel, ""),
+        said.at.isoformat(timespec="minutes"),
+        words.moment(said.at),
+        _paragraphs(said.text),
+        said.hidden_why and dict(words.REASONS).get(said.hidden_why, said.hidden_why),
+    )
+
+
+def _paragraphs(text: str) -> SafeString:
+    """A text that somebody typed, escaped, in paragraphs."""
+    if "\n" in text:
+        return mark_safe(linebreaks(text, autoescape=True))
+    return mark_safe(f"<p>{html.escape(text)}</p>")

@@ -16,7 +16,7 @@ from samenspraak.web import wording
 from samenspraak.web.agenda.forms import CommentForm, ProposalForm
 from samenspraak.web.agenda.views.found import area_named, proposal_at
 from samenspraak.web.agenda.views.reading import proposal_page
-from samenspraak.web.shared.access import signed_in
+from samenspraak.web.shared.access import person_of, signed_in
 from samenspraak.web.shared.clock import now, today
 
 
@@ -25,7 +25,7 @@ from samenspraak.web.shared.clock import now, today
 def new(request: HttpRequest, area: str) -> HttpResponse:
     """Bring in an idea; for the area team: enter one that came in at the desk or on paper."""
     here = area_named(area)
-    person = request.user.pk
+    person = person_of(request)
     lives_here, roles = people.lives_in(person, here, today()), queries.roles(person, here, today())
     team = roles.team is not None and not lives_here
     channel = request.POST.get("channel", "desk") if team else policy.ONLINE
