@@ -93,9 +93,9 @@ def dossier(area: Area) -> Dossier:
     ranked = sorted(found, key=lambda one: FIRST.index(one.status) if one.status in FIRST else len(FIRST))
     if not ranked:
         return Dossier(area)
-    version = ranked[0]
+    version, people = ranked[0], ranked[0].people  # type: ignore[attr-defined]  # annotated below
     if not version.digest:
-        return Dossier(area, version, people=version.people)
+        return Dossier(area, version, people=people)
     terms = agreements.terms_of(version)
     return Dossier(
         area=area,
@@ -105,7 +105,7 @@ def dossier(area: Area) -> Dossier:
         deviations=tuple(version.deviations.select_related("by__body").order_by("pk")),
         signatures=tuple(version.signatures.select_related("body", "seat").order_by("at", "pk")),
         decision=getattr(version, "council_decision", None),
-        people=version.people,
+        people=people,
     )
 
 

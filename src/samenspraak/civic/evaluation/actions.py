@@ -34,19 +34,21 @@ def start(
     refuse(
         policy.why_not_start(seat=seat, status=version.status, in_round=version.round_id is not None, going_on=going_on)
     )
+    held_in = version.round
+    assert held_in is not None
     gathering = conversations.prepare(
-        version.round_id,
+        held_in.pk,
         title=title,
         place=place,
         starts_at=starts_at,
-        plates=talks.plates_of(talks.content_of(version.round)),
+        plates=talks.plates_of(talks.content_of(held_in)),
         by=by,
         at=at,
         purpose="evaluatie",
     )
-    number = Evaluation.objects.filter(round=version.round_id).count() + 1
+    number = held_in.evaluations.count() + 1
     started = Evaluation.objects.create(
-        round_id=version.round_id, number=number, version=version, conversation=gathering, started_at=at
+        round=held_in, number=number, version=version, conversation=gathering, started_at=at
     )
     _record("evaluation.started", started, area, seat, at, version=version.number, title=gathering.title)
     return started

@@ -27,7 +27,7 @@ def locked(evaluation_id: int) -> Evaluation:
 
 
 def evaluations_of(area: str) -> QuerySet[Evaluation]:
-    """The evaluations of an area (by slug), newest first, with round, area, version, gathering, lessons. Two queries."""
+    """The evaluations of an area (by slug), newest first, with all that a page shows of them. Two queries."""
     found = Evaluation.objects.filter(round__area__slug=area).order_by("-started_at", "-pk")
     related = ("round__area__parent", "round__content", "version__agreement__area", "version__content", "conversation")
     lessons = Prefetch("lessons", Lesson.objects.select_related("written_by__body"))
@@ -43,7 +43,7 @@ def evaluations_due() -> list[tuple[str, date]]:
     found = [
         (slug, safeguards.months_after(since, data["params"]["months"]))
         for slug, since, data in rows
-        if data.get("kind") == "review" and isinstance(data.get("params", {}).get("months"), int)
+        if since and data.get("kind") == "review" and isinstance(data.get("params", {}).get("months"), int)
     ]
     return sorted(found, key=lambda one: one[1])
 

@@ -44,7 +44,7 @@ def record(
     }
     seal = ledger.seal(entry)
     Entry.objects.create(**{**entry, "at": at}, seal=seal)
-    head.number, head.seal = entry["number"], seal
+    head.number, head.seal = head.number + 1, seal
     head.save(update_fields=["number", "seal"])
     return head.number
 

@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -6,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 from samenspraak.web.wording.council import OUTCOMES
 
 
-def _day(label: object, *, help_text: object = "", required: bool = True) -> forms.DateField:
+def _day(label: Any, *, help_text: Any = "", required: bool = True) -> forms.DateField:
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(label=label, help_text=help_text, required=required, widget=widget)
 

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 # Why something was refused or found: Finding.code → sentence. {names} are the finding's params.
-SENTENCES: dict = {
+SENTENCES: dict[str, str | Promise] = {
     "griffie-only": _("Only the registry of the council (griffie) records what the council decided."),
     "council-decided-already": _("The council's decision on this version has been recorded already."),
     "version-not-signed": _("The council decides on an agreement that both sides have signed. This one is not."),
@@ -13,7 +14,7 @@ SENTENCES: dict = {
 }
 
 # What happened, for the logbook: Entry.kind → sentence. {names} are the entry's facts.
-DEEDS: dict = {
+DEEDS: dict[str, str | Promise] = {
     "council.agreed": _("The council agreed to version {version} of the agreement ({reference})."),
     "council.agreed-with-conditions": _(
         "The council agreed to version {version} of the agreement, with conditions ({reference})."
@@ -21,13 +22,13 @@ DEEDS: dict = {
     "council.declined": _("The council did not agree to version {version} of the agreement ({reference})."),
 }
 
-OUTCOMES: dict = {
+OUTCOMES: dict[str, str | Promise] = {
     "agreed": _("Agreed"),
     "agreed-with-conditions": _("Agreed, with conditions"),
     "declined": _("Not agreed"),
 }
 
-INSTRUMENTS: dict = {
+INSTRUMENTS: dict[str, str | Promise] = {
     "": _("Instrument not said"),
     "geen": _("No instrument"),
     "toezegging": _("Promise (toezegging): political, not a legal transfer"),

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 # Why something was refused or found: Finding.code → sentence. {names} are the finding's params.
-SENTENCES: dict = {
+SENTENCES: dict[str, str | Promise] = {
     "evaluation-organisers-only": _("Only the area team of this area starts and concludes an evaluation."),
     "nothing-to-evaluate": _("There is no agreement in force here to look back on."),
     "evaluation-needs-round": _(
@@ -19,14 +20,14 @@ SENTENCES: dict = {
 }
 
 # What happened, for the logbook: Entry.kind → sentence. {names} are the entry's facts.
-DEEDS: dict = {
+DEEDS: dict[str, str | Promise] = {
     "evaluation.started": _("An evaluation of version {version} of the agreement was started."),
     "evaluation.lesson-written": _("Lesson {lesson} was written down in the evaluation."),
     "evaluation.concluded": _("The evaluation was concluded, with {lessons} lessons."),
 }
 
 # Safeguards that facts can speak about.
-SAFEGUARDS: dict = {
+SAFEGUARDS: dict[str, str | Promise] = {
     "consultation": _("Residents were heard before each decision"),
     "reach": _("Enough people took part in each ballot"),
     "review": _("The first evaluation came in time"),

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 # Why something was refused or found: Finding.code → sentence. {names} are the finding's params.
-SENTENCES: dict = {
+SENTENCES: dict[str, str | Promise] = {
     "ledger-unreadable": _("Line {line} is not an entry of a logbook."),
     "ledger-gap": _("Line {line} should hold entry {expected}, but holds another."),
     "ledger-broken-link": _("Entry {number} does not follow from the entry before it."),
@@ -11,10 +12,10 @@ SENTENCES: dict = {
 }
 
 # What happened, for the logbook: Entry.kind → sentence. {names} are the entry's facts.
-DEEDS: dict = {}
+DEEDS: dict[str, str | Promise] = {}
 
 # What deeds are about, to choose from: the noun before the dot of Entry.kind.
-NOUNS: dict = {
+NOUNS: dict[str, str | Promise] = {
     "round": pgettext_lazy("logbook", "rounds"),
     "conversation": pgettext_lazy("logbook", "conversations"),
     "agreement": pgettext_lazy("logbook", "agreements"),
@@ -29,7 +30,7 @@ NOUNS: dict = {
 }
 
 # What the facts of a deed are called, in its details. A fact that is not here shows its own name.
-FACTS: dict = {
+FACTS: dict[str, str | Promise] = {
     "body": pgettext_lazy("fact", "Body"),
     "conditions": pgettext_lazy("fact", "Conditions"),
     "decided_on": pgettext_lazy("fact", "Decided on"),
