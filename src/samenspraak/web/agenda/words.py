@@ -3,6 +3,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.core.cache import cache
 from django.utils import formats, timezone
@@ -64,7 +65,13 @@ def topics() -> dict[str, str]:
 
 def day(when: date | None) -> str:
     """A day in words; "" when there is none."""
-    return formats.date_format(when, "j F Y") if when else ""
+    return _day(when, get_language() or "nl") if when else ""
+
+
+@lru_cache(maxsize=4096)
+def _day(when: date, language: str) -> str:
+    """Lists name few days and name them often."""
+    return formats.date_format(when, "j F Y")
 
 
 def day_of(when: datetime) -> str:
@@ -74,4 +81,5 @@ def day_of(when: datetime) -> str:
 
 def moment(when: datetime) -> str:
     """A moment in words, where the municipality is."""
-    return formats.date_format(timezone.localtime(when), "j F Y, H:i")
+    local = timezone.localtime(when)
+    return f"{day(local.date())}, {local:%H:%M}"

@@ -1,35 +1,33 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The agenda of an area, and one proposal with all that became of it."""
 
-import html
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import linebreaks
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from samenspraak.civic.agenda import queries
 from samenspraak.civic.ballots import queries as boxes
+from samenspraak.rulebook.agenda import BINDING
 from samenspraak.rulebook.agreements import powers
 from samenspraak.rulebook.verdicts import Finding
-from samenspraak.web.agenda import amounts, words
+from samenspraak.web.agenda import amounts, rows, words
 from samenspraak.web.agenda.forms import CommentForm
-from samenspraak.web.agenda.views.found import Reader, area_named, item_of, proposal_at, reader_of
+from samenspraak.web.agenda.views.found import Reader, area_named, item_of, power_next, proposal_at, reader_of
 from samenspraak.web.shared.clock import now, today
 from samenspraak.web.shared.components import Step
+from samenspraak.web.shared.fragments import fragment
 
 SIZE = 50
 LAST_PAGE = 2_000
-
-
-Line = tuple[str, str, str, Any, str, str]  # href, title, excerpt, status, its tone, facts
 
 
 @dataclass(frozen=True)
@@ -54,7 +52,7 @@ def listing(request: HttpRequest, area: str) -> HttpResponse:
     plain = not (stage or topic or page > 1)
     context = {
         "area": here,
-        "lines": _lines(found[:SIZE], area, topics),
+        "lines": rows.proposals(found[:SIZE], area),
         "running": _running(here) if plain else [],
         "stages": [(key, text, key == stage) for key, text in words.STAGES.items()],
         "topics": [(key, text, key == topic) for key, text in topics.items()],
@@ -81,55 +79,17 @@ def _pages(page: int, more: bool, asked: dict[str, str]) -> dict[str, str]:
     }
 
 
-def _lines(rows: Sequence[queries.Row], area: str, topics: dict[str, str]) -> list[Line]:
-    """Plain tuples: a template reads fifty of them in no time."""
-    base = reverse("agenda:list", args=[area])
-    statuses = {key: (str(text), tone) for key, (text, tone) in words.STATUSES.items()}
-    supports, comments = _counter(_count_supports), _counter(_count_comments)
-    lines = []
-    for row in rows:
-        facts = (
-            topics.get(row.topic, row.topic),
-            words.day_of(row.submitted_at),
-            supports(row.supports),
-            comments(row.comments),
-        )
-        lines.append((f"{base}{row.number}/", row.title, row.excerpt, *statuses[row.status], " · ".join(facts)))
-    return lines
-
-
-def _counter(words_for: Callable[[int], str]) -> Callable[[int], str]:
-    """The same, remembering what was said: few numbers come often."""
-    said: dict[int, str] = {}
-
-    def count(n: int) -> str:
-        if n not in said:
-            said[n] = words_for(n)
-        return said[n]
-
-    return count
-
-
-def _count_supports(n: int) -> str:
-    return _("{n} in support").format(n=n) if n else _("no support yet")
-
-
-def _count_comments(n: int) -> str:
-    if n < 2:
-        return _("1 comment") if n else _("no comments yet")
-    return _("{n} comments").format(n=n)
-
-
 def _running(area: Any) -> list[Running]:
+    names = ("number", "question", "status", "opens_at", "closes_at", "force")
     return [
         Running(
             reverse("ballots:ballot", args=[area.slug, one.number]),
             one.question,
             one.status == "open",
             words.moment(one.closes_at if one.status == "open" else one.opens_at),
-            one.force == "binding",
+            one.force == BINDING,
         )
-        for one in boxes.running([area.pk])[:10]
+        for one in boxes.running([area.pk]).values_list(*names, named=True)[:10]
     ]
 
 
@@ -161,20 +121,25 @@ def proposal_page(
         "status_text": text,
         "status_tone": tone,
         "steps": _steps(proposal, ballots),
-        "agreed": _agreed(proposal, reader),
+        "agreed": _agreed(proposal),
         "ballots": [_ballot(one) for one in ballots],
         "supports": proposal.support_count,
-        "comments": [_comment(one) for one in comments[: queries.COMMENTS_SHOWN]],
+        "comments": rows.comments(comments[: queries.COMMENTS_SHOWN], _hide_at(proposal, reader)),
         "older": comments[queries.COMMENTS_SHOWN - 1].pk if len(comments) > queries.COMMENTS_SHOWN else None,
         "form": form or _empty_form(request, reader),
         "findings": findings,
-        "team": reader.roles.team,
     }
     return render(request, "agenda/proposal.html", context, status=status)
 
 
 def _empty_form(request: HttpRequest, reader: Reader) -> CommentForm | None:
     return None if reader.why_not_comment else CommentForm(initial={"shown_as": getattr(request.user, "name", "")})
+
+
+def _hide_at(proposal: Any, reader: Reader) -> str:
+    """Where the gebiedsteam hides a comment, up to the comment's number; "" for everybody else."""
+    address = reverse("agenda:comment", args=[proposal.area.slug, proposal.number])
+    return address if reader.roles.team else ""
 
 
 def _facts(proposal: Any) -> list[tuple[str, str]]:
@@ -208,17 +173,26 @@ def _steps(proposal: Any, ballots: Sequence[Any]) -> list[Step]:
     return [Step(label, state) for label, state in zip(labels, states, strict=True)]
 
 
-def _agreed(proposal: Any, reader: Reader) -> dict[str, Any]:
-    """What the agreement says about the next step, in words for the page."""
-    if reader.power is None:
-        return {}
-    return {
+def _agreed(proposal: Any) -> SafeString:
+    """What the agreement says about the next step. Changes with the logbook only, so it is made once and kept."""
+    if proposal.status not in ("submitted", "on-agenda"):
+        return SafeString("")
+    name = f"agenda-next {proposal.area.slug} {proposal.topic} {proposal.status}"
+    return fragment(name, lambda: _make_agreed(proposal))
+
+
+def _make_agreed(proposal: Any) -> SafeString:
+    power = power_next(proposal)
+    assert power is not None
+    binds = queries.force_of(power) == BINDING
+    context = {
         "drawing_up": proposal.status == "submitted",
-        "by_wijk": queries.wijk_draws_up(reader.power),
-        "binds": reader.binds,
-        "ground": powers.ground(reader.power, proposal.area.name),
-        "days": powers.consultation_days(reader.power) if reader.binds else 0,
+        "by_wijk": queries.wijk_draws_up(power),
+        "binds": binds,
+        "ground": powers.ground(power, proposal.area.name),
+        "days": powers.consultation_days(power) if binds else 0,
     }
+    return render_to_string("agenda/parts/agreed.html", context)
 
 
 def _ballot(held: Any) -> dict[str, Any]:
@@ -237,23 +211,3 @@ def _ballot(held: Any) -> dict[str, Any]:
         "explained": boxes.outcome_of(held).explanation if held.result else None,  # type: ignore[union-attr]
         "is_over": held.closes_at <= now(),
     }
-
-
-def _comment(said: Any) -> tuple[Any, ...]:
-    """A comment for the page: id, name, role, moment for machines, moment for people, its text as HTML, why hidden."""
-    return (
-        said.pk,
-        said.shown_as or _("Somebody from the wijk"),
-        words.CHANNELS.get(said.channel, ""),
-        said.at.isoformat(timespec="minutes"),
-        words.moment(said.at),
-        _paragraphs(said.text),
-        said.hidden_why and dict(words.REASONS).get(said.hidden_why, said.hidden_why),
-    )
-
-
-def _paragraphs(text: str) -> SafeString:
-    """A text that somebody typed, escaped, in paragraphs."""
-    if "\n" in text:
-        return mark_safe(linebreaks(text, autoescape=True))
-    return mark_safe(f"<p>{html.escape(text)}</p>")

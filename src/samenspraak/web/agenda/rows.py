@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The two things that stand fifty times on a page: a proposal in the list, a comment below a proposal.
+
+Formatted here and not in a template, because that takes a fifth of the time; every value is escaped.
+"""
+
+import html
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import format_html, linebreaks
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from samenspraak.civic.agenda.queries import Row
+from samenspraak.web.agenda import words
+
+PROPOSAL = """<li><h3><a href="{}">{}</a></h3>
+<p>{}</p>
+<p class="proposal-facts"><span class="badge badge-{}">{}</span> <span>{}</span></p></li>"""
+COMMENT = """<li><article class="comment" id="reactie-{}">
+<p class="comment-head"><span class="person">{}</span> <time datetime="{}">{}</time></p>
+{}{}</article></li>"""
+HIDE = """<footer><a href="{}{}/verbergen/">{}<span class="visually-hidden"> {}</span></a></footer>"""
+
+
+def proposals(rows: Sequence[Row], area: str) -> SafeString:
+    """Proposals as list items."""
+    base, topics = reverse("agenda:list", args=[area]), words.topics()
+    statuses = {key: (tone, str(text)) for key, (text, tone) in words.STATUSES.items()}
+    supports, comments = _counter(_count_supports), _counter(_count_comments)
+    lines = (
+        (
+            f"{base}{row.number}/",
+            row.title,
+            row.excerpt,
+            *statuses[row.status],
+            f"{topics.get(row.topic, row.topic)} · {words.day_of(row.submitted_at)} · {supports(row.supports)}"
+            f" · {comments(row.comments)}",
+        )
+        for row in rows
+    )
+    return mark_safe("\n".join(PROPOSAL.format(*map(html.escape, line)) for line in lines))
+
+
+def _counter(words_for: Callable[[int], str]) -> Callable[[int], str]:
+    """The same, remembering what was said: few numbers come often."""
+    said: dict[int, str] = {}
+
+    def count(n: int) -> str:
+        if n not in said:
+            said[n] = words_for(n)
+        return said[n]
+
+    return count
+
+
+def _count_supports(n: int) -> str:
+    return _("{n} in support").format(n=n) if n else _("no support yet")
+
+
+def _count_comments(n: int) -> str:
+    if n < 2:
+        return _("1 comment") if n else _("no comments yet")
+    return _("{n} comments").format(n=n)
+
+
+def comments(found: Sequence[Any], hide_at: str = "") -> SafeString:
+    """Comments as list items; with a link to hide each where `hide_at` is given (the address before its number)."""
+    return mark_safe("\n".join(_comment(said, hide_at) for said in found))
+
+
+def _comment(said: Any, hide_at: str) -> str:
+    name, when = said.shown_as or _("Somebody from the wijk"), words.moment(said.at)
+    role = words.CHANNELS.get(said.channel)
+    person = f"{html.escape(name)} <small>{html.escape(str(role))}</small>" if role else html.escape(name)
+    text = _hidden(said.hidden_why) if said.hidden_why else _paragraphs(said.text)
+    hide = _hide_link(said.pk, name, when, hide_at) if hide_at and not said.hidden_why else ""
+    return COMMENT.format(said.pk, person, said.at.isoformat(timespec="minutes"), when, text, hide)
+
+
+def _hidden(why: str) -> str:
+    reason = dict(words.REASONS).get(why, why)
+    return format_html('<p class="muted">{} {}</p>', _("This comment is not shown:"), reason)
+
+
+def _hide_link(comment: int, name: str, when: str, hide_at: str) -> str:
+    whose = _("of {name}, {when}").format(name=name, when=when)
+    return format_html(HIDE, hide_at, comment, _("Hide this comment"), whose)
+
+
+def _paragraphs(text: str) -> str:
+    """A text that somebody typed, escaped, in paragraphs."""
+    if "\n" in text:
+        return linebreaks(text, autoescape=True)
+    return f"<p>{html.escape(text)}</p>"
