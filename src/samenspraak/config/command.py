@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samenspraak.config.settings")
@@ -45,6 +46,14 @@ def _parser() -> argparse.ArgumentParser:
     congruence.add_argument("--language", choices=["nl", "en"], default="nl")
     areas = command("import-areas", _import_areas, "Take in the shapes of a CBS/PDOK wijken-en-buurten GeoJSON file.")
     areas.add_argument("file", type=Path)
+    seat = command("seat", _seat, "Give somebody a seat in a body, and found the body when it is not there yet.")
+    seat.add_argument("kind", help="gebiedsteam, college, raad, griffie, wijkraad, bewonersorganisatie …")
+    seat.add_argument("body", help="the name of the body")
+    seat.add_argument("email")
+    seat.add_argument("role", help="ambtenaar, wijkwethouder, raadslid, griffier, voorzitter or lid")
+    seat.add_argument("--area", default="", help="the address of the area, for instance west or selwerd")
+    seat.add_argument("--may-sign", action="store_true")
+    seat.add_argument("--until", type=date.fromisoformat, help="last day, like 2030-03-01; residents' seats need one")
     backup = command("backup", _backup, "Write one file that holds the whole installation.")
     backup.add_argument("file", type=Path)
     restore = command("restore", _restore, "Put an installation back from a backup file, into an empty database.")
@@ -125,6 +134,13 @@ def _import_areas(options: argparse.Namespace) -> int:
     from samenspraak.config import outside
 
     return outside.import_areas(options.file)
+
+
+def _seat(options: argparse.Namespace) -> int:
+    _django()
+    from samenspraak.config import seats
+
+    return seats.give(options)
 
 
 def _backup(options: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ from samenspraak.civic.people import policy, queries
 from samenspraak.civic.people.models import Body, Person, Residency, Seat
 from samenspraak.civic.places.models import Area
 from samenspraak.rulebook.periods import Period, why_not_hold
-from samenspraak.rulebook.verdicts import refuse
+from samenspraak.rulebook.verdicts import Finding, Refused, refuse
 
 BY_OWN_STATEMENT = 1  # the assurance of a home that the person named: we only know the e-mail address
 
@@ -66,26 +66,94 @@ def _leave(home: Residency, day: date) -> None:
 
 @transaction.atomic
 def found(
-    kind: str, name: str, *, at: datetime, area: Area | None = None, speaks_for: str = "", chosen_how: str = ""
+    kind: str,
+    name: str,
+    *,
+    at: datetime,
+    area: Area | None = None,
+    speaks_for: str = "",
+    chosen_how: str = "",
+    actor: str = "",
 ) -> Body:
     """Set up a body. Whom it speaks for, and how it came to that, is public."""
     body = Body.objects.create(kind=kind, name=name, area=area, speaks_for=speaks_for, chosen_how=chosen_how)
     ledger.record(
-        "body.founded", subject=f"body:{body.pk}", area=area.slug if area else "", at=at, kind_of_body=kind, name=name
+        "body.founded",
+        subject=f"body:{body.pk}",
+        area=area.slug if area else "",
+        actor=actor,
+        at=at,
+        kind_of_body=kind,
+        name=name,
     )
     return body
 
 
+@transaction.atomic(durable=True)
+def write_down_body(
+    area: Area, kind: str, name: str, *, speaks_for: str, chosen_how: str, by: int, at: datetime
+) -> Body:
+    """The gebiedsteam writes down a body of residents that is there: whom it speaks for, and how it came to that.
+
+    Writing down is no recognition and gives no power: that only an agreement does.
+    """
+    Area.objects.select_for_update().get(pk=area.pk)
+    organiser = _organiser(by, area, at)
+    refuse(policy.why_not_set_up(organiser, kind=kind, name=name))
+    if organiser is None or queries.body_named(kind, name.strip()):
+        raise Refused(Finding("body-known-already", {"name": name.strip()}, about="name"))
+    return found(
+        kind, name.strip(), area=area, speaks_for=speaks_for, chosen_how=chosen_how, actor=organiser.ref, at=at
+    )
+
+
+@transaction.atomic(durable=True)
+def write_down_seat(
+    body: Body, email: str, *, role: str, may_sign: bool, since: date, until: date, by: int, at: datetime
+) -> Seat:
+    """The gebiedsteam writes down who the residents chose. Everybody sees the seat in the logbook, without the name."""
+    organiser = _organiser(by, body.area, at)
+    oneself = queries.person_by_email(email)
+    for_oneself = oneself is not None and oneself.pk == by
+    refuse(policy.why_not_seat(organiser, body, for_oneself=for_oneself, since=since, until=until))
+    person = register(email)
+    actor = organiser.ref if organiser else ""
+    return seat(person.pk, body, role=role, may_sign=may_sign, since=since, until=until, actor=actor, at=at)
+
+
+@transaction.atomic(durable=True)
+def end_seat(held: int, *, by: int, at: datetime) -> None:
+    """The gebiedsteam notes that somebody left a body of residents: from today the seat gives nothing any more."""
+    leaving = Seat.objects.select_for_update().select_related("body__area").get(pk=held)
+    today = timezone.localtime(at).date()
+    organiser = _organiser(by, leaving.body.area, at)
+    ended = leaving.until is not None and leaving.until <= today
+    refuse(policy.why_not_end_seat(organiser, leaving.body, ended=ended))
+    _stand_down(leaving, today, at, actor=organiser.ref if organiser else "")
+
+
+def _organiser(by: int, area: Area | None, at: datetime) -> queries.Holding | None:
+    return queries.organiser_of(by, area, timezone.localtime(at).date()) if area else None
+
+
 @transaction.atomic
 def seat(
-    person: int, body: Body, *, role: str, at: datetime, since: date, until: date | None = None, may_sign: bool = False
+    person: int,
+    body: Body,
+    *,
+    role: str,
+    at: datetime,
+    since: date,
+    until: date | None = None,
+    may_sign: bool = False,
+    actor: str = "",
 ) -> Seat:
     """Give a person a seat in a body for a term. Two terms of one person in one body may not overlap."""
     Body.objects.select_for_update().get(pk=body.pk)
     terms = [Period(held.since, held.until) for held in Seat.objects.filter(body=body, person_id=person)]
     refuse(why_not_hold(Period(since, until), among=terms))
     held = Seat.objects.create(body=body, person_id=person, role=role, since=since, until=until, may_sign=may_sign)
-    _record("seat.taken", held, at)
+    _record("seat.taken", held, at, actor)
     return held
 
 
@@ -108,13 +176,13 @@ def remove(person: int, *, at: datetime) -> None:
     gone.save()
 
 
-def _stand_down(held: Seat, day: date, at: datetime) -> None:
+def _stand_down(held: Seat, day: date, at: datetime, actor: str = "") -> None:
     held.until = max(day, held.since + timedelta(days=1))
     held.save(update_fields=["until"])
-    _record("seat.left", held, at)
+    _record("seat.left", held, at, actor)
 
 
-def _record(kind: str, held: Seat, at: datetime) -> None:
+def _record(kind: str, held: Seat, at: datetime, actor: str = "") -> None:
     body = held.body
     area = body.area.slug if body.area else ""
-    ledger.record(kind, subject=f"seat:{held.pk}", area=area, at=at, body=body.name, role=held.role)
+    ledger.record(kind, subject=f"seat:{held.pk}", area=area, actor=actor, at=at, body=body.name, role=held.role)

@@ -68,6 +68,28 @@ def seat_for(
     return next(fitting, None)
 
 
+def organiser_of(person: int | None, area: Area, on: date) -> Holding | None:
+    """The seat from which a person organises here: in the gebiedsteam of the area or of its gebied."""
+    return seat_for(person, area, on, kinds=("gebiedsteam",))
+
+
+def body_named(kind: str, name: str) -> Body | None:
+    """The body of this kind with this name, anywhere in the municipality."""
+    return Body.objects.filter(kind=kind, name__iexact=name).first()
+
+
+def body_here(area: Area, pk: int) -> Body | None:
+    """The residents' body with this number, when it is one of this area."""
+    return Body.objects.filter(pk=pk, area=area, kind__in=Body.OF_RESIDENTS).select_related("area").first()
+
+
+def seats_filled(area: Area, on: date) -> list[Seat]:
+    """The seats in residents' bodies of this area that are filled now or will be, by body. One query."""
+    lasting = Q(until=None) | Q(until__gt=on)
+    here = Seat.objects.filter(lasting, body__area=area, body__kind__in=Body.OF_RESIDENTS)
+    return list(here.select_related("body", "person").order_by("body__name", "role", "since", "pk"))
+
+
 def lives_in(person: int | None, area: Area, on: date) -> bool:
     """Whether the person lives in this area (or, for a gebied, in one of its parts) on this day."""
     if person is None:

@@ -7,6 +7,13 @@ SENTENCES: dict = {
     "home-was-checked": _(
         "We checked earlier that you live in {area}. If you have moved, let the area team know: they can change it."
     ),
+    "body-not-of-residents": _("Here you write down groups of residents only."),
+    "body-name-missing": _("Give the group a name."),
+    "body-known-already": _("{name} is written down already."),
+    "seat-for-yourself": _("You cannot give yourself a seat. Who organises does not decide."),
+    "seat-ended": _("This seat has ended already."),
+    "term-ends-before-it-begins": _("The last day comes after the first."),
+    "term-too-long-to-hold": _("A seat is held for {years} years at most. Choose an earlier last day."),
 }
 
 # What happened, for the logbook: Entry.kind → sentence. {names} are the entry's facts.
