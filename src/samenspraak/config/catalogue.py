@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The message catalogue: one .po file per noun, read by people; one .mo file, read by the software."""
 
+import os
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -38,7 +39,7 @@ def build(language: str = "nl") -> Path:
     """Write the .mo file that Django reads."""
     target = LOCALE / language / "LC_MESSAGES" / "django.mo"
     target.parent.mkdir(exist_ok=True)
-    fresh = target.with_suffix(".new")
+    fresh = target.with_suffix(f".{os.getpid()}")  # of this process alone: two may start at the same moment
     with fresh.open("wb") as file:
         write_mo(file, merged(language))
     fresh.replace(target)
