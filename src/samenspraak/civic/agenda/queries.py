@@ -206,7 +206,10 @@ def rows(found: QuerySet[Proposal]) -> list[Row]:
     keys = [one[0] for one in listed]
     supports = _counts(Support.objects.filter(proposal__in=keys))
     comments = _counts(Comment.objects.filter(proposal__in=keys))
-    return [Row(*one, supports=supports.get(pk, 0), comments=comments.get(pk, 0)) for pk, *one in listed]
+    return [
+        Row(*one, supports=supports.get(pk, 0), comments=comments.get(pk, 0))  # type: ignore[misc]  # the columns above
+        for pk, *one in listed
+    ]
 
 
 def _counts(found: QuerySet[Any]) -> dict[int, int]:
