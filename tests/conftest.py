@@ -5,4 +5,5 @@ from samenspraak.config import catalogue
 
 catalogue.build_when_stale()
 
+from tests.browser import browser  # noqa: E402, F401
 from tests.cast import cast  # noqa: E402, F401  (the fixture for every test)

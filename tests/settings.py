@@ -11,9 +11,11 @@ os.environ["SAMENSPRAAK_DATA"] = tempfile.mkdtemp(prefix="samenspraak-test-")
 os.environ.setdefault("SAMENSPRAAK_ORIGIN", "http://testserver")
 
 from samenspraak.config.settings import *  # noqa: E402, F403
-from samenspraak.config.settings import DATABASES, EMBEDDED, STORAGES  # noqa: E402
+from samenspraak.config.settings import DATABASES, EMBEDDED, STATIC_ROOT, STORAGES  # noqa: E402
 
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 if not EMBEDDED:
     DATABASES["default"]["TEST"] = {"NAME": f"test_samenspraak{os.environ.get('PYTEST_DB_SUFFIX', '')}"}
+
+STATIC_ROOT.mkdir(exist_ok=True)

@@ -2,7 +2,6 @@
 """A real server process with demo content, and real browsers. Shared by all journeys of one test process."""
 
 import re
-import shutil
 import signal
 import socket
 import subprocess
@@ -14,12 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.installation import GIVEN, Installation, fresh
-
-CHROMIUM = shutil.which("chromium")
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
 def pytest_collection_modifyitems(items):
@@ -99,15 +95,6 @@ def site(tmp_path_factory):
     """The site that all journeys share: they may add to it, and must not rely on it being untouched."""
     with new_site(tmp_path_factory.mktemp("site")) as running:
         yield running
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """Debian's chromium, headless."""
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield running
-        running.close()
 
 
 PHONE = {"width": 390, "height": 844}

@@ -2,13 +2,11 @@
 """A browser that gets pages from Django's test client and files from the static folder: no server, no network."""
 
 import mimetypes
-import shutil
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from django.test import Client
-from playwright.sync_api import sync_playwright
 
 import samenspraak.web
 
@@ -56,17 +54,6 @@ class Stage:
             self.pages[path] = answer.content.decode()
 
 
-@pytest.fixture(scope="session")
-def chromium():
-    program = shutil.which("chromium")
-    if not program:
-        pytest.skip("no chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
 def stage(request):
-    return Stage(request.getfixturevalue("chromium"))
+    return Stage(request.getfixturevalue("browser"))

@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.web.design.conftest import SITE
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 FRAME = '<!doctype html><html lang="nl"><title>t</title><script type="module" src="/static/js/samenspraak.js"></script>'
 LOOKS = [
