@@ -31,7 +31,7 @@ BODIES = (
         "Wijkraad Oosterparkwijk",
         "oosterparkwijk",
         "Iedereen die in de Oosterparkwijk woont",
-        "Geloot uit wie zich opgaf, voor twee jaar. De voorzitter is een bewoner.",
+        "Gekozen door bewoners, voor twee jaar. Elk jaar komt een deel van de plaatsen vrij.",
     ),
     (
         "wijkpanel",
