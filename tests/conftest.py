@@ -1,9 +1,19 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What every test shares: the message catalogue and the cast. The settings stand in tests/settings.py."""
 
+import pytest
+
 from samenspraak.config import catalogue
 
 catalogue.build_when_stale()
 
 from tests.browser import browser  # noqa: E402, F401
 from tests.cast import cast  # noqa: E402, F401  (the fixture for every test)
+
+
+@pytest.fixture(autouse=True)
+def in_dutch():
+    """Every test begins in Dutch, whatever language the page of the test before it was in."""
+    from django.utils import translation
+
+    translation.activate("nl")

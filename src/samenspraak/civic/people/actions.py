@@ -124,7 +124,7 @@ def write_down_seat(
 @transaction.atomic(durable=True)
 def end_seat(held: int, *, by: int, at: datetime) -> None:
     """The gebiedsteam notes that somebody left a body of residents: from today the seat gives nothing any more."""
-    leaving = Seat.objects.select_for_update().select_related("body__area").get(pk=held)
+    leaving = Seat.objects.select_for_update(of=("self",)).select_related("body__area").get(pk=held)
     today = timezone.localtime(at).date()
     organiser = _organiser(by, leaving.body.area, at)
     ended = leaving.until is not None and leaving.until <= today
