@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -52,15 +53,22 @@ def token_hash(conversation_id: int, token: str) -> str:
 # Content
 
 
-@lru_cache(maxsize=16)
-def content_with(digest: str) -> ContentSet:
-    """The content that has this digest. Parsed once."""
+@lru_cache(maxsize=64)
+def content_with(digest: str, own: str = "") -> ContentSet:
+    """The content that has this digest, with what a round has of its own (as JSON). Read once."""
+    if own:
+        return texts.extended(content_with(digest), json.loads(own))
     return texts.parse(ContentVersion.objects.values_list("body", flat=True).get(digest=digest))
 
 
+def content_key(held_in: Round) -> tuple[str, str]:
+    """What tells the content of one round from that of another, as `content_with` takes it."""
+    return held_in.content.digest, json.dumps(held_in.own) if held_in.own else ""
+
+
 def content_of(held_in: Round) -> ContentSet:
-    """The questions, compass, archetypes and topics that a round is held with."""
-    return content_with(held_in.content.digest)
+    """The questions, compass, archetypes and topics that a round is held with, the wijk's own among them."""
+    return content_with(*content_key(held_in))
 
 
 def plates_of(content: ContentSet) -> list[str]:

@@ -176,9 +176,10 @@ def _closed(block: BuildingBlock, number: int, side: str) -> Iterable[Input]:
     for statement in block.statements:
         vote = _vote(statement.leans, side, _chance(number, statement.key, 100))
         yield Input(statement.key, "statement", {"vote": vote}, f"demo-{number}-{statement.key}")
-    keys = FAVOURED.get(block.choice.key) or [option.key for option in block.choice.options]
-    option = keys[_chance(number, block.choice.key, len(keys))]
-    yield Input(block.choice.key, "choice", {"option": option}, f"demo-{number}-{block.choice.key}")
+    if block.choice:
+        keys = FAVOURED.get(block.choice.key) or [option.key for option in block.choice.options]
+        option = keys[_chance(number, block.choice.key, len(keys))]
+        yield Input(block.choice.key, "choice", {"option": option}, f"demo-{number}-{block.choice.key}")
 
 
 def _vote(leans: str, side: str, chance: int) -> str:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The content that a conversation is held with. A municipality replaces it; `parse` refuses what is unsound."""
 
+from samenspraak.rulebook.content.extending import extended, own_plate, why_not_own_plate
 from samenspraak.rulebook.content.parsing import parse
 from samenspraak.rulebook.content.shapes import (
     ARCHETYPES,
@@ -46,5 +47,8 @@ __all__ = [
     "Text",
     "Topic",
     "TriangleQuestion",
+    "extended",
+    "own_plate",
     "parse",
+    "why_not_own_plate",
 ]

@@ -142,7 +142,7 @@ def _why_not_block(block: BuildingBlock) -> Iterator[Finding]:
     leans = {statement.leans for statement in block.statements}
     if ("more" in leans) != ("less" in leans):
         yield wrong("content-one-sided", "praatplaat", f"blocks[{block.key}].statements", plate=block.title)
-    if len(block.choice.options) == 1:
+    if block.choice and len(block.choice.options) == 1:
         yield wrong("content-one-option", "praatplaat", f"blocks[{block.key}].choice", plate=block.title)
 
 

@@ -48,12 +48,16 @@ class Question:
 
 @dataclass(frozen=True)
 class Statement:
-    """Agree, disagree or pass. `leans`: agreeing means "more" say for the wijk, "less", or neither ("open")."""
+    """Agree, disagree or pass. `leans`: agreeing means "more" say for the wijk, "less", or neither ("open").
+
+    `own`: added by people of this round; elsewhere it was not asked.
+    """
 
     kind: ClassVar[str] = "statement"
     key: str
     text: Text
     leans: str
+    own: bool = False
 
 
 @dataclass(frozen=True)
@@ -117,7 +121,10 @@ class Plate:
 
 @dataclass(frozen=True)
 class BuildingBlock:
-    """One of the building blocks: a picture, open questions, statements and one choice. Numbered from 1."""
+    """One of the building blocks: a picture, open questions, statements and one choice. Numbered from 1.
+
+    `own`: a plate that this wijk put beside the common ones, which need not have every kind of question.
+    """
 
     number: int
     key: str
@@ -127,7 +134,8 @@ class BuildingBlock:
     keywords: tuple[Text, ...]
     questions: tuple[Question, ...]
     statements: tuple[Statement, ...]
-    choice: Choice
+    choice: Choice | None
+    own: bool = False
 
 
 @dataclass(frozen=True)
@@ -224,7 +232,9 @@ class ContentSet:
         if plate == ARCHETYPES:
             return (TriangleQuestion(TRIANGLE, self.archetypes_plate.title),)
         block = self.block(plate)
-        return (*block.questions, *block.statements, block.choice) if block else ()
+        if block is None:
+            return ()
+        return (*block.questions, *block.statements, *((block.choice,) if block.choice else ()))
 
     def question(self, plate: str, key: str) -> Askable | None:
         """The question with this key on this plate."""

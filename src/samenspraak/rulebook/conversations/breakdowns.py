@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 SMALL = 5
 SIDES = ("resident", "organisation", "municipality", "council", "elsewhere")
-CHANNELS = ("phone", "table", "paper", "on-behalf")
+CHANNELS = ("phone", "online", "table", "paper", "on-behalf")
 
 
 def may_show(sizes: Mapping[str, int], small: int = SMALL) -> frozenset[str]:

@@ -127,9 +127,10 @@ def _statements(asked: Asked, content: ContentSet, small: int) -> dict[str, Tall
 def _choices(asked: Asked, content: ContentSet, small: int) -> dict[str, Tally]:
     found = {}
     for block in content.blocks:
-        options = (option.key for option in block.choice.options)
-        given = _given(asked.get(block.choice.key, []), "option")
-        found[block.choice.key] = tally(block.key, block.choice.key, options, given, small)
+        if block.choice:
+            options = (option.key for option in block.choice.options)
+            given = _given(asked.get(block.choice.key, []), "option")
+            found[block.choice.key] = tally(block.key, block.choice.key, options, given, small)
     return found
 
 

@@ -187,7 +187,8 @@ class Reader:
         return _("Said at “%(title)s”") % {"title": found.title.in_(self.language)} if found else _("Said")
 
     def _choice(self, source: Mapping[str, Any]) -> str:
-        choice = next((b.choice for b in self.content.blocks if b.choice.key == source.get("question")), None)
+        choices = (block.choice for block in self.content.blocks if block.choice)
+        choice = next((one for one in choices if one.key == source.get("question")), None)
         option = next((o for o in choice.options if o.key == source.get("option")), None) if choice else None
         if choice is None or option is None:
             return ""

@@ -42,14 +42,14 @@ class Plate:
         return self.key == ARCHETYPES
 
 
-@lru_cache(maxsize=16)
-def _in_language(digest: str, language: str) -> ContentSet:
-    return queries.content_with(digest).in_(language)
+@lru_cache(maxsize=64)
+def _in_language(digest: str, own: str, language: str) -> ContentSet:
+    return queries.content_with(digest, own).in_(language)
 
 
 def content_for_reader(held_in: Any) -> ContentSet:
     """The content of a round in the reader's language, or in Dutch where there is no translation."""
-    return _in_language(held_in.content.digest, get_language() or "nl")
+    return _in_language(*queries.content_key(held_in), get_language() or "nl")
 
 
 def plates_of(content: ContentSet, keys: Sequence[str]) -> list[Plate]:

@@ -85,8 +85,8 @@ def _block_result(plate: Plate, said: Outcomes) -> Result:
     block = plate.on
     asked = [_asked(question, said.wishes.get(plate.key, ())) for question in block.questions]
     stands = [_stand(statement, said.statements[statement.key]) for statement in block.statements]
-    picked = _picked(block.choice, said.choices[block.choice.key])
-    answers = sum(len(one.wishes) for one in asked) + sum(one.n for one in stands) + picked.n
+    picked = _picked(block.choice, said.choices[block.choice.key]) if block.choice else None
+    answers = sum(len(one.wishes) for one in asked) + sum(one.n for one in stands) + (picked.n if picked else 0)
     return Result(plate, shown=True, asked=asked, stands=stands, picked=picked, answers=answers)
 
 

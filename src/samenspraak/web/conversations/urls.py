@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import path
 
-from samenspraak.web.conversations.views import hosting, joining, phone, reading, screen, sheets
+from samenspraak.web.conversations.views import hosting, joining, phone, preparing, reading, screen, sheets
 
 app_name = "conversations"
 urlpatterns = [
@@ -14,8 +14,8 @@ urlpatterns = [
     path("g/<slug:code>/scherm/", screen.screen, name="screen"),
     path("g/<slug:code>/scherm/beeld/", screen.picture, name="screen-picture"),
     path("<slug:area>/gesprek/", reading.area_page, name="area"),
-    path("<slug:area>/gesprek/starten/", hosting.start, name="start"),
-    path("<slug:area>/gesprek/nieuw/", hosting.prepare, name="prepare"),
+    path("<slug:area>/gesprek/starten/", preparing.start, name="start"),
+    path("<slug:area>/gesprek/nieuw/", preparing.prepare, name="prepare"),
     path("<slug:area>/gesprek/uitkomsten/", reading.round_outcomes, name="round-outcomes"),
     path("<slug:area>/gesprek/<int:number>/", hosting.show, name="gathering"),
     path("<slug:area>/gesprek/<int:number>/uitkomsten/", reading.outcomes, name="outcomes"),

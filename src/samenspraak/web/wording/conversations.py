@@ -27,6 +27,11 @@ SENTENCES: dict[str, Promise] = {
     "answer-hidden-already": _("This answer is hidden already."),
     "answer-not-hidden": _("This answer is not hidden."),
     "reason-missing": _("Choose why you hide this answer."),
+    "own-plate-title-missing": _("Give the plate a title."),
+    "own-plate-title-taken": _("There is a plate called “{title}” already. Choose another title."),
+    "own-plate-asks-nothing": _("Put at least one question or statement on the plate."),
+    "own-plate-too-long": _("This is {length} characters long. At most {limit} fit."),
+    "own-plate-too-many": _("At most {most} fit on a plate."),
 }
 
 # What happened, for the logbook: Entry.kind → sentence. {names} are the entry's facts.

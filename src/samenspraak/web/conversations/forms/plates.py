@@ -9,113 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from samenspraak.civic.conversations.actions import Input
 from samenspraak.rulebook.content import TRIANGLE, ContentSet
 from samenspraak.rulebook.conversations import WISH_LIMIT
+from samenspraak.web.conversations.forms.names import SCALE, VOTES
 from samenspraak.web.conversations.plates import Plate
 from samenspraak.web.shared.forms import KeyedForm
-
-SIDES = [
-    ("resident", _("I live here")),
-    ("organisation", _("I am here for an organisation or a group")),
-    ("municipality", _("I work for the municipality")),
-    ("council", _("I am a member of the council")),
-    ("elsewhere", _("I live somewhere else")),
-]
-SIDE_NAMES = {
-    "resident": _("residents"),
-    "organisation": _("organisations"),
-    "municipality": _("municipality"),
-    "council": _("council members"),
-    "elsewhere": _("people from elsewhere"),
-}
-CHANNELS = [
-    ("table", _("A table that answers together")),
-    ("paper", _("A sheet of paper")),
-    ("on-behalf", _("Somebody who asks me to type for them")),
-]
-CHANNEL_NAMES = {
-    "phone": _("by phone"),
-    "table": _("at a table"),
-    "paper": _("on paper"),
-    "on-behalf": _("typed in for somebody"),
-}
-REASONS = [
-    ("personal", _("It is about a person")),
-    ("hurtful", _("It is hurtful")),
-    ("off-topic", _("It is about something else")),
-    ("double", _("It is there twice")),
-]
-VOTES = [("agree", _("Agree")), ("disagree", _("Disagree")), ("pass", _("Pass"))]
-SCALE = [(str(number), str(number)) for number in range(1, 6)]
-
-
-class CodeForm(forms.Form):
-    """The six characters on the screen."""
-
-    code = forms.CharField(
-        label=_("Join code"),
-        max_length=40,
-        widget=forms.TextInput(
-            attrs={
-                "autocomplete": "off",
-                "autocapitalize": "characters",
-                "spellcheck": "false",
-                "class": "code-field",
-                "size": "8",
-            }
-        ),
-    )
-
-
-class SideForm(forms.Form):
-    """From which side somebody takes part."""
-
-    side = forms.ChoiceField(label=_("How do you take part?"), choices=SIDES, widget=forms.RadioSelect)
-
-
-class RoundForm(forms.Form):
-    """What a traject is about."""
-
-    purpose = forms.CharField(
-        label=_("What is this round about?"),
-        help_text=_("One or two sentences that residents will read."),
-        max_length=300,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-
-class GatheringForm(KeyedForm):
-    """A gathering in a few clicks."""
-
-    title = forms.CharField(label=_("Title"), max_length=120)
-    starts_at = forms.DateTimeField(
-        label=_("Date and time"),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        input_formats=["%Y-%m-%dT%H:%M", "%d-%m-%Y %H:%M"],
-    )
-    place = forms.CharField(label=_("Where"), max_length=200, required=False, help_text=_("Name and address."))
-    plates = forms.MultipleChoiceField(
-        label=_("What do you talk about?"),
-        help_text=_("The questions are the same in every neighbourhood. Fewer plates give more time for each."),
-        widget=forms.CheckboxSelectMultiple,
-    )
-
-    def __init__(self, plates: Iterable[Plate], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        plates_field: Any = self.fields["plates"]
-        plates_field.choices = [(plate.key, plate.title) for plate in plates]
-
-
-class SheetForm(KeyedForm):
-    """For whom the gebiedsteam types."""
-
-    channel = forms.ChoiceField(label=_("What do you enter?"), choices=CHANNELS, widget=forms.RadioSelect)
-    side = forms.ChoiceField(label=_("From which side?"), choices=SIDES, widget=forms.RadioSelect)
-    sheet = forms.CharField(
-        label=_("What stands on the sheet or the table?"),
-        help_text=_("For example: table 3, sheet 2. The same sheet is never counted twice."),
-        max_length=40,
-        required=False,
-    )
 
 
 class PlateForm(KeyedForm):
@@ -137,8 +33,9 @@ class PlateForm(KeyedForm):
             self.fields[f"wish-{question.key}"] = _wish(question.text)
         for statement in block.statements:
             self.fields[f"statement-{statement.key}"] = _radios(statement.text, VOTES)
-        options = [(option.key, option.text) for option in block.choice.options]
-        self.fields[f"choice-{block.choice.key}"] = _radios(block.choice.text, options)
+        if block.choice:
+            options = [(option.key, option.text) for option in block.choice.options]
+            self.fields[f"choice-{block.choice.key}"] = _radios(block.choice.text, options)
 
     def _add_compass(self) -> None:
         for point in self.content.compass:

@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The shape of what people fill in: joining, preparing, a plate, a sheet."""
+
+from samenspraak.web.conversations.forms.joining import CodeForm, SideForm
+from samenspraak.web.conversations.forms.names import CHANNEL_NAMES, CHANNELS, REASONS, SIDE_NAMES, SIDES, VOTES
+from samenspraak.web.conversations.forms.plates import PlateForm, initial_of
+from samenspraak.web.conversations.forms.preparing import GatheringForm, RoundForm
+from samenspraak.web.conversations.forms.sheets import SheetForm
+
+__all__ = [
+    "CHANNELS",
+    "CHANNEL_NAMES",
+    "REASONS",
+    "SIDES",
+    "SIDE_NAMES",
+    "VOTES",
+    "CodeForm",
+    "GatheringForm",
+    "PlateForm",
+    "RoundForm",
+    "SheetForm",
+    "SideForm",
+    "initial_of",
+]

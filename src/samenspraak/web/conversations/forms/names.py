@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How sides, channels, reasons and votes are called, for forms and for reading."""
+
+from django.utils.translation import gettext_lazy as _
+
+SIDES = [
+    ("resident", _("I live here")),
+    ("organisation", _("I am here for an organisation or a group")),
+    ("municipality", _("I work for the municipality")),
+    ("council", _("I am a member of the council")),
+    ("elsewhere", _("I live somewhere else")),
+]
+SIDE_NAMES = {
+    "resident": _("residents"),
+    "organisation": _("organisations"),
+    "municipality": _("municipality"),
+    "council": _("council members"),
+    "elsewhere": _("people from elsewhere"),
+}
+CHANNELS = [
+    ("table", _("A table that answers together")),
+    ("paper", _("A sheet of paper")),
+    ("on-behalf", _("Somebody who asks me to type for them")),
+]
+CHANNEL_NAMES = {
+    "phone": _("by phone"),
+    "online": _("online, afterwards"),
+    "table": _("at a table"),
+    "paper": _("on paper"),
+    "on-behalf": _("typed in for somebody"),
+}
+REASONS = [
+    ("personal", _("It is about a person")),
+    ("hurtful", _("It is hurtful")),
+    ("off-topic", _("It is about something else")),
+    ("double", _("It is there twice")),
+]
+VOTES = [("agree", _("Agree")), ("disagree", _("Disagree")), ("pass", _("Pass"))]
+SCALE = [(str(number), str(number)) for number in range(1, 6)]

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: EUPL-1.2
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samenspraak.web.conversations.plates import Plate
+from samenspraak.web.shared.forms import KeyedForm
+
+
+class RoundForm(forms.Form):
+    """What a traject is about."""
+
+    purpose = forms.CharField(
+        label=_("What is this round about?"),
+        help_text=_("One or two sentences that residents will read."),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class GatheringForm(KeyedForm):
+    """A gathering in a few clicks."""
+
+    title = forms.CharField(label=_("Title"), max_length=120)
+    starts_at = forms.DateTimeField(
+        label=_("Date and time"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        input_formats=["%Y-%m-%dT%H:%M", "%d-%m-%Y %H:%M"],
+    )
+    place = forms.CharField(label=_("Where"), max_length=200, required=False, help_text=_("Name and address."))
+    plates = forms.MultipleChoiceField(
+        label=_("What do you talk about?"),
+        help_text=_("The questions are the same in every neighbourhood. Fewer plates give more time for each."),
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, plates: Iterable[Plate], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        plates_field: Any = self.fields["plates"]
+        plates_field.choices = [(plate.key, plate.title) for plate in plates]
