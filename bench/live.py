@@ -305,7 +305,7 @@ async def burst(room: Room, seconds: float = BURST_S) -> tuple[float, list[float
 
 
 async def killed(room: Room, server: Server) -> tuple[float, int]:
-    """Kill the server while people answer; seconds until all streams are back, and the answers that were acknowledged."""
+    """Kill the server while people answer; seconds until all streams are back, and how many answers went in."""
     acknowledged = 0
 
     async def one(number: int, phone: Client) -> None:

@@ -18,6 +18,13 @@ LEVELS = {"WK": "wijk", "BU": "buurt"}
 CODE_NAMES = ("statcode", "wijkcode", "wk_code", "buurtcode", "bu_code", "code")
 NAME_NAMES = ("statnaam", "wijknaam", "wk_naam", "buurtnaam", "bu_naam", "naam", "name")
 POPULATION_NAMES = ("aantal_inwoners", "aantalinwoners", "aant_inw")
+AGE_NAMES = {  # per cents of the residents; as the PDOK names them, and as the CBS map does
+    "0-14": ("percentage_personen_0_tot_15_jaar", "p_00_14_jr"),
+    "15-24": ("percentage_personen_15_tot_25_jaar", "p_15_24_jr"),
+    "25-44": ("percentage_personen_25_tot_45_jaar", "p_25_44_jr"),
+    "45-64": ("percentage_personen_45_tot_65_jaar", "p_45_64_jr"),
+    "65+": ("percentage_personen_65_jaar_en_ouder", "p_65_eo_jr"),
+}
 NAME_LENGTH = 80
 WEST, EAST, SOUTH, NORTH = 3.2, 7.3, 50.7, 53.7  # degrees: a box around the Netherlands
 RING_AT_LEAST = 4  # corners, the first one repeated at the end
@@ -29,13 +36,17 @@ Corner = Sequence[float]
 
 @dataclass(frozen=True)
 class Unit:
-    """A CBS wijk or buurt as the file gives it. `geometry` is a GeoJSON Polygon or MultiPolygon in WGS 84 degrees."""
+    """A CBS wijk or buurt as the file gives it. `geometry` is a GeoJSON Polygon or MultiPolygon in WGS 84 degrees.
+
+    `ages`: how many residents per age class, worked out from whole per cents; None when the file does not tell all.
+    """
 
     code: str
     level: str
     name: str
     geometry: Mapping[str, Any]
     population: int | None = None
+    ages: Mapping[str, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -132,7 +143,8 @@ class _Reading:
         self._check_geometry(number, code, feature.get("geometry"))
         name = str(_first(given, NAME_NAMES) or code).strip()[:NAME_LENGTH]
         if len(self.findings) == wrong:
-            self._keep(number, Unit(code, LEVELS[code[:2]], name, feature["geometry"], _population(given)), given)
+            unit = Unit(code, LEVELS[code[:2]], name, feature["geometry"], _population(given), _ages(given))
+            self._keep(number, unit, given)
 
     def _keep(self, number: int, unit: Unit, given: Mapping[str, Any]) -> None:
         self.units[unit.code] = unit
@@ -228,6 +240,33 @@ def _population(given: Mapping[str, Any]) -> int | None:
     """How many people live there. CBS writes a negative number where it does not tell."""
     count = _first(given, POPULATION_NAMES)
     return int(count) if _is_number(count) and count >= 0 else None
+
+
+def _ages(given: Mapping[str, Any]) -> dict[str, int] | None:
+    """Residents per age class. The file has per cents; negative ones are not told."""
+    whole = _population(given)
+    shares = {age: _first(given, names) for age, names in AGE_NAMES.items()}
+    if whole is None or not all(_is_number(share) and share >= 0 for share in shares.values()):
+        return None
+    return {age: round(whole * share / 100) for age, share in shares.items()}
+
+
+@dataclass(frozen=True)
+class Residents:
+    """How many people live somewhere, and of what age where that is known of every part."""
+
+    total: int
+    ages: Mapping[str, int] | None
+
+
+def residents(units: Sequence[tuple[int | None, Mapping[str, int] | None]]) -> Residents | None:
+    """The residents of units together, each with its total and its ages. None when a part is not known."""
+    totals = [total for total, _ in units if total is not None]
+    if not units or len(totals) < len(units):
+        return None
+    known = [ages for _, ages in units if ages is not None]
+    ages = {age: sum(one[age] for one in known) for age in AGE_NAMES} if len(known) == len(units) else None
+    return Residents(sum(totals), ages)
 
 
 _SPACE = re.compile(r"[ \t\r\n]*")

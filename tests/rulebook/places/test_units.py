@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samenspraak.rulebook.places import line_of, read_units
+from samenspraak.rulebook.places import AGE_NAMES, Residents, line_of, read_units, residents
 from samenspraak.rulebook.verdicts import Refused
 
 RING = [[6.55, 53.21], [6.57, 53.21], [6.57, 53.22], [6.55, 53.21]]
@@ -181,3 +181,35 @@ def test_the_line_of_a_value_is_where_it_is_written(rows, data):
     text = json.dumps({"first": 1, "rows": rows}, indent=0)
     line = line_of(text, ("rows", row, column))
     assert text.splitlines()[line - 1].strip(" ,") == str(rows[row][column])
+
+
+AGES = {
+    "percentage_personen_0_tot_15_jaar": 12,
+    "percentage_personen_15_tot_25_jaar": 31,
+    "percentage_personen_25_tot_45_jaar": 33,
+    "percentage_personen_45_tot_65_jaar": 15,
+    "percentage_personen_65_jaar_en_ouder": 9,
+}
+
+
+@pytest.mark.parametrize(
+    ("changed_properties", "expected"),
+    [
+        ({}, {"0-14": 1200, "15-24": 3100, "25-44": 3300, "45-64": 1500, "65+": 900}),
+        ({"percentage_personen_65_jaar_en_ouder": -99997}, None),
+        ({"aantal_inwoners": -99997}, None),
+        ({"percentage_personen_0_tot_15_jaar": None}, None),
+    ],
+)
+def test_ages_count_only_when_the_file_tells_all_of_them(changed_properties, expected):
+    properties = {"aantal_inwoners": 10_000, **AGES, **changed_properties}
+    (unit,) = read_units(as_text(collection(feature(**properties))), municipality="GM0014").units
+    assert unit.ages == expected
+
+
+def test_residents_of_a_territory_are_known_when_every_part_of_it_is():
+    young, old = {age: 0 for age in AGE_NAMES}, {age: 10 for age in AGE_NAMES}
+    assert residents([(100, young), (50, old)]) == Residents(150, old)
+    assert residents([(100, young), (50, None)]) == Residents(150, None)
+    assert residents([(100, young), (None, None)]) is None
+    assert residents([]) is None

@@ -65,7 +65,7 @@ def import_units(
         [_row(unit, year) for unit in given],
         update_conflicts=True,
         unique_fields=["code", "year"],
-        update_fields=["level", "name", "geometry", "population"],
+        update_fields=["level", "name", "geometry", "population", "ages"],
     )
     settled = _give_territories(territories or {}, year, source, at)
     ledger.record(
@@ -89,6 +89,7 @@ def _row(unit: Unit, year: int) -> StatisticalUnit:
         name=unit.name,
         geometry=dict(unit.geometry),
         population=unit.population,
+        ages=dict(unit.ages) if unit.ages else None,
     )
 
 

@@ -50,6 +50,7 @@ class StatisticalUnit(models.Model):
     name = models.CharField(max_length=80)
     geometry = models.JSONField(null=True)  # GeoJSON Polygon or MultiPolygon, WGS 84
     population = models.PositiveIntegerField(null=True)
+    ages = models.JSONField(null=True)  # residents per age class, when the file told
 
     class Meta:
         ordering = ["code"]

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Max, Q, QuerySet
 
 from samenspraak.civic.places.models import Area, Municipality, StatisticalUnit, Territory
+from samenspraak.rulebook.places import Residents, residents
 
 
 def municipality() -> Municipality:
@@ -37,6 +38,13 @@ def territory_of(area: Area, on: date) -> Territory | None:
     """The territory of an area on this day."""
     held = Q(since__lte=on) & (Q(until=None) | Q(until__gt=on))
     return Territory.objects.filter(held, area=area).first()
+
+
+def residents_of(area: Area, on: date) -> Residents | None:
+    """How many people live in the area's territory of this day; None when a part of it is not known. One query."""
+    held = Q(territories__since__lte=on) & (Q(territories__until=None) | Q(territories__until__gt=on))
+    units = StatisticalUnit.objects.filter(held, territories__area=area)
+    return residents(list(units.values_list("population", "ages")))
 
 
 @dataclass(frozen=True)

@@ -114,11 +114,10 @@ def setting_now(version: Version, at: datetime) -> dict[str, Any]:
     Kept with the version, so that anyone can do the test again in ten years.
     """
     area = version.agreement.area
-    territory = places.territory_of(area, timezone.localtime(at).date())
-    people = list(territory.units.values_list("population", flat=True)) if territory else []
-    counted = [number for number in people if number is not None]
+    day = timezone.localtime(at).date()
+    territory, people = places.territory_of(area, day), places.residents_of(area, day)
     known = {
-        "population": sum(counted) if people and len(counted) == len(people) else None,
+        "population": people.total if people else None,
         "territory": _boundary(area, known=territory is not None),
         "topics": [topic.key for topic in queries.content_of(version).topics],
     }
