@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 import hashlib
 import json
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -225,21 +226,27 @@ def answer_of(room: Conversation, answer_id: int) -> Answer | None:
 
 
 def _counted(found: QuerySet[Answer]) -> list[AnswerFact]:
+    return [fact for _, fact in _counted_by(found, "conversation_id")]
+
+
+def _counted_by(found: QuerySet[Answer], by: str) -> Iterator[tuple[int, AnswerFact]]:
+    """The answers that count, each with the id it is to be gathered by."""
     rows = found.filter(withdrawn_at=None, hidden_why="").order_by("pk")
     names = ("kind", "plate", "question", "participant__side", "participant__channel", "value", "pk", "participant_id")
-    return [
-        AnswerFact(
-            kind=kind,
-            plate=plate,
-            question=question,
-            side=side,
-            channel=channel,
-            value=value,
-            id=pk,
-            participant=who,
+    for key, kind, plate, question, side, channel, value, pk, who in rows.values_list(by, *names):
+        yield (
+            key,
+            AnswerFact(
+                kind=kind,
+                plate=plate,
+                question=question,
+                side=side,
+                channel=channel,
+                value=value,
+                id=pk,
+                participant=who,
+            ),
         )
-        for kind, plate, question, side, channel, value, pk, who in rows.values_list(*names)
-    ]
 
 
 def shown_of(rooms: Iterable[Conversation]) -> Q:
@@ -273,6 +280,30 @@ def outcomes_in(room: Conversation, *, everything: bool = False, plate: str = ""
     if plate:
         found = found.filter(plate=plate)
     return outcomes(_counted(found), content_of(room.round))
+
+
+def rounds_to_compare() -> list[Round]:
+    """The newest round of each area in which a gathering has closed, by name of the area. One query."""
+    closed = Q(conversations__status="closed", conversations__purpose="gesprek")
+    newest: dict[int, Round] = {}
+    for held_in in _rounds().filter(closed).distinct().order_by("area__name", "number"):
+        newest[held_in.area_id] = held_in
+    return list(newest.values())
+
+
+def answers_in(rounds: Iterable[Round], plate: str, question: str) -> dict[int, list[AnswerFact]]:
+    """The answers to one question in the closed gatherings of these rounds, by id of the round. One query."""
+    found = Answer.objects.filter(
+        conversation__round__in=list(rounds),
+        conversation__status="closed",
+        conversation__purpose="gesprek",
+        plate=plate,
+        question=question,
+    )
+    given: dict[int, list[AnswerFact]] = defaultdict(list)
+    for round_id, fact in _counted_by(found, "conversation__round_id"):
+        given[round_id].append(fact)
+    return given
 
 
 # Live

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import path
 
-from samenspraak.web.conversations.views import hosting, joining, phone, preparing, reading, screen, sheets
+from samenspraak.web.conversations.views import beside, hosting, joining, phone, preparing, reading, screen, sheets
 
 app_name = "conversations"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("g/<slug:code>/terugnemen/<int:answer>/", phone.withdraw, name="withdraw"),
     path("g/<slug:code>/scherm/", screen.screen, name="screen"),
     path("g/<slug:code>/scherm/beeld/", screen.picture, name="screen-picture"),
+    path("gesprekken/", beside.beside, name="beside"),
     path("<slug:area>/gesprek/", reading.area_page, name="area"),
     path("<slug:area>/gesprek/starten/", preparing.start, name="start"),
     path("<slug:area>/gesprek/nieuw/", preparing.prepare, name="prepare"),

@@ -147,6 +147,35 @@ def stance_bar(stances: Stances) -> SafeString:
     return mark_safe(f'<svg viewBox="0 0 400 16" preserveAspectRatio="none" aria-hidden="true">{"".join(parts)}</svg>')
 
 
+@dataclass(frozen=True)
+class Stretch:
+    """A mean on the scale of 1–5 with what it may be: `wanted` is drawn open, `hue` is 1–4."""
+
+    mean: float
+    low: float
+    high: float
+    wanted: bool = False
+    hue: int = 1
+
+
+def stretches(lines: Sequence[Stretch]) -> SafeString:
+    """Means on one scale of 1–5, a line each. Decorative: the numbers stand beside it in words."""
+    height = 22 * len(lines) + 6
+    grid = "".join(_line((_mark(mark), 0), (_mark(mark), height), "chart-grid") for mark in range(1, HIGHEST + 1))
+    drawn = "".join(_stretch(line, 14 + 22 * place) for place, line in enumerate(lines))
+    return mark_safe(f'<svg viewBox="0 0 400 {height}" aria-hidden="true" class="stretches">{grid}{drawn}</svg>')
+
+
+def _mark(mark: float) -> float:
+    return 12 + (mark - 1) * 94
+
+
+def _stretch(line: Stretch, y: float) -> str:
+    kind = f"series hue-{line.hue}" + (" series-wanted" if line.wanted else "")
+    dot = f"dot hue-{line.hue}" + (" dot-wanted" if line.wanted else "")
+    return _line((_mark(line.low), y), (_mark(line.high), y), kind) + _dot((_mark(line.mean), y), 7, dot)
+
+
 def at(weights: Weights) -> Point:
     """Where a dot lies in the triangle."""
     whole = sum(weights) or 1
