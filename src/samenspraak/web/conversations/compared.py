@@ -70,14 +70,13 @@ def shown(row: Row, asked: Any, slug: str, plate: str) -> Beside:
     return Beside(row.area, slug, plate, row.n, _drawing(row, asked), lines)
 
 
-def cloud(rows: Iterable[Row], content: ContentSet) -> charts.Cloud | None:
-    """The triangle with one dot for the middle of each wijk."""
-    dots = tuple(tuple(map(float, row.weights)) for row in rows if row.weights)
+def triangle(rows: Iterable[Row], content: ContentSet) -> SafeString:
+    """The triangle with one dot for the middle of each wijk; the table below it has the same numbers."""
+    dots = [tuple(map(float, row.weights)) for row in rows if row.weights]
     corners = tuple(str(corner.title) for corner in content.archetypes)
-    if not dots:
-        return None
-    title = str(content.archetypes_plate.title)
-    return charts.Cloud(title, corners, (charts.Side(_("the middle of each neighbourhood"), dots),))  # type: ignore[arg-type]
+    title = _("The middle of the dots of each neighbourhood")
+    sides = tuple(charts.Side("", (dot,)) for dot in dots)  # type: ignore[arg-type]
+    return charts.triangle_cloud(charts.Cloud(title, corners, sides))  # type: ignore[arg-type]
 
 
 def _share(one: Share, asked: Any) -> Line:

@@ -29,6 +29,7 @@ def beside(request: HttpRequest) -> HttpResponse:
     names = {held_in.pk: held_in.area.name for held_in in same}
     given = queries.answers_in(same, plate, asked.key)
     facts = {names[pk]: given.get(pk, []) for pk in names}
+    rows = side_by_side(asked, facts)
     slugs = {held_in.area.name: held_in.area.slug for held_in in same}
     context = {
         "choices": compared.choices(content),
@@ -36,8 +37,8 @@ def beside(request: HttpRequest) -> HttpResponse:
         "plate": content.plate(plate),
         "asked": compared.question(asked),
         "kind": asked.kind,
-        "rows": [compared.shown(row, asked, slugs[row.area], plate) for row in side_by_side(asked, facts)],
-        "cloud": compared.cloud(side_by_side(asked, facts), content) if asked.kind == "triangle" else None,
+        "rows": [compared.shown(row, asked, slugs[row.area], plate) for row in rows],
+        "triangle": compared.triangle(rows, content) if asked.kind == "triangle" else "",
         "corners": content.archetypes,
         "others": [held_in.area.name for held_in in rounds if held_in not in same],
         "silent": [name for name, found in facts.items() if not found],
