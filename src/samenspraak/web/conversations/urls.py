@@ -1,7 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import path
 
-from samenspraak.web.conversations.views import beside, hosting, joining, phone, preparing, reading, screen, sheets
+from samenspraak.web.conversations.views import (
+    beside,
+    data,
+    hosting,
+    joining,
+    phone,
+    preparing,
+    reading,
+    screen,
+    sheets,
+)
 
 app_name = "conversations"
 urlpatterns = [
@@ -18,8 +28,10 @@ urlpatterns = [
     path("<slug:area>/gesprek/starten/", preparing.start, name="start"),
     path("<slug:area>/gesprek/nieuw/", preparing.prepare, name="prepare"),
     path("<slug:area>/gesprek/uitkomsten/", reading.round_outcomes, name="round-outcomes"),
+    path("<slug:area>/gesprek/uitkomsten.<slug:form>", data.of_round, name="round-outcomes-data"),
     path("<slug:area>/gesprek/<int:number>/", hosting.show, name="gathering"),
     path("<slug:area>/gesprek/<int:number>/uitkomsten/", reading.outcomes, name="outcomes"),
+    path("<slug:area>/gesprek/<int:number>/uitkomsten.<slug:form>", data.of_gathering, name="outcomes-data"),
     path("<slug:area>/gesprek/<int:number>/leiden/", hosting.lead, name="lead"),
     path("<slug:area>/gesprek/<int:number>/leiden/<slug:name>/", hosting.deed, name="deed"),
     path("<slug:area>/gesprek/<int:number>/invoeren/", sheets.sheets, name="sheets"),
