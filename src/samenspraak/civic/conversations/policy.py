@@ -109,6 +109,11 @@ def why_not_moderate(answer: Answer, reason: str) -> Finding | None:
     return Finding("answer-hidden-already") if answer.hidden_why else None
 
 
+def why_not_note_hours(conversation: Conversation) -> Finding | None:
+    """What a gathering cost is known when it is over."""
+    return None if conversation.status == "closed" else Finding("gathering-not-over")
+
+
 def why_not_guess(left: int) -> Finding | None:
     """Who typed many wrong codes waits a little."""
     return None if left > 0 else Finding("too-many-guesses", about="code")

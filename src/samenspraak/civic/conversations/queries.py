@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import add
 from typing import Any
 
 from django.db.models import Count, Max, Prefetch, Q, QuerySet
@@ -25,6 +26,7 @@ from samenspraak.civic.places.models import Area
 from samenspraak.rulebook import content as texts
 from samenspraak.rulebook.content import ContentSet
 from samenspraak.rulebook.conversations import AnswerFact, Outcomes, outcomes
+from samenspraak.rulebook.conversations.effort import Attendance, Effort, effort
 
 ORGANISERS = ("gebiedsteam",)
 MOST_GUESSES = 30.0  # wrong codes in a row from one address
@@ -280,6 +282,22 @@ def outcomes_in(room: Conversation, *, everything: bool = False, plate: str = ""
     if plate:
         found = found.filter(plate=plate)
     return outcomes(_counted(found), content_of(room.round))
+
+
+def effort_of(rooms: Iterable[Conversation]) -> Effort | None:
+    """The time that these gatherings asked together; None when none of them is closed. One query."""
+    closed = [room for room in rooms if room.status == "closed"]
+    came: dict[int, list[Attendance]] = defaultdict(list)
+    found = Participant.objects.filter(conversation__in=closed)
+    for room_id, side, channel, since in found.values_list("conversation_id", "side", "channel", "joined_at"):
+        came[room_id].append(Attendance(side, channel, since))
+    spent = [_effort(room, came[room.pk]) for room in closed]
+    return reduce(add, spent) if spent else None
+
+
+def _effort(room: Conversation, came: list[Attendance]) -> Effort:
+    assert room.opened_at and room.closed_at
+    return effort(came, opened=room.opened_at, closed=room.closed_at, minutes=room.minutes, noted=room.official_minutes)
 
 
 def rounds_to_compare() -> list[Round]:

@@ -4,6 +4,7 @@ from django.urls import path
 from samenspraak.web.conversations.views import (
     beside,
     data,
+    effort,
     hosting,
     joining,
     phone,
@@ -34,6 +35,7 @@ urlpatterns = [
     path("<slug:area>/gesprek/<int:number>/uitkomsten.<slug:form>", data.of_gathering, name="outcomes-data"),
     path("<slug:area>/gesprek/<int:number>/leiden/", hosting.lead, name="lead"),
     path("<slug:area>/gesprek/<int:number>/leiden/<slug:name>/", hosting.deed, name="deed"),
+    path("<slug:area>/gesprek/<int:number>/uren/", effort.hours, name="hours"),
     path("<slug:area>/gesprek/<int:number>/invoeren/", sheets.sheets, name="sheets"),
     path("<slug:area>/gesprek/<int:number>/invoeren/<int:sheet>/<slug:key>/", sheets.enter_plate, name="sheet-plate"),
 ]

@@ -18,6 +18,8 @@ SENTENCES: dict[str, Promise] = {
     "gathering-opened-already": _("This gathering is open already."),
     "code-unknown": _("We do not know this code. Look again at the screen: six letters and digits."),
     "too-many-guesses": _("Those were many wrong codes in a row. Wait ten seconds and try again."),
+    "gathering-not-over": _("This can be noted when the gathering has closed."),
+    "minutes-out-of-range": _("Give a number of hours from 0 to {most}."),
     "side-missing": _("Choose how you take part."),
     "channel-unknown": _("Choose what you enter: a table, a sheet of paper, or for somebody."),
     "room-is-elsewhere": _(
@@ -50,6 +52,7 @@ DEEDS: dict[str, Promise] = {
     "conversation.closed": _(
         "The gathering “{title}” closed: {answers} answers of {participants} participants, sealed with {digest}."
     ),
+    "conversation.hours-noted": _("It was noted that officials spent {minutes} minutes on the gathering."),
     "participant.entered": _("The area team began to type in a sheet or a table."),
     "answer.hidden": _("The host took an answer at the plate “{called}” off the screens. Reason: {reason}."),
     "answer.shown": _("The host put an answer at the plate “{called}” back."),

@@ -2,6 +2,7 @@
 """The verbs of step 1: rounds and gatherings, leading the room, taking part."""
 
 from samenspraak.civic.conversations.actions.content import adopt_content
+from samenspraak.civic.conversations.actions.effort import note_hours
 from samenspraak.civic.conversations.actions.guessing import note_wrong_code
 from samenspraak.civic.conversations.actions.hosting import (
     close,
@@ -36,6 +37,7 @@ __all__ = [
     "hide",
     "hide_answer",
     "join",
+    "note_hours",
     "note_wrong_code",
     "open",
     "prepare",

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The shape of what people fill in: joining, preparing, a plate, a sheet."""
 
+from samenspraak.web.conversations.forms.effort import HoursForm
 from samenspraak.web.conversations.forms.joining import CodeForm, SideForm
 from samenspraak.web.conversations.forms.names import CHANNEL_NAMES, CHANNELS, REASONS, SIDE_NAMES, SIDES, VOTES
 from samenspraak.web.conversations.forms.plates import PlateForm, initial_of
@@ -16,6 +17,7 @@ __all__ = [
     "VOTES",
     "CodeForm",
     "GatheringForm",
+    "HoursForm",
     "PlateForm",
     "RoundForm",
     "SheetForm",
