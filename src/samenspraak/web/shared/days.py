@@ -21,10 +21,14 @@ def _day(when: date, language: str) -> str:
 
 def day_of(when: datetime) -> str:
     """The day of a moment."""
-    return day(timezone.localtime(when).date())
+    return day(_here(when).date())
 
 
 def moment(when: datetime) -> str:
     """A moment in words."""
-    local = timezone.localtime(when)
+    local = _here(when)
     return f"{day(local.date())}, {local:%H:%M}"
+
+
+def _here(when: datetime) -> datetime:
+    return when.astimezone(timezone.get_default_timezone())

@@ -45,23 +45,30 @@ class Running:
 @require_safe
 def listing(request: HttpRequest, area: str) -> HttpResponse:
     """Fifty proposals, newest first; of one stage or one topic where asked."""
-    here, topics = area_named(area), words.topics()
+    here = area_named(area)
     stage = _known(request.GET.get("stand", ""), queries.STAGES)
-    topic = _known(request.GET.get("onderwerp", ""), topics)
+    topic = _known(request.GET.get("onderwerp", ""), words.topics())
     page = _page(request.GET.get("pagina", ""))
     found = queries.rows(queries.proposals(here, stage=stage, topic=topic)[(page - 1) * SIZE : page * SIZE + 1])
-    plain = not (stage or topic or page > 1)
+    filtered = bool(stage or topic)
     context = {
         "area": here,
+        "running": "" if filtered or page > 1 else fragment(f"agenda-running {area}", lambda: _running(here)),
+        "filter": _filter(stage, topic) if filtered else fragment("agenda-filter", _filter),
         "lines": rows.proposals(found[:SIZE], area),
-        "running": fragment(f"agenda-running {area}", lambda: _running(here)) if plain else "",
-        "stages": [(key, text, key == stage) for key, text in words.STAGES.items()],
-        "topics": [(key, text, key == topic) for key, text in topics.items()],
-        "filtered": bool(stage or topic),
+        "filtered": filtered,
         "page": page,
         "pages": _pages(page, len(found) > SIZE, {"stand": stage, "onderwerp": topic}),
     }
     return render(request, "agenda/list.html", context)
+
+
+def _filter(stage: str = "", topic: str = "") -> SafeString:
+    context = {
+        "stages": [(key, text, key == stage) for key, text in words.STAGES.items()],
+        "topics": [(key, text, key == topic) for key, text in words.topics().items()],
+    }
+    return render_to_string("agenda/parts/filter.html", context)
 
 
 def _known(given: str, known: Any) -> str:
@@ -81,7 +88,7 @@ def _pages(page: int, more: bool, asked: dict[str, str]) -> dict[str, str]:
 
 
 def _running(area: Any) -> SafeString:
-    """The ballots on top of the list. Each step of a ballot is a deed, so this is made once and kept."""
+    """The ballots on top of the list: each step of a ballot is a deed."""
     names = ("number", "question", "status", "opens_at", "closes_at", "force")
     running = [
         Running(
