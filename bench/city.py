@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A city to measure in: 500 areas, 20,000 ideas, 500,000 comments, 400,000 supports. Always the same one.
+"""A city to measure in: 500 areas, half of them with an agreement, 20,000 ideas, 500,000 comments, 400,000 supports
+and a logbook of 2,000 entries. Always the same one.
 
 Written straight into the tables, because through the verbs it would take a day; nothing here is shown to anybody.
 """
@@ -9,6 +10,7 @@ from itertools import islice
 
 AREAS, IDEAS, COMMENTS, PERSONS, SUPPORTS_EACH = 500, 20_000, 500_000, 5_000, 20
 BIG_AREA_IDEAS = 2_000  # one area has a full agenda
+ROUNDS, AGREEMENTS, DEEDS = 375, 250, 2_000
 START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 TEXT = "Op het plein staat veel steen en weinig groen. We willen een plek om te zitten, met bomen en een speeltoestel. "
 
@@ -26,6 +28,8 @@ def build() -> None:
     if Person.objects.filter(email="p0@city.example").exists():
         return
     areas = _areas()
+    _agreements(areas, _rounds(areas))
+    _deeds(areas)
     persons = _persons(areas)
     proposals = _proposals(areas, persons)
     _supports(proposals, persons)
@@ -40,6 +44,61 @@ def _areas():
     wijken = [Area(slug=f"wijk-{n:03}", name=f"Wijk {n:03}", kind="wijk", parent=gebied) for n in range(AREAS)]
     Area.objects.bulk_create(wijken)
     return list(Area.objects.filter(parent=gebied).order_by("slug"))
+
+
+def _rounds(areas):
+    from samenspraak.civic.conversations.models import ContentVersion, Round
+
+    content = ContentVersion.objects.latest("number")
+    rounds = (Round(area=area, number=1, content=content, started_at=START) for area in areas[:ROUNDS])
+    Round.objects.bulk_create(rounds)
+    return list(Round.objects.filter(area__in=areas).order_by("pk"))
+
+
+def _agreements(areas, rounds):
+    from samenspraak.civic.agreements.models import Agreement, Version
+
+    Agreement.objects.bulk_create(Agreement(area=area) for area in areas[:AGREEMENTS])
+    Version.objects.bulk_create(
+        Version(
+            agreement=agreement,
+            number=1,
+            status="in-force",
+            round=held_in,
+            content_id=held_in.content_id,
+            drafted_at=START,
+            edited_at=START,
+            since=date(2026, 3, 1) + timedelta(days=n % 90),
+            until=date(2030, 3, 1),
+            ground="raadsbesluit 2026-041",
+        )
+        for n, (agreement, held_in) in enumerate(zip(Agreement.objects.order_by("pk"), rounds, strict=False))
+    )
+
+
+def _deeds(areas):
+    """Each sealed to the one before, as the logbook wants it."""
+    from django.db import transaction
+
+    from samenspraak.civic.ledger import actions as ledger
+
+    with transaction.atomic():
+        for n in range(DEEDS):
+            place, at = areas[n % AREAS], START + timedelta(hours=n)
+            kind, facts = DEEDS_DONE[n % len(DEEDS_DONE)]
+            ledger.record(
+                kind, subject=f"agreement:{n}", at=at, actor=f"seat:{n}", area=place.slug, ground=GROUND, **facts
+            )
+
+
+GROUND = "afspraken Oosterparkwijk v3, art. 4.2"
+DEEDS_DONE = [
+    ("agreement.signed", {"version": 1, "side": "wijk", "body": "Wijkraad", "remark": ""}),
+    ("agreement.in-force", {"version": 1, "since": "2026-03-01", "until": "2030-03-01"}),
+    ("proposal.submitted", {"number": 7, "topic": "safety", "channel": "phone", "digest": "ab" * 32}),
+    ("ballot.opened", {"number": 3, "electorate": 4_000, "quorum": 400}),
+    ("agreement.suspended", {"version": 1, "side": "gemeente", "body": "College van B en W", "reason": TEXT}),
+]
 
 
 def _persons(areas):

@@ -17,3 +17,11 @@ def in_dutch():
     from django.utils import translation
 
     translation.activate("nl")
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    """What pages keep between deeds is of the database of one test."""
+    from samenspraak.web.shared import fragments
+
+    fragments.forget()

@@ -17,6 +17,8 @@ from samenspraak.web.shared.live import Receive, Send, hub, stream  # noqa: E402
 
 BODY_LIMIT = 2_000_000  # bytes; more is refused before it is read
 CHUNK = 262_144  # bytes that a page may hold before it is passed on in pieces
+WITHOUT_BODY = ("GET", "HEAD")  # nothing is read that came with these, which saves most pages a wait
+Piece = tuple[dict[str, Any], bytes, bool]  # status and headers where it is the first, bytes, and whether more follows
 
 _threads = ThreadPoolExecutor(max_workers=settings.WSGI_THREADS, thread_name_prefix="page")
 
@@ -45,13 +47,13 @@ async def _lifespan(receive: Receive, send: Send) -> None:
 async def _page(scope: dict[str, Any], receive: Receive, send: Send) -> None:
     if hub.loop is None:
         hub.start()
-    body = await _body(receive)
+    body = b"" if scope["method"] in WITHOUT_BODY else await _body(receive)
     if body is None:
         await send({"type": "http.response.start", "status": 413, "headers": [(b"content-length", b"0")]})
         await send({"type": "http.response.body", "body": b""})
         return
     loop = asyncio.get_running_loop()
-    await loop.run_in_executor(_threads, _answer, _environ(scope, body), loop, send)
+    await _pass_on(send, *await loop.run_in_executor(_threads, _answer, _environ(scope, body), loop, send))
 
 
 async def _body(receive: Receive) -> bytes | None:
@@ -103,21 +105,18 @@ def _add_header(environ: dict[str, Any], name: str, value: str) -> None:
     environ[key] = f"{environ[key]}{separator}{value}" if key in environ else value
 
 
-def _answer(environ: dict[str, Any], loop: asyncio.AbstractEventLoop, send: Send) -> None:
-    """In a page thread: run Django and send what it answers, small pages in one go, downloads in pieces."""
-    answer: dict[str, Any] = {}
+def _answer(environ: dict[str, Any], loop: asyncio.AbstractEventLoop, send: Send) -> Piece:
+    """In a page thread: run Django. Hands back a small page whole; of a download the last piece, the rest is sent."""
+    start: dict[str, Any] = {}
 
     def start_response(status: str, headers: list[tuple[str, str]], exc_info: Any = None, /) -> Callable[[bytes], Any]:
-        answer["start"] = {
-            "type": "http.response.start",
-            "status": int(status.split(" ", 1)[0]),
-            "headers": [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers],
-        }
+        start["status"] = int(status.split(" ", 1)[0])
+        start["headers"] = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
         return _no_write
 
     chunks = wsgi(environ, start_response)
     try:
-        _send_all(chunks, answer, loop, send)
+        return _last_piece(chunks, start, lambda *piece: _pass_on_from_thread(loop, send, *piece))
     finally:
         if hasattr(chunks, "close"):
             chunks.close()
@@ -128,20 +127,24 @@ def _no_write(_piece: bytes) -> None:
     raise NotImplementedError
 
 
-def _send_all(chunks: Iterable[bytes], answer: dict[str, Any], loop: asyncio.AbstractEventLoop, send: Send) -> None:
-    def pass_on(body: bytes, *, more: bool) -> None:
-        asyncio.run_coroutine_threadsafe(_send_piece(send, answer.pop("start", None), body, more), loop).result()
-
+def _last_piece(chunks: Iterable[bytes], start: dict[str, Any], pass_on: Callable[..., None]) -> Piece:
+    """Pass on what comes, in pieces of at least `CHUNK`, and return what is left."""
     held: list[bytes] = []
     for chunk in chunks:
         held.append(chunk)
         if sum(map(len, held)) > CHUNK:
-            pass_on(b"".join(held), more=True)
+            pass_on(start, b"".join(held), True)
+            start = {}
             held.clear()
-    pass_on(b"".join(held), more=False)
+    return start, b"".join(held), False
 
 
-async def _send_piece(send: Send, start: dict[str, Any] | None, body: bytes, more: bool) -> None:
+def _pass_on_from_thread(loop: asyncio.AbstractEventLoop, send: Send, *piece: Any) -> None:
+    """Waits until it is sent, so that a slow reader slows the download down."""
+    asyncio.run_coroutine_threadsafe(_pass_on(send, *piece), loop).result()
+
+
+async def _pass_on(send: Send, start: dict[str, Any], body: bytes, more: bool) -> None:
     if start:
-        await send(start)
+        await send({"type": "http.response.start", **start})
     await send({"type": "http.response.body", "body": body, "more_body": more})

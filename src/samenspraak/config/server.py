@@ -2,7 +2,9 @@
 """One process that serves pages, live streams and, unless another does, the worker."""
 
 import asyncio
+import gc
 import signal
+from importlib import import_module
 from threading import Event, Thread
 
 from django.conf import settings
@@ -29,6 +31,8 @@ async def _serve(host: str, port: int) -> None:
     from samenspraak.config.asgi import application
     from samenspraak.web.shared.live import hub
 
+    import_module(settings.ROOT_URLCONF)
+    gc.freeze()  # what stands here now is never garbage: looking it through again and again would hold up pages
     server = Server(
         application,
         address=host,

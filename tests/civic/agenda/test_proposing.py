@@ -161,5 +161,5 @@ def test_lists_cost_the_same_with_many_rows(cast, django_assert_num_queries):
     for number in range(12):
         found = idea(cast, title=f"Idee {number}")
         actions.support(found.pk, by=cast.bo.pk, at=cast.now)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         assert len(queries.rows(queries.proposals(cast.oosterparkwijk)[:50])) == 12

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The pages of the agenda: what is there, what is refused, and that nothing typed is lost."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from samenspraak.civic.ledger import queries as ledger
 from samenspraak.civic.notices import actions as notices
 from samenspraak.web.agenda.amounts import cents
 from samenspraak.web.notices import mail
+from tests.civic.agenda import steps
 from tests.civic.agenda.steps import ADVICE_TOPIC, idea, new_key, opened, placed, vote
 from tests.civic.agreements.texts import in_force
 from tests.web.pages import Page
@@ -184,6 +186,40 @@ def test_support_and_back(cast):
     assert cast.client().post(f"{LIST}1/steun/").status_code == 302
     assert browser.get(f"{LIST}1/steun/").status_code == 405
     assert found.supports.count() == 0
+
+
+def test_the_list_always_counts_anew(cast):
+    """Support and comments are no deeds: nothing that shows their number may be kept with the logbook."""
+    found, reader = idea(cast), cast.client()
+
+    def counts():
+        return re.search(r"<span>([^<]*)</span></p></li>", reader.get(LIST).content.decode())[1].split(" · ")[2:]
+
+    assert counts() == ["nog geen steun", "nog geen reacties"]
+    actions.support(found.pk, by=cast.bo.pk, at=cast.now)
+    assert counts() == ["1 keer steun", "nog geen reacties"]
+    actions.comment(found.pk, text="Ja.", key=new_key(), by=cast.bo.pk, at=cast.now)
+    assert counts() == ["1 keer steun", "1 reactie"]
+    actions.comment(found.pk, text="Nee.", key=new_key(), by=cast.charlie.pk, at=cast.now)
+    actions.unsupport(found.pk, by=cast.bo.pk, at=cast.now)
+    assert counts() == ["nog geen steun", "2 reacties"]
+
+
+def test_a_ballot_stands_on_top_of_the_list_while_it_runs(cast):
+    in_force(cast)
+    browser = cast.client()
+
+    def on_top():
+        html = sound(browser.get(LIST))
+        return [words for words in ("Opent later", "Nu open") if words in html]
+
+    assert on_top() == []
+    held = steps.called(cast)
+    assert on_top() == ["Opent later"]
+    tasks.due(held.opens_at)
+    assert on_top() == ["Nu open"]
+    tasks.due(held.closes_at)
+    assert on_top() == []
 
 
 def test_a_comment_and_one_that_is_too_long(cast):

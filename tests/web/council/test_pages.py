@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The pages of the raad: one page of all places, a dossier each, the form of the griffie."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from samenspraak.civic.agreements import actions as agreements
 from samenspraak.civic.agreements.models import Version
 from samenspraak.civic.council.models import Decision
 from samenspraak.civic.places.models import Area
@@ -113,6 +114,45 @@ def test_queries_are_few_and_do_not_grow(cast):
         with CaptureQueriesContext(connection) as counted:
             client.get(path)
         assert len(counted) <= most, (path, person, [query["sql"][:120] for query in counted])
+
+
+def test_the_overview_is_made_once_and_again_after_every_deed(cast, django_assert_num_queries):
+    visitor = cast.client()
+    before = visitor.get("/raad/").content.decode()
+    assert "Nothing waits for the council now." in visitor.get("/en/raad/").content.decode()
+    with django_assert_num_queries(1):
+        assert visitor.get("/raad/").content.decode() == before
+    version = texts.signed(cast)
+    assert "Toezegging" in visitor.get("/raad/").content.decode()
+    assert "Nothing waits for the council now." not in visitor.get("/en/raad/").content.decode()
+    cast.client(cast.roos).post(DECIDE, FORM)
+    after = visitor.get("/raad/").content.decode()
+    assert "2026-041" in after and "Toezegging" not in after
+    agreements.suspend(version.pk, reason="Even niet.", by=cast.wim.pk, at=cast.later(minutes=1))
+    assert visitor.get("/raad/").content.decode() != after
+
+
+def test_what_is_kept_of_the_overview_is_the_same_for_everybody(cast):
+    texts.signed(cast)
+
+    def main(person):
+        page = cast.client(person).get("/raad/").content.decode()
+        return page[page.index("<main") : page.index("</main>")]
+
+    assert main(cast.roos) == main(None) == main(cast.alice) == main(cast.charlie)
+    cast.client(cast.roos).get("/raad/")
+    assert "/werkbank/" not in cast.client().get("/raad/").content.decode()
+
+
+def test_a_reply_is_late_from_midnight(cast):
+    """Also on a page that was kept, with no deed in between."""
+    _advice(cast, texts.in_force(cast))
+    late = "badge badge-error"
+    midnight = datetime(2026, 6, 15, 22, 0, tzinfo=UTC)  # 00.00 in the municipality; the reply was due on 15 June
+    with time_machine.travel(midnight - timedelta(seconds=1), tick=False):
+        assert late not in cast.client().get("/raad/").content.decode()
+    with time_machine.travel(midnight + timedelta(seconds=1), tick=False):
+        assert late in cast.client().get("/raad/").content.decode()
 
 
 def test_late_replies_show(cast):

@@ -2,12 +2,14 @@
 """The pages of the logbook: readable, filtered, complete to download."""
 
 import json
+import re
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from samenspraak.civic.ledger import actions, queries
+from samenspraak.civic.places import queries as places
 from samenspraak.rulebook import ledger
 from tests.civic.agreements import texts
 from tests.web.pages import Page
@@ -52,6 +54,50 @@ def test_filtered_by_place_and_kind(cast):
     assert shown("/oosterparkwijk/logboek/?soort=ballot") == {opened}
     assert shown("/logboek/?soort=agreement.signed&wijk=oosterparkwijk") == {signed}
     assert shown(f"/logboek/?voor={elsewhere}") == {signed}
+
+
+def test_the_newest_deed_stands_there_at_once(cast):
+    client = cast.client()
+    for address in ("/logboek/", "/oosterparkwijk/logboek/", "/en/logboek/"):
+        client.get(address)
+        made = record(cast)
+        html = client.get(address).content.decode()
+        assert numbers(html)[0] == made and f"logboek-{made}.jsonl" in html
+
+
+def selected(html: str, name: str) -> list[str]:
+    """The values that are chosen in a select, of which it must have one."""
+    select = re.search(rf'<select name="{name}" [^>]*id="id_{name}"[^>]*>(.*?)</select>', html, re.DOTALL)
+    return re.findall(r'<option value="([^"]*)" selected>', select[1])
+
+
+def test_every_area_and_kind_can_be_chosen_and_what_was_chosen_stays(cast):
+    record(cast)
+    client = cast.client()
+    html = client.get("/logboek/").content.decode()
+    assert selected(html, "wijk") == selected(html, "soort") == [""]
+    for area in places.areas():
+        assert f'<option value="{area.slug}">{area.name}</option>' in html
+    html = client.get("/logboek/?wijk=oosterparkwijk&soort=agreement").content.decode()
+    assert (selected(html, "wijk"), selected(html, "soort")) == (["oosterparkwijk"], ["agreement"])
+    html = client.get("/logboek/?soort=agreement.signed").content.decode()
+    assert (selected(html, "wijk"), selected(html, "soort")) == ([""], ["agreement.signed"])
+    assert selected(client.get("/logboek/").content.decode(), "wijk") == [""]
+    assert '<select name="wijk"' not in client.get("/oosterparkwijk/logboek/").content.decode()
+
+
+def test_a_wrong_choice_stays_there_as_text(cast):
+    html = cast.client().get("/logboek/", {"wijk": '"><script>alert(1)</script>'}).content.decode()
+    assert "<script>alert" not in html
+    assert selected(html, "wijk") == ["&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"]
+
+
+def test_a_long_fact_is_shortened_and_a_day_is_written_out(cast):
+    record(cast, reason="lang " * 200, since="2026-05-04", until="2026-99-99", remark="", final=False)
+    html = cast.client().get("/logboek/").content.decode()
+    assert "lang " * 50 in html and "lang " * 61 not in html and "…</dd>" in html
+    assert "<dd>4 mei 2026</dd>" in html and "<dd>2026-99-99</dd>" in html and "<dd>nee</dd>" in html
+    assert "<dt>remark</dt>" not in html
 
 
 def test_a_deed_is_a_sentence_in_the_readers_language(cast):

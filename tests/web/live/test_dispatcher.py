@@ -57,6 +57,30 @@ def test_a_body_in_pieces_arrives_whole(monkeypatch):
     assert b"ab" * 150_000 in b"".join(body)
 
 
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_a_page_is_made_without_waiting_for_a_body(monkeypatch, method):
+    start, body = ask("/x", method, body=b"not read", app=echo, monkeypatch=monkeypatch)
+    assert start["status"] == 200
+    assert body[0].startswith(b"(b'', ")
+
+
+def test_a_small_page_leaves_in_one_piece(monkeypatch):
+    def app(environ, start_response):
+        start_response("200 OK", [])
+        return [b"a", b"b", b"c"]
+
+    _, body = ask("/x", app=app, monkeypatch=monkeypatch)
+    assert body == [b"abc"]
+
+
+def test_what_goes_wrong_is_not_swallowed(monkeypatch):
+    def app(environ, start_response):
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        ask("/x", app=app, monkeypatch=monkeypatch)
+
+
 def test_too_large_a_body_is_refused_before_anyone_reads_it(monkeypatch):
     start, _ = ask("/x", "POST", body=b"a" * (asgi.BODY_LIMIT + 1), app=echo, monkeypatch=monkeypatch)
     assert start["status"] == 413

@@ -20,11 +20,6 @@ PATHS = ["/", "/kaart/", "/oosterparkwijk/", "/oude-wijken/", "/haren/"]
 RING = [[6.55, 53.21], [6.57, 53.21], [6.57, 53.22], [6.55, 53.21]]
 
 
-@pytest.fixture(autouse=True)
-def nothing_kept():
-    fragments.forget()
-
-
 def page(path, browser=None):
     answer = (browser or Client()).get(path)
     assert answer.status_code == 200

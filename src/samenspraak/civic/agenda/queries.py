@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db import connection
 from django.db.models import BooleanField, Count, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Value
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
@@ -199,21 +200,28 @@ def proposals(area: Area, *, stage: str = "", topic: str = "") -> QuerySet[Propo
     return found.order_by("-submitted_at", "-pk")
 
 
+# How many of these a proposal has. The same as a Subquery, put into words in a tenth of the time.
+_SUPPORTS = "SELECT COUNT(*) FROM agenda_support WHERE agenda_support.proposal_id = agenda_proposal.id"
+_COMMENTS = "SELECT COUNT(*) FROM agenda_comment WHERE agenda_comment.proposal_id = agenda_proposal.id"
+_BOTH = f"SELECT id, ({_SUPPORTS}), ({_COMMENTS}) FROM agenda_proposal WHERE id IN"  # noqa: S608  (no input)
+
+
 def rows(found: QuerySet[Proposal]) -> list[Row]:
-    """Proposals for a list, with their supports and comments. Three queries, whatever the number of rows."""
+    """Proposals for a list, with their supports and comments. Two queries, whatever the number of rows."""
     names = ("pk", "number", "title", "excerpt", "topic", "status", "shown_as", "submitted_at")
     listed = list(found.values_list(*names))
-    keys = [one[0] for one in listed]
-    supports = _counts(Support.objects.filter(proposal__in=keys))
-    comments = _counts(Comment.objects.filter(proposal__in=keys))
-    return [
-        Row(*one, supports=supports.get(pk, 0), comments=comments.get(pk, 0))  # type: ignore[misc]  # the columns above
-        for pk, *one in listed
-    ]
+    counts = _counts([one[0] for one in listed])
+    return [Row(*one, *counts.get(pk, (0, 0))) for pk, *one in listed]  # type: ignore[call-arg]  # the columns above
 
 
-def _counts(found: QuerySet[Any]) -> dict[int, int]:
-    return dict(found.order_by().values_list("proposal").annotate(n=Count("pk")))
+def _counts(proposals: Sequence[int]) -> Mapping[int, tuple[int, int]]:
+    """Supports and comments of each of these. Counted anew for every reader: they are no deeds, so nothing is kept."""
+    if not proposals:
+        return {}
+    marks = ", ".join(["%s"] * len(proposals))
+    with connection.cursor() as cursor:
+        cursor.execute(f"{_BOTH} ({marks})", proposals)
+        return {pk: (supports, comments) for pk, supports, comments in cursor.fetchall()}
 
 
 def proposal(area: str, number: int, viewer: int | None = None) -> Proposal | None:
@@ -221,18 +229,12 @@ def proposal(area: str, number: int, viewer: int | None = None) -> Proposal | No
 
     `support_count` and `comment_count` are counted in the same query.
     """
-    supports = Support.objects.filter(proposal=OuterRef("pk"), person_id=viewer or 0)
-    supported = Exists(supports) if viewer else Value(False, output_field=BooleanField())
+    own = Support.objects.filter(proposal=OuterRef("pk"), person_id=viewer or 0)
+    supported = Exists(own) if viewer else Value(False, output_field=BooleanField())
     found = Proposal.objects.filter(area__slug=area, number=number).select_related("area", "item")
-    counted = {"support_count": _counted(Support), "comment_count": _counted(Comment)}
-    return found.annotate(supported=supported, **counted).first()
-
-
-def _counted(model: type[Support | Comment]) -> RawSQL:
-    """How many of these a proposal has. The same as a Subquery, put into words in a tenth of the time."""
-    table = model._meta.db_table
-    count = f"SELECT COUNT(*) FROM {table} WHERE {table}.proposal_id = agenda_proposal.id"  # noqa: S608  (no input)
-    return RawSQL(count, [], output_field=IntegerField())  # noqa: S611
+    supports = RawSQL(_SUPPORTS, [], output_field=IntegerField())  # noqa: S611  (no input)
+    comments = RawSQL(_COMMENTS, [], output_field=IntegerField())  # noqa: S611
+    return found.annotate(supported=supported, support_count=supports, comment_count=comments).first()
 
 
 def proposal_by_id(proposal_id: int) -> Proposal | None:

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -55,10 +56,10 @@ def overview(today: date) -> Overview:
     """Everything on the raad's page, in four queries whatever the number of areas."""
     versions = _versions()
     overdue, rounds = _overdue(today), Exists(Round.objects.filter(area=OuterRef("pk")))
-    areas = Area.objects.exclude(kind="gebied").select_related("parent").annotate(has_round=rounds)
+    areas = Area.objects.exclude(kind="gebied").annotate(has_round=rounds).order_by("name")
     standings = {
-        area.pk: _standing(area, versions[area.pk], area.has_round, overdue.get(area.pk, 0))
-        for area in areas.order_by("name")
+        pk: _standing((slug, name, gebied), versions.get(pk, ()), has_round, overdue.get(pk, 0))
+        for pk, slug, name, gebied, has_round in areas.values_list("pk", "slug", "name", "parent__name", "has_round")
     }
     signed = {one.in_the_making.pk: one for one in standings.values() if one.is_asked and one.in_the_making}
     decided = [(standings[area], decision) for area, decision in _decisions(versions) if area in standings]
@@ -131,12 +132,10 @@ def _overdue(today: date) -> dict[int, int]:
     return dict(counted.values_list("item__proposal__area", "late"))
 
 
-def _standing(area: Area, versions: list[Version], has_round: bool, overdue: int) -> Standing:
+def _standing(of_area: tuple[str, str, str], versions: Sequence[Version], has_round: bool, overdue: int) -> Standing:
     in_force = next((version for version in versions if version.status in IN_FORCE), None)
     making = next((version for version in versions if version.status in IN_THE_MAKING), None)
-    gebied = area.parent.name if area.parent else ""
-    stage = _stage(in_force, making, has_round)
-    return Standing(area.slug, area.name, gebied, stage, in_force, making, overdue)
+    return Standing(*of_area, _stage(in_force, making, has_round), in_force, making, overdue)
 
 
 def _stage(in_force: Version | None, making: Version | None, has_round: bool) -> str:

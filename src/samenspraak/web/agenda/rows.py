@@ -15,10 +15,12 @@ from django.utils.translation import gettext as _
 
 from samenspraak.civic.agenda.queries import Row
 from samenspraak.web.agenda import words
+from samenspraak.web.shared import days
 
-PROPOSAL = """<li><h3><a href="{}">{}</a></h3>
+PROPOSAL = """<li><h3><a href="{}{}/">{}</a></h3>
 <p>{}</p>
-<p class="proposal-facts"><span class="badge badge-{}">{}</span> <span>{}</span></p></li>"""
+<p class="proposal-facts">{} <span>{} · {} · {} · {}</span></p></li>"""
+BADGE = '<span class="badge badge-{}">{}</span>'
 COMMENT = """<li><article class="comment" id="reactie-{}">
 <p class="comment-head"><span class="person">{}</span> <time datetime="{}">{}</time></p>
 {}{}</article></li>"""
@@ -28,29 +30,32 @@ HIDE = """<footer><a href="{}{}/verbergen/">{}<span class="visually-hidden"> {}<
 def proposals(rows: Sequence[Row], area: str) -> SafeString:
     """Proposals as list items."""
     base, topics = reverse("agenda:list", args=[area]), words.topics()
-    statuses = {key: (tone, str(text)) for key, (text, tone) in words.STATUSES.items()}
+    badges = {key: BADGE.format(tone, html.escape(str(text))) for key, (text, tone) in words.STATUSES.items()}
     supports, comments = _counter(_count_supports), _counter(_count_comments)
     lines = (
-        (
-            f"{base}{row.number}/",
-            row.title,
-            row.excerpt,
-            *statuses[row.status],
-            f"{topics.get(row.topic, row.topic)} · {words.day_of(row.submitted_at)} · {supports(row.supports)}"
-            f" · {comments(row.comments)}",
+        PROPOSAL.format(
+            base,
+            row.number,
+            html.escape(row.title),
+            html.escape(row.excerpt),
+            badges[row.status],
+            html.escape(topics.get(row.topic, row.topic)),
+            html.escape(days.day_of(row.submitted_at)),
+            supports(row.supports),
+            comments(row.comments),
         )
         for row in rows
     )
-    return mark_safe("\n".join(PROPOSAL.format(*map(html.escape, line)) for line in lines))
+    return mark_safe("\n".join(lines))
 
 
 def _counter(words_for: Callable[[int], str]) -> Callable[[int], str]:
-    """The same, remembering what was said: few numbers come often."""
+    """The same, escaped, remembering what was said: few numbers come often."""
     said: dict[int, str] = {}
 
     def count(n: int) -> str:
         if n not in said:
-            said[n] = words_for(n)
+            said[n] = html.escape(words_for(n))
         return said[n]
 
     return count
@@ -72,7 +77,7 @@ def comments(found: Sequence[Any], hide_at: str = "") -> SafeString:
 
 
 def _comment(said: Any, hide_at: str) -> str:
-    name, when = said.shown_as or _("Somebody from the wijk"), words.moment(said.at)
+    name, when = said.shown_as or _("Somebody from the wijk"), days.moment(said.at)
     role = words.CHANNELS.get(said.channel)
     person = f"{html.escape(name)} <small>{html.escape(str(role))}</small>" if role else html.escape(name)
     text = _hidden(said.hidden_why) if said.hidden_why else _paragraphs(said.text)

@@ -1,12 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The words of the agenda: statuses, topics, days and amounts, in the reader's language."""
+"""The words of the agenda: statuses, topics and outcomes, in the reader's language."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
-from functools import lru_cache
 
 from django.core.cache import cache
-from django.utils import formats, timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -61,25 +58,3 @@ def topics() -> dict[str, str]:
         cache.set("agenda-topics", found, TOPICS_KEPT)
     code = "en" if language.startswith("en") else "nl"
     return {key: titles[code] for key, titles in found}
-
-
-def day(when: date | None) -> str:
-    """A day in words; "" when there is none."""
-    return _day(when, get_language() or "nl") if when else ""
-
-
-@lru_cache(maxsize=4096)
-def _day(when: date, language: str) -> str:
-    """Lists name few days and name them often."""
-    return formats.date_format(when, "j F Y")
-
-
-def day_of(when: datetime) -> str:
-    """The day of a moment, where the municipality is."""
-    return day(timezone.localtime(when).date())
-
-
-def moment(when: datetime) -> str:
-    """A moment in words, where the municipality is."""
-    local = timezone.localtime(when)
-    return f"{day(local.date())}, {local:%H:%M}"

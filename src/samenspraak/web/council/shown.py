@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from django.utils import formats, timezone
+from django.utils import formats
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -16,12 +16,8 @@ from samenspraak.rulebook.agreements.terms import Task, Terms
 from samenspraak.rulebook.content import ContentSet
 from samenspraak.web import wording
 from samenspraak.web.shared import components
+from samenspraak.web.shared.days import day, day_of
 from samenspraak.web.wording.council import INSTRUMENTS, OUTCOMES
-
-
-def day(when: date | None) -> str:
-    """A day in words; "" when there is none."""
-    return formats.date_format(when, "j F Y") if when else ""
 
 
 def period(since: date | None, until: date | None) -> str:
@@ -33,16 +29,23 @@ def period(since: date | None, until: date | None) -> str:
 
 def place(standing: Standing) -> dict[str, Any]:
     """One row of the overview."""
-    held = standing.in_force
+    text, tone = components.status(standing.stage)
     return {
         "slug": standing.slug,
         "name": standing.name,
         "gebied": standing.gebied,
-        "stage": standing.stage,
-        "version": held.number if held else None,
-        "period": period(held.since, held.until) if held else "",
+        "stage": text,
+        "tone": tone,
+        "agreed": _agreed(standing.in_force),
         "overdue": standing.overdue,
     }
+
+
+def _agreed(held: Any) -> str:
+    """The version that is in force, in words."""
+    if held is None:
+        return ""
+    return _("version %(number)s, %(period)s") % {"number": held.number, "period": period(held.since, held.until)}
 
 
 def by_gebied(standings: Iterable[Standing]) -> list[tuple[str, list[Standing]]]:
@@ -159,8 +162,8 @@ def _powers(found: Dossier, content: ContentSet) -> list[tuple[str, list[dict[st
 
 
 def _signature(one: Any) -> dict[str, Any]:
-    signed = timezone.localtime(one.at).date()
-    return {"body": one.body.name, "side": one.side, "on": day(signed), "role": one.seat.role, "remark": one.remark}
+    on = day_of(one.at)
+    return {"body": one.body.name, "side": one.side, "on": on, "role": one.seat.role, "remark": one.remark}
 
 
 def _wishes(setting: Any, content: ContentSet) -> Mapping[str, Any]:

@@ -6,6 +6,8 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -17,11 +19,16 @@ from samenspraak.rulebook.verdicts import Finding, Refused
 from samenspraak.web.council import shown
 from samenspraak.web.council.forms import DecisionForm
 from samenspraak.web.shared import clock
+from samenspraak.web.shared.fragments import fragment
 
 
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
-    """All wijken and dorpen on one page, and what the raad is asked."""
+    """All wijken and dorpen on one page, and what the raad is asked. The same for every reader, so it is kept."""
+    return render(request, "council/overview.html", {"body": fragment("raad", _overview)})
+
+
+def _overview() -> SafeString:
     found = queries.overview(clock.today())
     context = {
         "found": found,
@@ -30,7 +37,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "asked": [shown.asked(standing, terms) for standing, terms in found.asked],
         "decisions": [shown.decided(standing, decision) for standing, decision in found.decisions[:50]],
     }
-    return render(request, "council/overview.html", context)
+    return render_to_string("council/overview_body.html", context)
 
 
 @require_safe

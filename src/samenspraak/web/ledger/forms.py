@@ -1,29 +1,62 @@
 # SPDX-License-Identifier: EUPL-1.2
-from collections.abc import Iterable
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.core.exceptions import ValidationError
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from samenspraak.web.wording.ledger import NOUNS
 
+NOT_ONE_OF_THEM = forms.ChoiceField.default_error_messages["invalid_choice"]
 A_KIND = r"^[a-z-]+(\.[a-z-]+)?$"
+Choices = tuple[tuple[str, str], ...]
+
+
+class QuickSelect(forms.Widget):
+    """A select that does not make its options anew for every page: five hundred areas are too many for that."""
+
+    choices: Choices = ()
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        options, chosen = _options(self.choices), format_html('<option value="{}"', value or "")
+        if chosen not in options:  # what was asked stays there to be seen
+            options += format_html("{}>{}</option>\n", chosen, value)
+        options = mark_safe(options.replace(chosen, f"{chosen} selected", 1))
+        return format_html('<select name="{}"{}>\n{}</select>', name, flatatt(attrs or {}), options)
+
+
+@lru_cache(maxsize=8)
+def _options(choices: Choices) -> SafeString:
+    return format_html_join("", '<option value="{}">{}</option>\n', choices)
 
 
 class Filter(forms.Form):
     """Which deeds to show: of one area, of one kind ("agreement" or "agreement.signed"), before one number."""
 
-    wijk = forms.ChoiceField(label=_("Neighbourhood or village"), required=False)
-    soort = forms.RegexField(A_KIND, label=pgettext_lazy("logbook", "About"), required=False, widget=forms.Select)
+    wijk = forms.CharField(label=gettext_lazy("Neighbourhood or village"), required=False, widget=QuickSelect)
+    soort = forms.RegexField(A_KIND, label=pgettext_lazy("logbook", "About"), required=False, widget=QuickSelect)
     voor = forms.IntegerField(min_value=1, max_value=2**62, required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, areas: Iterable[tuple[str, str]] | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, areas: Mapping[str, str] | None, **kwargs: Any) -> None:
+        """`areas` are the names of all areas by slug; None on the page of one area."""
         super().__init__(*args, **kwargs)
-        whole = self.data.get("soort", "")
-        kinds = [("", pgettext_lazy("logbook", "everything")), *NOUNS.items()]
-        self.fields["soort"].widget.choices = kinds + ([(whole, whole)] if whole and whole not in NOUNS else [])
+        kinds = ((kind, str(noun)) for kind, noun in NOUNS.items())
+        self.fields["soort"].widget.choices = (("", pgettext("logbook", "everything")), *kinds)
+        self.areas = areas or {}
         if areas is None:
             del self.fields["wijk"]
         else:
-            self.fields["wijk"].choices = [("", _("the whole municipality")), *areas]  # type: ignore[attr-defined]
+            self.fields["wijk"].widget.choices = (("", _("the whole municipality")), *areas.items())
+
+    def clean_wijk(self) -> str:
+        """One of the areas there are."""
+        slug = self.cleaned_data["wijk"]
+        if slug and slug not in self.areas:
+            raise ValidationError(NOT_ONE_OF_THEM, "invalid_choice", {"value": slug})
+        return slug

@@ -1,59 +1,28 @@
 # SPDX-License-Identifier: EUPL-1.2
-import json
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
-from django.utils import formats, timezone
-from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from samenspraak.civic.ledger import queries
 from samenspraak.civic.places import queries as places
-from samenspraak.web import wording
 from samenspraak.web.ledger.forms import Filter
-from samenspraak.web.wording.ledger import FACTS
+from samenspraak.web.ledger.lines import lines
+from samenspraak.web.shared.fragments import kept
 
 SIZE = 50
-A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-SEAL_SHOWN = 12  # characters: enough to compare by eye
-
-
-@dataclass(frozen=True)
-class Line:
-    """One deed as a reader sees it."""
-
-    number: int
-    at: str
-    moment: str
-    sentence: str
-    kind: str
-    slug: str
-    area: str
-    subject: str
-    actor: str
-    ground: str
-    facts: list[tuple[str, str]]
-    seal: str
-
-    @property
-    def short_seal(self) -> str:
-        """The beginning of the seal."""
-        return self.seal[:SEAL_SHOWN]
 
 
 @require_safe
 def logbook(request: HttpRequest, area: str = "") -> HttpResponse:
     """Every deed, newest first: of everybody, or of one area."""
-    names = {one.slug: one.name for one in places.areas()}
+    names = kept("area names", _names)
     if area and area not in names:
         raise Http404
-    form = Filter(request.GET, areas=None if area else names.items())
+    form = Filter(request.GET, areas=None if area else names)
     asked = form.cleaned_data if form.is_valid() else {}
     entries, older = queries.page(
         area=area or asked.get("wijk", ""), kind=asked.get("soort", ""), before=asked.get("voor"), size=SIZE
@@ -62,7 +31,7 @@ def logbook(request: HttpRequest, area: str = "") -> HttpResponse:
     context = {
         "area": {"slug": area, "name": names[area]} if area else None,
         "form": form,
-        "lines": [_line(entry, names) for entry in entries],
+        "lines": lines(entries, {} if area else names),
         "older": _address(asked, voor=entries[-1].number) if older else "",
         "newest": _address(asked, voor=None) if asked.get("voor") else "",
         "number": number,
@@ -87,39 +56,8 @@ def head(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"number": number, "seal": seal})
 
 
-def _line(entry: Any, names: Mapping[str, str]) -> Line:
-    at = timezone.localtime(entry.at)
-    facts = {name: _told(value) for name, value in entry.facts.items()}
-    return Line(
-        number=entry.number,
-        at=at.isoformat(timespec="seconds"),
-        moment=formats.date_format(at, "j F Y, H:i"),
-        sentence=wording.deed(entry.kind, facts),
-        kind=entry.kind,
-        slug=entry.area,
-        area=names.get(entry.area, entry.area),
-        subject=entry.subject,
-        actor=entry.actor,
-        ground=entry.ground,
-        facts=[(str(FACTS.get(name, name)), value) for name, value in facts.items()],
-        seal=entry.seal,
-    )
-
-
-def _told(value: Any) -> str:
-    """A fact for a reader: a day in words, text as it is, anything else as it was sealed."""
-    if isinstance(value, str):
-        return _day(value)
-    if isinstance(value, bool):
-        return pgettext("fact", "yes") if value else pgettext("fact", "no")
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _day(text: str) -> str:
-    try:
-        return formats.date_format(date.fromisoformat(text), "j F Y") if A_DAY.fullmatch(text) else text
-    except ValueError:
-        return text
+def _names() -> dict[str, str]:
+    return dict(places.areas().values_list("slug", "name"))
 
 
 def _address(asked: Mapping[str, Any], **change: Any) -> str:

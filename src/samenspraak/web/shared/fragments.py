@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Parts of pages that change only when a deed is recorded: made once, and shown until the logbook has a newer entry.
+"""What changes only when a deed is recorded: made once, and kept until the logbook has a newer entry.
 
 What is kept is known by the seal of the newest entry, which no two states of an installation share. So nothing has
 to be told when it goes stale, and several processes never show each other's past.
@@ -8,6 +8,7 @@ to be told when it goes stale, and several processes never show each other's pas
 from collections import OrderedDict
 from collections.abc import Callable
 from threading import Lock
+from typing import Any, TypeVar
 
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -15,10 +16,11 @@ from django.utils.translation import get_language
 from samenspraak.civic.ledger import queries as ledger
 from samenspraak.web.shared.clock import now
 
-MOST = 1500  # fragments kept in one process, the longest unused go first
+MOST = 1500  # things kept in one process, the longest unused go first
 Mark = tuple[str, str]
+Made = TypeVar("Made")
 
-_kept: OrderedDict[tuple[str, str], tuple[Mark, SafeString]] = OrderedDict()
+_kept: OrderedDict[str, tuple[Mark, Any]] = OrderedDict()
 _lock = Lock()
 
 
@@ -27,22 +29,27 @@ def fragment(name: str, make: Callable[[], SafeString]) -> SafeString:
 
     Only for what the logbook records and what everybody may see; dates in it are at most an hour behind.
     """
-    key = (name, get_language() or "")
+    return kept(f"{get_language()} {name}", make)
+
+
+def kept(name: str, make: Callable[[], Made]) -> Made:
+    """The same for anything else that a page needs: for everybody alike, and nobody changes it afterwards."""
     mark = (ledger.head()[1], now().strftime("%Y-%m-%d %H"))
     with _lock:
-        found = _kept.get(key)
+        found = _kept.get(name)
         if found and found[0] == mark:
-            _kept.move_to_end(key)
-            return found[1]
+            _kept.move_to_end(name)
+            known: Made = found[1]
+            return known
     made = make()
     with _lock:
-        _kept[key] = (mark, made)
+        _kept[name] = (mark, made)
         while len(_kept) > MOST:
             _kept.popitem(last=False)
     return made
 
 
 def forget() -> None:
-    """Forget all fragments: for tests and benches that write past the logbook."""
+    """Forget everything: for tests and benches that write past the logbook."""
     with _lock:
         _kept.clear()

@@ -8,10 +8,11 @@ from typing import Any
 import segno
 from django import template
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from lucide.templatetags.lucide import lucide as draw_icon
 
@@ -42,13 +43,16 @@ def place(*parts: Any) -> str:
     return prefix + "".join(map(str, parts))
 
 
-@register.simple_tag(takes_context=True)
-def here_if(context: dict[str, Any], path: str) -> SafeString:
-    """` aria-current` when this page is the given address, or lies below it. `path` is without language."""
-    here = context.get("here", {}).get("nl", "")
-    if here.partition("?")[0] == path:
-        return mark_safe(' aria-current="page"')
-    return SafeString(' aria-current="true"') if here.startswith(path) else SafeString("")
+@register.simple_tag
+def fixed(template_name: str, **given: str) -> SafeString:
+    """A part of the frame that is the same for everybody: made once for each language and for what it is given."""
+    return _fixed(template_name, get_language() or settings.LANGUAGE_CODE, tuple(given.items()))
+
+
+@lru_cache(maxsize=2048)
+def _fixed(template_name: str, language: str, given: tuple[tuple[str, str], ...]) -> SafeString:
+    with override(language):
+        return render_to_string(template_name, dict(given))
 
 
 @register.simple_tag

@@ -19,6 +19,7 @@ from samenspraak.web import wording
 from samenspraak.web.agenda import words
 from samenspraak.web.agenda.forms import CallForm, HideForm, ReplyForm
 from samenspraak.web.agenda.views.found import item_of, proposal_at, reader_of
+from samenspraak.web.shared import days
 from samenspraak.web.shared.access import person_of, signed_in
 from samenspraak.web.shared.clock import now, today
 
@@ -110,8 +111,8 @@ def _call_page(
         "proposal": proposal,
         "standing": standing,
         "topic": words.topics().get(proposal.topic, proposal.topic),
-        "earliest": words.day(max(earliest_opening(since, standing.consultation_days), today())),
-        "placed": words.day(since),
+        "earliest": days.day(max(earliest_opening(since, standing.consultation_days), today())),
+        "placed": days.day(since),
         "form": form,
         "findings": findings,
         "why_not": policy.why_not_call(force=standing.force, roles=roles, status=proposal.status),
@@ -134,7 +135,7 @@ def reply(request: HttpRequest, area: str, number: int) -> HttpResponse:
         "proposal": proposal,
         "decision": made,
         "outcome": words.OUTCOMES[made.force, made.outcome],
-        "due": words.day(made.reply_due),
+        "due": days.day(made.reply_due),
         "form": form,
         "why_not": policy.why_not_reply(roles=roles, decision=made),
     }

@@ -22,6 +22,7 @@ from samenspraak.rulebook.verdicts import Finding
 from samenspraak.web.agenda import amounts, rows, words
 from samenspraak.web.agenda.forms import CommentForm
 from samenspraak.web.agenda.views.found import Reader, area_named, item_of, power_next, proposal_at, reader_of
+from samenspraak.web.shared import days
 from samenspraak.web.shared.clock import now, today
 from samenspraak.web.shared.components import Step
 from samenspraak.web.shared.fragments import fragment
@@ -44,23 +45,30 @@ class Running:
 @require_safe
 def listing(request: HttpRequest, area: str) -> HttpResponse:
     """Fifty proposals, newest first; of one stage or one topic where asked."""
-    here, topics = area_named(area), words.topics()
+    here = area_named(area)
     stage = _known(request.GET.get("stand", ""), queries.STAGES)
-    topic = _known(request.GET.get("onderwerp", ""), topics)
+    topic = _known(request.GET.get("onderwerp", ""), words.topics())
     page = _page(request.GET.get("pagina", ""))
     found = queries.rows(queries.proposals(here, stage=stage, topic=topic)[(page - 1) * SIZE : page * SIZE + 1])
-    plain = not (stage or topic or page > 1)
+    filtered = bool(stage or topic)
     context = {
         "area": here,
+        "running": "" if filtered or page > 1 else fragment(f"agenda-running {area}", lambda: _running(here)),
+        "filter": _filter(stage, topic) if filtered else fragment("agenda-filter", _filter),
         "lines": rows.proposals(found[:SIZE], area),
-        "running": _running(here) if plain else [],
-        "stages": [(key, text, key == stage) for key, text in words.STAGES.items()],
-        "topics": [(key, text, key == topic) for key, text in topics.items()],
-        "filtered": bool(stage or topic),
+        "filtered": filtered,
         "page": page,
         "pages": _pages(page, len(found) > SIZE, {"stand": stage, "onderwerp": topic}),
     }
     return render(request, "agenda/list.html", context)
+
+
+def _filter(stage: str = "", topic: str = "") -> SafeString:
+    context = {
+        "stages": [(key, text, key == stage) for key, text in words.STAGES.items()],
+        "topics": [(key, text, key == topic) for key, text in words.topics().items()],
+    }
+    return render_to_string("agenda/parts/filter.html", context)
 
 
 def _known(given: str, known: Any) -> str:
@@ -79,18 +87,20 @@ def _pages(page: int, more: bool, asked: dict[str, str]) -> dict[str, str]:
     }
 
 
-def _running(area: Any) -> list[Running]:
+def _running(area: Any) -> SafeString:
+    """The ballots on top of the list: each step of a ballot is a deed."""
     names = ("number", "question", "status", "opens_at", "closes_at", "force")
-    return [
+    running = [
         Running(
             reverse("ballots:ballot", args=[area.slug, one.number]),
             one.question,
             one.status == "open",
-            words.moment(one.closes_at if one.status == "open" else one.opens_at),
+            days.moment(one.closes_at if one.status == "open" else one.opens_at),
             one.force == BINDING,
         )
         for one in boxes.running([area.pk]).values_list(*names, named=True)[:10]
     ]
+    return render_to_string("agenda/parts/running.html", {"running": running})
 
 
 @require_safe
@@ -146,11 +156,11 @@ def _facts(proposal: Any) -> list[tuple[str, str]]:
     item = item_of(proposal)
     facts = [
         (_("Sent in by"), proposal.shown_as or _("somebody from the wijk")),
-        (_("Sent in on"), words.day_of(proposal.submitted_at)),
+        (_("Sent in on"), days.day_of(proposal.submitted_at)),
         (_("How"), str(words.CHANNELS.get(proposal.channel, ""))),
         (_("About"), words.topics().get(proposal.topic, proposal.topic)),
         (_("Estimated cost"), amounts.shown(proposal.cost_cents)),
-        (_("On the agenda since"), words.day_of(item.placed_at) if item else ""),
+        (_("On the agenda since"), days.day_of(item.placed_at) if item else ""),
         (_("On the ground of"), item.ground if item else ""),
         (_("After a yes"), str(words.OWNERS[item.owner]) if item else ""),
     ]
@@ -199,15 +209,15 @@ def _ballot(held: Any) -> dict[str, Any]:
     made = getattr(held, "decision", None)
     return {
         "held": held,
-        "opens": words.moment(held.opens_at),
-        "closes": words.moment(held.closes_at),
+        "opens": days.moment(held.opens_at),
+        "closes": days.moment(held.closes_at),
         "decision": made,
         "outcome": words.OUTCOMES[made.force, made.outcome] if made else "",
         "tone": {"granted": "ok", "rejected": "error"}.get(made.outcome, "warning") if made else "",
-        "decided": words.day_of(made.at) if made else "",
-        "due": words.day(made.reply_due) if made else "",
+        "decided": days.day_of(made.at) if made else "",
+        "due": days.day(made.reply_due) if made else "",
         "late": bool(made and made.reply_due and not made.replied_at and made.reply_due < today()),
-        "replied": words.day_of(made.replied_at) if made and made.replied_at else "",
+        "replied": days.day_of(made.replied_at) if made and made.replied_at else "",
         "explained": boxes.outcome_of(held).explanation if held.result else None,  # type: ignore[union-attr]
         "is_over": held.closes_at <= now(),
     }
