@@ -46,6 +46,17 @@ def test_without_script_everything_is_there(stage):
         assert page.locator("[name=archetype]:checked").get_attribute("value") == "67,0,33"
 
 
+def test_on_paper_nothing_is_folded_away(stage):
+    folded = "<details><summary>meer</summary><p>wat erin staat</p></details>"
+    style = '<link rel="stylesheet" href="/static/css/samenspraak.css">'
+    stage.pages = {"/d/": FRAME + style + folded}
+    with stage.page() as page:
+        page.goto(SITE + "/d/")
+        assert not page.get_by_text("wat erin staat").is_visible()
+        page.emulate_media(media="print")
+        assert page.get_by_text("wat erin staat").is_visible()
+
+
 def test_a_keyboard_reaches_every_spot_of_the_triangle(stage):
     stage.take("/onderdelen/")
     with stage.page() as page:

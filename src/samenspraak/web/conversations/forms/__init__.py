@@ -2,7 +2,15 @@
 """The shape of what people fill in: joining, preparing, a plate, a sheet."""
 
 from samenspraak.web.conversations.forms.joining import CodeForm, SideForm
-from samenspraak.web.conversations.forms.names import CHANNEL_NAMES, CHANNELS, REASONS, SIDE_NAMES, SIDES, VOTES
+from samenspraak.web.conversations.forms.names import (
+    CHANNEL_NAMES,
+    CHANNELS,
+    PEOPLE_NAMES,
+    REASONS,
+    SIDE_NAMES,
+    SIDES,
+    VOTES,
+)
 from samenspraak.web.conversations.forms.plates import PlateForm, initial_of
 from samenspraak.web.conversations.forms.preparing import GatheringForm, RoundForm
 from samenspraak.web.conversations.forms.sheets import SheetForm
@@ -12,6 +20,7 @@ __all__ = [
     "CHANNEL_NAMES",
     "REASONS",
     "SIDES",
+    "PEOPLE_NAMES",
     "SIDE_NAMES",
     "VOTES",
     "CodeForm",
