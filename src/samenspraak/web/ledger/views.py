@@ -19,7 +19,7 @@ from samenspraak.web import wording
 from samenspraak.web.ledger.forms import Filter
 from samenspraak.web.wording.ledger import FACTS
 
-SIZE = 50
+SIZE = 25
 A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 SEAL_SHOWN = 12  # characters: enough to compare by eye
 
