@@ -40,6 +40,10 @@ class Installation:
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()
 
+    def dies(self, code: str) -> None:
+        """A piece of Python in which the process is killed."""
+        assert self._ask("-c", START + code).returncode == -9
+
     def _ask(self, *arguments: str) -> subprocess.CompletedProcess:
         command = [sys.executable, *arguments]
         return subprocess.run(command, env=self.environment(), capture_output=True, text=True, timeout=120)

@@ -91,10 +91,14 @@ def _serve(options: argparse.Namespace) -> int:
 def _demo(options: argparse.Namespace) -> int:
     os.environ.setdefault("SAMENSPRAAK_DEMO", "1")
     os.environ.setdefault("SAMENSPRAAK_ORIGIN", f"http://{options.host}:{options.port}")
-    _set_up(options)
+    _django()
     from samenspraak.config import demo
 
-    demo.fill_when_empty()
+    try:
+        demo.make_ready()
+    except demo.NoDemo as reason:
+        print(reason, file=sys.stderr)
+        return 1
     print(demo.welcome(), flush=True)
     return _serve(options)
 

@@ -178,6 +178,27 @@ def test_where_people_agree_and_where_they_differ(who, where):
     assert {(True, False): "shared", (False, True): "divided", (False, False): "neither"}[shared, divided] == where
 
 
+BETWEEN = """
+who                                        apart
+resident:20:0:0,municipality:0:6:0         yes
+resident:20:0:0,municipality:6:0:0         no
+resident:20:0:0,municipality:3:3:0         no
+resident:20:0:0,organisation:0:9:0         no
+resident:20:0:0,municipality:0:4:0         no
+"""
+
+
+@pytest.mark.parametrize(("who", "apart"), [line.split() for line in BETWEEN.strip().splitlines()[1:]])
+def test_where_residents_and_municipality_differ(who, apart):
+    """Another answer in front on either side; no tie, no third party, no side that may not be shown."""
+    room = Room()
+    for first, one in enumerate(who.split(",")):
+        side, agree, disagree, passed = one.split(":")
+        room.stances(side, 100 * first, agree=int(agree), disagree=int(disagree), **{"pass": int(passed)})
+    found = room.outcomes().apart("resident", "municipality")
+    assert [one.question for one in found] == ([OWN] if apart == "yes" else [])
+
+
 def test_answers_of_another_version_count_nowhere():
     room = Room().says(1, "deciding", "gone-question", "statement", {"vote": "agree"})
     room.says(1, "dancing", "dancing-what", "wish", {"text": "Ja."})

@@ -127,6 +127,20 @@ def test_a_draft_is_begun_edited_and_proposed_without_script(cast):
     assert "bevindingen staan ondertekenen in de weg" in text_of(refused)
 
 
+def test_a_number_stands_in_its_words(cast):
+    """Filled in between the words around it, read out as one sentence; on the page a word, a number and its unit."""
+    draft(cast)
+    form = cast.client(cast.bo).get(f"{HERE}1/bewerken/nieuw/safeguard/?borging=reply").content.decode()
+    label = '<label for="id_p_days">Antwoord binnen<span class="visually-hidden"> … dagen</span></label>'
+    number, unit = form.split(label)[1].split('<span aria-hidden="true">')[:2]
+    assert '<input type="number"' in number
+    assert unit.startswith("dagen</span>")
+    read = text_of(cast.client().get(f"{HERE}1/"))
+    for words in ("Antwoord binnen 42 dagen", "Terugkijken binnen 12 maanden", "Vooraf laten weten 3 maanden"):
+        assert words in read
+    assert "…" not in read
+
+
 @pytest.mark.parametrize("row", CONGRUENT, ids=lambda row: row["number"])
 def test_a_term_that_is_kept_unchanged_stays_as_it_was(cast, row):
     """Every field of every kind of term comes back from its form as it went in."""

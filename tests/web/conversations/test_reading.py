@@ -118,3 +118,35 @@ def test_english_pages(room):
         answer = browser.get(path)
         assert answer.status_code == 200
         assert Page(answer.content.decode()).wrong("en") == []
+
+
+def test_the_outcomes_can_be_read_in_a_minute_and_the_rest_unfolds(room, client):
+    """On top who, what is shared, where residents and municipality differ, and what people want; the rest is folded."""
+    room.host(conversations.roam, True)
+    for number in range(12):
+        someone = room.come_in("resident" if number < 6 else "municipality")
+        room.say(someone)
+        room.say(someone, "statement", value={"vote": "agree" if number < 6 else "disagree"})
+        room.say(someone, "choice")
+        room.say(someone, "compass")
+        room.say(someone, "triangle")
+    room.host(conversations.close)
+    for path in (OUTCOMES, f"{AREA}uitkomsten/"):
+        html = text_of(client, path)
+        short, rest = html.split('<div class="results">')
+        assert "6 mensen van de gemeente" in short
+        assert "Bewoners: 6 van de 6 zijn het ermee eens. Gemeente: 6 van de 6 zijn het ermee oneens." in short
+        assert "nu 2,0, gewenst 4,0" in short
+        assert "Meer bomen in de straat" not in short
+        assert '<a href="#our-area">' in short
+        assert '<details><summary>Wat mensen zeiden <span class="muted">(12)</span></summary>' in rest
+
+
+def test_while_a_gathering_is_going_on_what_was_revealed_stands_open(room, client):
+    room.say(room.come_in())
+    assert "Nog niets te lezen" in text_of(client, OUTCOMES)
+    room.host(conversations.reveal, "our-area")
+    html = text_of(client, OUTCOMES)
+    assert "<details open><summary>Wat mensen zeiden" in html
+    assert "Nog niet getoond:" in html
+    assert 'id="kort"' not in html, "who took part is told when it is over"

@@ -5,6 +5,7 @@ import json
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.template.loader import render_to_string
 
 from tests.web.design.conftest import SITE
 
@@ -45,6 +46,17 @@ def test_without_script_everything_is_there(stage):
         assert page.locator("[name=archetype]:checked").get_attribute("value") == "67,0,33"
 
 
+def test_on_paper_nothing_is_folded_away(stage):
+    folded = "<details><summary>meer</summary><p>wat erin staat</p></details>"
+    style = '<link rel="stylesheet" href="/static/css/samenspraak.css">'
+    stage.pages = {"/d/": FRAME + style + folded}
+    with stage.page() as page:
+        page.goto(SITE + "/d/")
+        assert not page.get_by_text("wat erin staat").is_visible()
+        page.emulate_media(media="print")
+        assert page.get_by_text("wat erin staat").is_visible()
+
+
 def test_a_keyboard_reaches_every_spot_of_the_triangle(stage):
     stage.take("/onderdelen/")
     with stage.page() as page:
@@ -53,6 +65,23 @@ def test_a_keyboard_reaches_every_spot_of_the_triangle(stage):
         page.keyboard.press("ArrowDown")
         assert page.locator("[name=archetype]:checked").get_attribute("value") == "0,100,0"
         assert "Aanjagen: 100%" in page.locator("triangle-input output").inner_text()
+
+
+def test_a_spot_of_ones_own_is_still_there_when_the_page_comes_back(stage):
+    parts = {"legend": "Waar?", "name": "t", "a": "Boven", "b": "Links", "c": "Rechts"}
+    shown = render_to_string("shared/components/triangle_input.html", {**parts, "value": "56,44,0"})
+    one_of_ten = render_to_string("shared/components/triangle_input.html", {**parts, "value": "67,33,0"})
+    assert "data-own" not in one_of_ten
+    stage.pages = {"/t/": FRAME + shown}
+    with stage.page() as page:
+        page.goto(SITE + "/t/")
+        page.get_by_text("Boven: 56% · Links: 44% · Rechts: 0%").wait_for()
+        assert page.locator(".triangle-dot").get_attribute("cx") == "56"
+        page.locator("svg").click(position={"x": 20, "y": 160})
+        assert page.locator("[name=t]").count() == 11
+    with stage.page(java_script_enabled=False) as page:
+        page.goto(SITE + "/t/")
+        assert page.locator("[name=t]:checked").get_attribute("value") == "56,44,0"
 
 
 def test_a_finger_lays_the_dot_anywhere_and_it_adds_up(stage):
@@ -87,6 +116,40 @@ def test_what_was_typed_survives_a_reload_until_it_is_confirmed(stage):
         page.goto(SITE + "/a/")
         page.wait_for_timeout(100)
         assert page.get_by_label("t").input_value() == ""
+
+
+@pytest.mark.parametrize(("said", "left"), [("notice-ok", ""), ("notice-error", "een heel verhaal")])
+def test_what_was_sent_comes_back_only_when_it_did_not_arrive(stage, said, left):
+    form = (
+        '<keep-typing key="k"><form method="post" action="/s/"><textarea name="t" aria-label="t"></textarea>'
+        "<button>ok</button></form></keep-typing>"
+    )
+    answer = f'<div class="messages"><div class="notice {said}"><p>zo</p></div></div>'
+    stage.pages = {"/a/": FRAME + form, "/s/": FRAME + answer + form}
+    with stage.page() as page:
+        page.goto(SITE + "/a/")
+        page.get_by_label("t").fill("een heel verhaal")
+        page.get_by_role("button").click()
+        page.get_by_text("zo").wait_for()
+        page.wait_for_timeout(100)
+        assert page.get_by_label("t").input_value() == left
+
+
+def test_what_came_of_pressing_the_button_is_in_view_and_the_way_back_is_short(stage):
+    tall = '<div class="messages">{}</div><main tabindex="-1"><p style="height: 3000px">lang</p>'
+    form = (
+        '<send-queue key="v"><form method="post" action="/v/"><input name="t" aria-label="t"><button>ok</button></form>'
+        "</send-queue></main>"
+    )
+    stage.pages = {"/v/": lambda: FRAME + tall.format("<p>dank</p>" if stage.posts else "") + form}
+    with stage.page() as page:
+        page.goto(SITE + "/v/")
+        before = page.evaluate("history.length")
+        page.get_by_role("button").click()
+        page.get_by_text("dank").wait_for()
+        assert -1 < page.evaluate("document.querySelector('.messages').getBoundingClientRect().top") < 100
+        assert page.evaluate("document.activeElement.tagName") == "MAIN"
+        assert page.evaluate("history.length") == before
 
 
 def test_an_answer_waits_while_there_is_no_network_and_goes_out_once(stage):

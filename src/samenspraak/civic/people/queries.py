@@ -123,6 +123,11 @@ def person_by_email(email: str) -> Person | None:
     return Person.objects.filter(email__iexact=email).first()
 
 
+def is_anybody_known() -> bool:
+    """Whether anybody has been registered at all."""
+    return Person.objects.exists()
+
+
 def person(pk: int) -> Person | None:
     """The person with this number."""
     return Person.objects.filter(pk=pk).first()

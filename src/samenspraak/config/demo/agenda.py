@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A wijkagenda that lives: ideas, one decided, one being voted on, one advised, one still talked about. Made up."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
+from operator import itemgetter
 
 from django.utils import timezone
 
@@ -17,6 +20,7 @@ from samenspraak.civic.places.models import Area
 from samenspraak.rulebook.agreements.terms import Task
 
 PARK, WIJERT = "oosterparkwijk", "de-wijert"
+Deed = tuple[datetime, Callable[[], object]]  # what is done, and when
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,18 @@ class Idea:
     euros: int | None = None
     comments: tuple[tuple[str, str], ...] = ()  # (account, text)
     channel: str = "online"
+
+
+@dataclass(frozen=True)
+class Vote:
+    """A ballot on an idea: days from today on which it opens and closes, and what neighbours vote, one letter each."""
+
+    idea: Idea
+    question: str
+    opens: int
+    closes: int
+    choices: str = ""
+    skip: int = 0  # so many neighbours stay at home first
 
 
 DECIDED = Idea(
@@ -208,16 +224,61 @@ ELSEWHERE = (
 )
 
 
+VOTES = (
+    Vote(
+        DECIDED,
+        "Komen er drie bankjes en een watertap bij het speelveld van het Blauwe Dorp?",
+        opens=-4,
+        closes=-2,
+        choices="jjjnjjjojjjjnjjjjojjjnjjjjjjnj",
+    ),
+    Vote(
+        ADVICE,
+        "Moet de hele Oosterhamrikkade dertig kilometer worden, met een drempel bij de school?",
+        opens=-3,
+        closes=-1,
+        choices="jnjjjonjjjjnjnjjojjjj",
+        skip=10,
+    ),
+    Vote(
+        OPEN_NOW,
+        "Wordt het pleintje bij de Oliemuldersbrug voor de helft groen?",
+        opens=-1,
+        closes=6,
+        choices="jjnjjojnj",
+        skip=30,
+    ),
+    Vote(TALKED_ABOUT, "Komt er een buurthuiskamer in de oude wasserij?", opens=4, closes=11),
+)
+
+
 def fill(at: datetime) -> None:
-    """Everything in the order in which it would have happened, the clock's deeds too."""
+    """Everything in the order in which it would have happened, the clock's deeds too: so the logbook reads in order."""
+    for _moment, deed in sorted(_deeds(at), key=itemgetter(0)):
+        deed()
+
+
+def _deeds(at: datetime) -> Iterator[Deed]:
     for idea in (DECIDED, OPEN_NOW, ADVICE, TALKED_ABOUT, *IDEAS):
-        _submit(PARK, idea, at)
+        yield _evening(at, idea.days_ago), partial(_submit, PARK, idea, at)
     for idea in ELSEWHERE:
-        _submit(WIJERT, idea, at)
-    _decided(at)
-    _advised(at)
-    _open_now(at)
-    _talked_about(at)
+        yield _evening(at, idea.days_ago), partial(_submit, WIJERT, idea, at)
+    for vote in VOTES:
+        yield from _voting(vote, at)
+
+
+def _voting(vote: Vote, at: datetime) -> Iterator[Deed]:
+    """From idea to ballot: placed, called, opened, voted and closed, as far as that lies in the past."""
+    evening = _evening(at, vote.idea.days_ago)
+    placed, called = min(at, evening + timedelta(hours=2)), min(at, evening + timedelta(hours=3))
+    opened, closed = _hour(at, vote.opens, 8), _hour(at, vote.closes, 20)
+    yield placed, partial(_place, vote.idea, placed)
+    yield called, partial(_call, vote, called, opened, closed)
+    if vote.opens < 0:
+        yield opened, partial(tasks.due, opened)
+        yield opened + timedelta(hours=5), partial(_cast, vote)
+    if vote.closes < 0:
+        yield closed, partial(tasks.due, closed)
 
 
 def _account(name: str) -> Person:
@@ -259,7 +320,7 @@ def _submit(slug: str, idea: Idea, at: datetime) -> None:
     for number, (account, text) in enumerate(idea.comments, start=1):
         who = _account(account)
         key = f"demo-{number}"
-        when = moment + timedelta(hours=9 * number)
+        when = moment + timedelta(days=number, hours=-number)
         actions.comment(made.pk, text=text, key=key, by=who.pk, at=min(when, at), shown_as=who.name)
 
 
@@ -274,61 +335,34 @@ def _hour(at: datetime, days: int, hour: int) -> datetime:
     return timezone.localtime(at + timedelta(days=days)).replace(hour=hour, minute=0, second=0, microsecond=0)
 
 
-def _place(idea: Idea, at: datetime) -> Proposal:
+def _proposal(idea: Idea) -> Proposal:
+    return Proposal.objects.select_related("area__parent").get(area__slug=PARK, title=idea.title)
+
+
+def _place(idea: Idea, moment: datetime) -> None:
     """Placed by whoever the agreement lets draw up the agenda, a while after it came in."""
-    found = Proposal.objects.select_related("area__parent").get(area__slug=PARK, title=idea.title)
-    moment = min(at, _evening(at, idea.days_ago) + timedelta(hours=2))
+    found = _proposal(idea)
     power = agreements.power_of(found.area, found.topic, Task.DRAW_UP, moment)
     by = "wijkraad" if queries.wijk_draws_up(power) else "gebiedsteam"
     actions.place_on_agenda(found.pk, by=_account(by).pk, at=moment)
-    return found
 
 
-def _call(idea: Idea, question: str, at: datetime, *, opens: int, closes: int) -> Ballot:
-    found = _place(idea, at)
-    moment = min(at, _evening(at, idea.days_ago) + timedelta(hours=3))
-    return actions.call_ballot(
-        found.pk,
-        question=question,
+def _call(vote: Vote, moment: datetime, opens_at: datetime, closes_at: datetime) -> None:
+    actions.call_ballot(
+        _proposal(vote.idea).pk,
+        question=vote.question,
         consultation_since=queries.day(moment),
-        opens_at=_hour(at, opens, 8),
-        closes_at=_hour(at, closes, 20),
+        opens_at=opens_at,
+        closes_at=closes_at,
         by=_account("wijkraad").pk,
         at=moment,
     )
 
 
-def _vote(held: Ballot, choices: str, *, skip: int = 0) -> None:
+def _cast(vote: Vote) -> None:
     """Votes of neighbours: j(a), n(ee), o(nthouding), one letter each."""
     words = {"j": "yes", "n": "no", "o": "abstain"}
+    held = Ballot.objects.get(question=vote.question)
     moment = held.opens_at + timedelta(hours=5)
-    for neighbour, letter in zip(_neighbours(len(choices), skip=skip), choices, strict=True):
+    for neighbour, letter in zip(_neighbours(len(vote.choices), skip=vote.skip), vote.choices, strict=True):
         actions.cast(held.pk, neighbour.pk, words[letter], at=moment)
-
-
-def _decided(at: datetime) -> None:
-    question = "Komen er drie bankjes en een watertap bij het speelveld van het Blauwe Dorp?"
-    held = _call(DECIDED, question, at, opens=-4, closes=-2)
-    tasks.due(held.opens_at)
-    _vote(held, "jjjnjjjojjjjnjjjjojjjnjjjjjjnj")
-    tasks.due(held.closes_at)
-
-
-def _advised(at: datetime) -> None:
-    question = "Moet de hele Oosterhamrikkade dertig kilometer worden, met een drempel bij de school?"
-    held = _call(ADVICE, question, at, opens=-3, closes=-1)
-    tasks.due(held.opens_at)
-    _vote(held, "jnjjjonjjjjnjnjjojjjj", skip=10)
-    tasks.due(held.closes_at)
-
-
-def _open_now(at: datetime) -> None:
-    question = "Wordt het pleintje bij de Oliemuldersbrug voor de helft groen?"
-    held = _call(OPEN_NOW, question, at, opens=-1, closes=6)
-    tasks.due(held.opens_at)
-    _vote(held, "jjnjjojnj", skip=30)
-
-
-def _talked_about(at: datetime) -> None:
-    question = "Komt er een buurthuiskamer in de oude wasserij?"
-    _call(TALKED_ABOUT, question, at, opens=4, closes=11)

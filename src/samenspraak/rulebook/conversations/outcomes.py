@@ -69,6 +69,11 @@ class Outcomes:
         """Statements on which people differ, or sides have another answer in front; few answers left out."""
         return tuple(one for one in self.statements.values() if _is_divided(one))
 
+    def apart(self, one: str, other: str) -> tuple[Tally, ...]:
+        """Statements on which these two sides, both shown, have another answer in front."""
+        fronts = ((tally, {tally.front_of(one), tally.front_of(other)}) for tally in self.statements.values())
+        return tuple(tally for tally, front in fronts if "" not in front and len(front) > 1)
+
     @property
     def absent(self) -> tuple[str, ...]:
         """The sides from which nobody took part (people from elsewhere are not missed)."""

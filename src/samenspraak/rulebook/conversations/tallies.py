@@ -57,14 +57,15 @@ class Tally:
         """The answer that was given most; empty when nobody answered or two share the first place."""
         return _front(self.counts)
 
+    def front_of(self, side: str) -> str:
+        """The stand that most of a side take; empty when it is a tie, or when the side may not be shown apart."""
+        counts = self.by_side.get(side) or {}
+        return _front({stand: n for stand, n in counts.items() if stand != "pass"})
+
     @property
     def sides_apart(self) -> bool:
         """Whether two sides that may be shown have another answer in front. Who passes takes no stand."""
-        stands = (
-            {stand: n for stand, n in counts.items() if stand != "pass"} for counts in self.by_side.values() if counts
-        )
-        fronts = {_front(counts) for counts in stands} - {""}
-        return len(fronts) > 1
+        return len({self.front_of(side) for side in self.by_side} - {""}) > 1
 
 
 @dataclass(frozen=True)

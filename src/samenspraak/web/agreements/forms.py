@@ -44,6 +44,18 @@ def _count(label: Any, help_text: Any = "", *, most: int = 100_000) -> forms.Int
     return forms.IntegerField(label=label, help_text=help_text, required=False, min_value=0, max_value=most)
 
 
+def around(words: str) -> tuple[str, str]:
+    """The words before and after the number in "Answer within … days"."""
+    before, _gap, after = words.partition("…")
+    return before.strip(), after.strip()
+
+
+def _within(words: str, field: forms.IntegerField) -> forms.IntegerField:
+    """A number that stands in the middle of its words: the template reads `before` and `after`."""
+    vars(field)["before"], vars(field)["after"] = around(words)
+    return field
+
+
 def _day(label: Any) -> forms.DateField:
     return forms.DateField(
         label=label, required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -239,7 +251,7 @@ class SafeguardForm(TermForm):
             return _yes(label)
         if param["type"] == "text":
             return _line(label)
-        return _count(label, most=100 if param["type"] == "percent" else 10_000)
+        return _within(label, _count(label, most=100 if param["type"] == "percent" else 10_000))
 
     def data_of(self) -> dict[str, Any]:
         asked = [param["key"] for param in self.offered.get("params", ())]

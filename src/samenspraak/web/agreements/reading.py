@@ -24,7 +24,7 @@ from samenspraak.rulebook.agreements.terms import (
 )
 from samenspraak.rulebook.content import ContentSet
 from samenspraak.web.agreements.dates import day, euros
-from samenspraak.web.agreements.forms import localised
+from samenspraak.web.agreements.forms import around, localised
 from samenspraak.web.shared import components
 from samenspraak.web.wording import agreements as words
 from samenspraak.web.wording import congruence
@@ -114,10 +114,11 @@ class Reader:
 
     def _safeguard_facts(self, term: SafeguardTerm) -> list[tuple[Any, Any]]:
         titles = {p["key"]: p for p in self.offered.get(term.guard.value, {}).get("params", ())}
-        return [
-            (localised(titles[key], "title") if key in titles else key, _("yes") if value is True else value)
-            for key, value in term.params.items()
-        ]
+        found = []
+        for key, value in term.params.items():
+            name, unit = around(localised(titles[key], "title") if key in titles else key)
+            found.append((name.rstrip(":"), _("yes") if value is True else f"{value} {unit}".strip()))
+        return found
 
     def _transfer_facts(self, term: TransferTerm) -> list[tuple[Any, Any]]:
         days = term.deadline_days

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What was said, as a page shows it: wishes, bars, the rose and the triangle, in the reader's language."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from samenspraak.rulebook.content import ContentSet
 from samenspraak.rulebook.conversations import Headcount, Outcomes
-from samenspraak.web.conversations.forms import CHANNEL_NAMES, SIDE_NAMES
+from samenspraak.web.conversations.forms import CHANNEL_NAMES, PEOPLE_NAMES, SIDE_NAMES
 from samenspraak.web.conversations.plates import Plate
 from samenspraak.web.shared.charts import Cloud, Layer, Rose, Side
 
@@ -59,6 +59,11 @@ class Result:
     rose: Rose | None = None
     cloud: Cloud | None = None
     answers: int = 0
+
+    @property
+    def said(self) -> int:
+        """How many people said something in words."""
+        return sum(len(one.wishes) for one in self.asked)
 
 
 def results_of(
@@ -166,11 +171,11 @@ def who_took_part(said: Outcomes) -> WhoTookPart:
     """By side and by channel; groups that are too small are counted together."""
     return WhoTookPart(
         said.people,
-        _named(said.by_side, SIDE_NAMES),
+        _named(said.by_side, PEOPLE_NAMES),
         said.by_side.hidden_total,
         _named(said.by_channel, CHANNEL_NAMES),
         said.by_channel.hidden_total,
-        [str(SIDE_NAMES[side]) for side in said.absent],
+        [str(PEOPLE_NAMES[side]) for side in said.absent],
     )
 
 
@@ -182,13 +187,19 @@ def shared_and_divided(said: Outcomes, content: ContentSet) -> dict[str, Any]:
     """Statements on which most people stand together, with how they stand, and statements on which they differ."""
     texts = {one.key: str(one.text) for block in content.blocks for one in block.statements}
     return {
-        "shared": [(texts[one.question], _front_in_words(one)) for one in said.shared],
-        "divided": [texts[one.question] for one in said.divided],
+        "shared": [(texts[one.question], stand_in_words(one.counts)) for one in said.shared],
+        "divided": [(texts[one.question], both_in_words(one.counts)) for one in said.divided],
     }
 
 
-def _front_in_words(tally: Any) -> str:
-    agree, disagree = tally.counts["agree"], tally.counts["disagree"]
+def both_in_words(counts: Mapping[str, int]) -> str:
+    """How many stand on either side: "9 agree, 8 disagree"."""
+    return _("{agree} agree, {disagree} disagree").format(agree=counts["agree"], disagree=counts["disagree"])
+
+
+def stand_in_words(counts: Mapping[str, int]) -> str:
+    """How many of those who answered stand in front: "12 of 18 agree"."""
+    agree, disagree, everyone = counts["agree"], counts["disagree"], sum(counts.values())
     if agree > disagree:
-        return _("{n} of {all} agree").format(n=agree, all=tally.n)
-    return _("{n} of {all} disagree").format(n=disagree, all=tally.n)
+        return _("{n} of {all} agree").format(n=agree, all=everyone)
+    return _("{n} of {all} disagree").format(n=disagree, all=everyone)

@@ -27,10 +27,10 @@ SEAL_SHOWN = 12  # characters: enough to compare by eye
 FACT_SHOWN = 300  # characters: the whole fact stands in the export
 
 LINE = """<li id="n{number}">
-<time datetime="{at}">{moment}</time>
-<p>{sentence}</p>
-{ground}<details>
-<summary>{entry}{where} <span class="seal">{short_seal}…</span></summary>
+<time datetime="{at}">{moment}{where}</time>
+<p>{sentence}{ground}</p>
+<details>
+<summary>{entry} <span class="seal wide-only">{short_seal}…</span></summary>
 <dl class="facts">
 <dt>{of_kind}</dt><dd><a href="?soort={kind}">{kind}</a></dd>
 {facts}
@@ -38,7 +38,7 @@ LINE = """<li id="n{number}">
 </dl>
 </details>
 </li>"""
-GROUND = '<p class="small">{} {}</p>\n'
+GROUND = ' <small class="muted">{} {}</small>'
 FACT = "<dt>{}</dt><dd>{}</dd>"
 WORDS = {
     "entry": _("Entry %(number)s"),

@@ -13,7 +13,7 @@ from samenspraak.web.ledger.forms import Filter
 from samenspraak.web.ledger.lines import lines
 from samenspraak.web.shared.fragments import kept
 
-SIZE = 50
+SIZE = 25
 
 
 @require_safe

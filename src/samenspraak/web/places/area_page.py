@@ -2,7 +2,7 @@
 """What the page of one area shows, put together from what every civic package knows about it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -63,15 +63,24 @@ def of(area: Any, at: datetime) -> AreaPage:
     """The page of a wijk or dorp. A handful of queries; none of them grows with what happens there."""
     stage = stages_of([area.pk]).get(area.pk, NOT_STARTED)
     base = place("/", area.slug, "/")
+    gatherings = _gatherings(area, base) if stage.round else ()
     return AreaPage(
         stage=stage,
-        steps=model_steps(stage.step, links=_links(base)),
+        steps=_steps(stage, base, talking=bool(gatherings)),
         sentence=_sentence(stage, area.name),
-        gatherings=_gatherings(area, base) if stage.round else (),
+        gatherings=gatherings,
         running=_running(area, base),
         agreed=_agreed(area, base, at) if stage.agreement else None,
         agenda=agenda.facts_of([area.pk]).get(area.pk),
     )
+
+
+def _steps(stage: Stage, base: str, *, talking: bool) -> list[Step]:
+    """The steps of the model. While people still gather, the conversation is not said to be done."""
+    first, *rest = model_steps(stage.step, links=_links(base))
+    if talking and first.state == "done":
+        first = replace(first, note=_("goes on"))
+    return [first, *rest]
 
 
 def _links(base: str) -> dict[str, str]:
@@ -152,7 +161,7 @@ def _is_binding(one: Any) -> bool:
 
 def _until(until: date | None, ground: str) -> str:
     if until:
-        return _("The agreement holds until {until} ({ground}).").format(
+        return _("The agreement holds until {until}. Ground: {ground}.").format(
             until=date_format(until, "j F Y"), ground=ground
         )
-    return _("The agreement holds until one of the parties ends it ({ground}).").format(ground=ground)
+    return _("The agreement holds until one of the parties ends it. Ground: {ground}.").format(ground=ground)

@@ -56,6 +56,12 @@ def groups(areas: Iterable[Any], stages: Mapping[int, Stage]) -> list[Group]:
     ]
 
 
+def begun(areas: Iterable[Any], stages: Mapping[int, Stage]) -> list[Row]:
+    """The wijken and dorpen where the conversation has begun, by name: what a visitor most often comes for."""
+    address, words = place("/"), _words()
+    return [_row(area, stages, address, words) for area in areas if area.parent_id and area.pk in stages]
+
+
 def _words() -> dict[str, tuple[str, str]]:
     """The words and tone of every stage, translated once for the page."""
     return {key: (str(components.status(key)[0]), components.status(key)[1]) for key in ORDER}

@@ -36,6 +36,7 @@ def _overview() -> SafeString:
         "ballots": agenda.votes_going_on(now())[:MOST],
         "tiles": overview.tiles(areas, stages),
         "groups": overview.groups(areas, stages),
+        "begun": overview.begun(areas, stages),
     }
     return render_to_string("places/overview.html", context)
 
@@ -51,6 +52,7 @@ def _map() -> SafeString:
     context = {
         "town": places.municipality(),
         "shapes": overview.shapes(found, stages),
+        "tiles": () if found else overview.tiles(areas, stages),
         "units": overview.shared_units(found),
         "year": found[0].unit.year if found else None,
         "groups": overview.groups(areas, stages),

@@ -40,13 +40,14 @@ def show_overview(request: HttpRequest, slug: str, findings: Any = (), status: i
         "making": making and _listed(making),
         "may_draft": policy.why_not_draft(roles=roles, making=making.number if making else None) is None,
         "newest": versions[0] if versions else None,
-        "steps": components.model_steps("afspraken" if versions else "gesprek"),
         "findings": findings,
     }
     if held:
         context |= _in_force(Page(request, held), roles)
-    elif context["may_draft"]:
+    else:
         context["round"] = talks.newest_round(area)
+        now_at = "afspraken" if versions else "gesprek" if context["round"] else ""
+        context["steps"] = components.model_steps(now_at)
     return render(request, "agreements/overview.html", context, status=status)
 
 

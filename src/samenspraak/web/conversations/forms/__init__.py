@@ -3,7 +3,15 @@
 
 from samenspraak.web.conversations.forms.effort import HoursForm
 from samenspraak.web.conversations.forms.joining import CodeForm, SideForm
-from samenspraak.web.conversations.forms.names import CHANNEL_NAMES, CHANNELS, REASONS, SIDE_NAMES, SIDES, VOTES
+from samenspraak.web.conversations.forms.names import (
+    CHANNEL_NAMES,
+    CHANNELS,
+    PEOPLE_NAMES,
+    REASONS,
+    SIDE_NAMES,
+    SIDES,
+    VOTES,
+)
 from samenspraak.web.conversations.forms.plates import PlateForm, initial_of
 from samenspraak.web.conversations.forms.preparing import GatheringForm, RoundForm
 from samenspraak.web.conversations.forms.sheets import SheetForm
@@ -13,6 +21,7 @@ __all__ = [
     "CHANNEL_NAMES",
     "REASONS",
     "SIDES",
+    "PEOPLE_NAMES",
     "SIDE_NAMES",
     "VOTES",
     "CodeForm",

@@ -10,6 +10,13 @@ SIDES = [
     ("council", _("I am a member of the council")),
     ("elsewhere", _("I live somewhere else")),
 ]
+PEOPLE_NAMES = {  # after a number
+    "resident": _("residents"),
+    "organisation": _("people from an organisation"),
+    "municipality": _("people from the municipality"),
+    "council": _("council members"),
+    "elsewhere": _("people from elsewhere"),
+}
 SIDE_NAMES = {
     "resident": _("residents"),
     "organisation": _("organisations"),

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What everybody may read: the conversation of an area, its gatherings, and what was said."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,8 +11,10 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
 from samenspraak.civic.conversations import queries
+from samenspraak.rulebook.conversations import Outcomes
 from samenspraak.web.conversations.plates import content_for_reader, plates_of
-from samenspraak.web.conversations.results import results_of, shared_and_divided, who_took_part
+from samenspraak.web.conversations.results import Result, results_of, shared_and_divided, who_took_part
+from samenspraak.web.conversations.summary import Line, gist_of, summary_of
 from samenspraak.web.conversations.views.found import area_named, gathering, organises
 
 
@@ -58,16 +61,25 @@ def outcomes(request: HttpRequest, area: str, number: int) -> HttpResponse:
     content = content_for_reader(room.round)
     said = queries.outcomes_in(room)
     shown = None if room.status == "closed" else room.revealed
+    over = room.status == "closed"
+    results = results_of(plates_of(content, room.plates), said, content, shown)
     context = {
         "room": room,
         "area": room.round.area,
-        "results": results_of(plates_of(content, room.plates), said, content, shown),
-        "who": who_took_part(said) if room.status == "closed" else None,
+        "results": _with_gist((result for result in results if result.shown), said),
+        "not_shown": [result.plate.title for result in results if not result.shown],
+        "summary": summary_of(said, content) if over else None,
+        "who": who_took_part(said) if over else None,
         "said": said,
         "content": content,
         **shared_and_divided(said, content),
     }
     return render(request, "conversations/outcomes.html", context)
+
+
+def _with_gist(results: Iterable[Result], said: Outcomes) -> list[tuple[Result, list[Line]]]:
+    """Each plate with the few lines that stand on top of it."""
+    return [(result, gist_of(result, said)) for result in results]
 
 
 @require_safe
@@ -79,14 +91,12 @@ def round_outcomes(request: HttpRequest, area: str) -> HttpResponse:
         return render(request, "conversations/outcomes.html", {"area": here})
     content = content_for_reader(round_)
     said = queries.outcomes_of(round_)
+    results = results_of(plates_of(content, queries.plates_of(content)), said, content, None)
     context = {
         "round": round_,
         "area": here,
-        "results": [
-            result
-            for result in results_of(plates_of(content, queries.plates_of(content)), said, content, None)
-            if result.answers
-        ],
+        "results": _with_gist((result for result in results if result.answers), said),
+        "summary": summary_of(said, content),
         "who": who_took_part(said),
         "said": said,
         "content": content,

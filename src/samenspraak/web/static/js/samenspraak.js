@@ -100,6 +100,7 @@ define("keep-typing", class extends HTMLElement {
   connectedCallback() {
     if (this.hasAttribute("confirmed")) return void this.store.removeItem(this.place);
     this.addEventListener("input", () => this.keep());
+    this.addEventListener("submit", () => sessionStorage.setItem("typing-sent", this.place));
     setTimeout(() => this.restore());
   }
   fields() { return [...this.querySelectorAll("textarea[name], input[name]:not([type=hidden], [type=password], [type=file]), select[name]")]; }
@@ -139,7 +140,7 @@ define("send-queue", class extends HTMLElement {
   get waiting() { return JSON.parse(localStorage.getItem(this.place) ?? "[]"); }
   set waiting(list) { list.length ? localStorage.setItem(this.place, JSON.stringify(list)) : localStorage.removeItem(this.place); }
   connectedCallback() {
-    this.words = $(":scope > output", this) ?? this.insertAdjacentElement("afterbegin", document.createElement("output"));
+    this.words = $(":scope > output", this) ?? this.appendChild(document.createElement("output"));
     this.tries = 0;
     this.addEventListener("submit", (event) => this.take(event));
     this.retry = () => this.drain();
@@ -174,7 +175,7 @@ define("send-queue", class extends HTMLElement {
         this.tries = 0;
       }
       this.say("");
-      if (answer && (now || this.unchanged(last))) await this.show(answer, now ? "" : this.getAttribute(answer.ok ? "sent" : "refused"));
+      if (answer && (now || this.unchanged(last))) await this.show(answer, now, now ? "" : this.getAttribute(answer.ok ? "sent" : "refused"));
       else if (answer) await this.tell(answer);
     } catch {
       this.say();
@@ -205,19 +206,22 @@ define("send-queue", class extends HTMLElement {
     this.say(answer.ok ? this.getAttribute("sent") : [this.getAttribute("refused"), ...typed].join(" "));
     this.dispatchEvent(new CustomEvent("sent", { bubbles: true }));
   }
-  async show(answer, words) {
+  /* `now`: somebody just pressed the button, so what came of it comes into view; later on nothing may jump away. */
+  async show(answer, now, words) {
     const page = parse(await answer.text());
     const main = $("main", page);
-    const output = words && $("send-queue > output", page) || words && $("send-queue", page)?.insertAdjacentElement("afterbegin", page.createElement("output"));
+    const output = words && ($("send-queue > output", page) ?? $("send-queue", page)?.appendChild(page.createElement("output")));
     if (output) output.textContent = words;
     if (!main) return location.assign(answer.url);
-    if (answer.redirected) history.pushState(null, "", answer.url);
+    if (answer.redirected && answer.url !== location.href) history.pushState(null, "", answer.url);
     document.title = page.title;
     const here = $("main");
     here.replaceWith(document.adoptNode(main));
     const messages = $(".messages"), fresh = $(".messages", page);
     if (messages && fresh) messages.replaceChildren(...fresh.childNodes);
-    ($(".error-summary") ?? $("main")).focus({ preventScroll: false });
+    const wrong = $(".error-summary");
+    (wrong ?? $("main")).focus({ preventScroll: true });
+    if (now) (wrong ?? (messages?.firstElementChild ? messages : $("main"))).scrollIntoView();
   }
 });
 window.addEventListener("popstate", () => location.reload());
@@ -265,6 +269,7 @@ define("triangle-input", class extends HTMLElement {
     const field = $("svg", this), dot = $(".triangle-dot", this);
     if (!field || this.ready) return;
     this.ready = true;
+    this.exact = $("[data-own]", this);
     this.classList.add("with-script");
     this.words = $("output", this);
     this.addEventListener("change", () => this.show());
@@ -304,6 +309,11 @@ define("triangle-input", class extends HTMLElement {
 });
 
 $(".error-summary:not([data-still] *)")?.focus();
+
+/* The server says that it went well: what was typed for it need not come back. */
+const typed = sessionStorage.getItem("typing-sent");
+if (typed && $(".messages .notice-ok")) for (const store of [sessionStorage, localStorage]) store.removeItem(typed);
+sessionStorage.removeItem("typing-sent");
 document.addEventListener("input", ({ target }) => {
   if (target.closest?.(".code-field")) target.value = target.value.toUpperCase().replace(/[^A-Z0-9]/g, "");
 });
