@@ -20,7 +20,6 @@ from samenspraak.rulebook.conversations.opinions import (
     gathered,
     laid_out,
     opinions,
-    wilson,
 )
 
 SMALL = 5
@@ -399,15 +398,6 @@ def test_shares_add_up(agree, disagree, passed):
         assert 0 <= interval.low <= interval.high <= 1
         if counts.n:
             assert interval.low <= counts.share(said) <= interval.high
-
-
-@pytest.mark.parametrize(
-    ("count", "n", "low", "high"),
-    [(0, 10, 0.0, 0.2775), (5, 10, 0.2366, 0.7634), (10, 10, 0.7225, 1.0), (81, 263, 0.2553, 0.3662)],
-)
-def test_the_interval_is_that_of_wilson(count, n, low, high):
-    """The last is a worked example of Newcombe (1998)."""
-    assert (wilson(count, n).low, wilson(count, n).high) == pytest.approx((low, high), abs=5e-5)
 
 
 # No chance

@@ -21,7 +21,7 @@ from samenspraak.rulebook.conversations.opinions.groups import (
     opinions,
 )
 from samenspraak.rulebook.conversations.opinions.letters import Places
-from samenspraak.rulebook.conversations.opinions.shares import Counts, Interval, wilson
+from samenspraak.rulebook.conversations.opinions.shares import Counts
 from samenspraak.rulebook.conversations.opinions.statements import OnStatement, Trait
 from samenspraak.rulebook.conversations.opinions.thresholds import USUAL, Thresholds
 from samenspraak.rulebook.conversations.opinions.votes import MISSING, VOTE_OF, Votes, gathered, laid_out
@@ -38,7 +38,6 @@ __all__ = [
     "Clarity",
     "Counts",
     "Group",
-    "Interval",
     "OnStatement",
     "Opinions",
     "Places",
@@ -49,5 +48,4 @@ __all__ = [
     "gathered",
     "laid_out",
     "opinions",
-    "wilson",
 ]

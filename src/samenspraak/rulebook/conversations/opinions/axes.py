@@ -2,7 +2,7 @@
 """The two directions in which people differ most, where that places everyone, and whether it is more than chance.
 
 Principal components of the votes, each statement around its own average. A missing vote counts as nothing: neither in
-the average nor in the products. Sums over people are whole numbers, so they are exact in any order.
+the average nor in the products.
 """
 
 from collections.abc import Iterator
@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from samenspraak.rulebook.conversations.opinions.votes import MISSING, Flags, Matrix, Numbers, blocks
+from samenspraak.rulebook.conversations.opinions.votes import AGREE, DISAGREE, MISSING, Flags, Matrix, Numbers, blocks
 
 Singles = NDArray[np.float32]
 SHUFFLES = 4
-SHUFFLED_PEOPLE = 1000  # more people make the comparison with shuffled votes no clearer
-ROUNDS = 40  # of power iteration, enough for how strong an axis is
+SHUFFLED_PEOPLE = 500  # more people make the comparison with shuffled votes no clearer
+TINY = 1e-9
+ROUNDS = 24  # of power iteration, enough for how strong an axis is
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,15 +37,17 @@ class Axes:
 
 def axes(matrix: Matrix) -> Axes:
     """The axes of these votes (P × S): at least two statements, and at least one vote on each."""
-    people, size = matrix.shape
-    average, scatter, given = _scatter(matrix)
+    size = matrix.shape[1]
+    average, given = _average(matrix)
+    scatter = np.zeros((size, size))
+    for around, _ in blocks(matrix, average):
+        scatter += around.T @ around
     values, directions = (found[..., ::-1] for found in np.linalg.eigh(scatter))
-    density = max(given / (people * size), 1 / size)
-    whole = float(np.trace(scatter))
-    strengths = np.maximum(values[:2], 0) / people / density
-    rest = max(whole / people / density - float(strengths.sum()), 0.0) / max(size - 2, 1)
-    explained = float(values[:2].sum()) / whole if whole > 0 else 0.0
-    return Axes(average, _signed(directions[:, :2]), strengths, rest, min(explained, 1.0))
+    whole = float(np.trace(scatter)) * size / given
+    strengths = np.maximum(values[:2], 0) * size / given
+    rest = max(whole - float(strengths.sum()), 0.0) / max(size - 2, 1)
+    explained = min(float(strengths.sum()) / whole, 1.0) if whole > 0 else 0.0
+    return Axes(average, _signed(directions[:, :2]), strengths, rest, explained)
 
 
 def positions(matrix: Matrix, found: Axes) -> Numbers:
@@ -54,14 +57,12 @@ def positions(matrix: Matrix, found: Axes) -> Numbers:
     unit is as far from the average as a whole vote on every statement.
     """
     first, second = found.loadings.T
-    loads = np.column_stack([found.loadings, np.zeros((len(first), 3))])
-    known = np.column_stack([-found.average[:, None] * found.loadings, first**2, first * second, second**2])
-    sums = np.vstack([rows @ np.vstack([loads, known]) for _, rows in blocks(matrix, np.float64)])
-    pull = found.rest / np.maximum(found.strengths, 1e-9) + 1e-9
-    x, y, xx, xy, yy = sums.T
+    squares = np.column_stack([first**2, first * second, second**2])
+    sums = [(around @ found.loadings, given @ squares) for around, given in blocks(matrix, found.average)]
+    (x, y), (xx, xy, yy) = (np.vstack(parts).T for parts in zip(*sums, strict=True))
+    pull = found.rest / np.maximum(found.strengths, TINY) + TINY
     xx, yy = xx + pull[0], yy + pull[1]
-    determinant = xx * yy - xy * xy
-    places = np.column_stack([yy * x - xy * y, xx * y - xy * x]) / determinant[:, None]
+    places = np.column_stack([yy * x - xy * y, xx * y - xy * x]) / (xx * yy - xy * xy)[:, None]
     return np.asarray(np.round(places / np.sqrt(len(first)), 9), np.float64)
 
 
@@ -69,8 +70,8 @@ def coherence(matrix: Matrix, found: Axes) -> float:
     """How many times more the first axis tells than it does when nobody's votes hang together.
 
     Compared with the average of shuffles in which the votes on each statement are dealt anew among those who voted on
-    it. About 1 means: chance. The shuffles are fixed, so that the same votes give the same answer. Of more than 1,000
-    people 1,000 are looked at, taken from all over the list: every second one could be one of every couple.
+    it. About 1 means: chance. The shuffles are fixed, so that the same votes give the same answer. Of more than 500
+    people 500 are looked at, taken from all over the list: every second one could be one of every couple.
     """
     order = np.argsort(_scrambled(np.arange(len(matrix), dtype=np.uint64)))
     few = np.ascontiguousarray(matrix[order[:SHUFFLED_PEOPLE]].T)
@@ -81,18 +82,11 @@ def coherence(matrix: Matrix, found: Axes) -> float:
     return round(_strength(around) / mean, 6) if mean > 0 else 0.0
 
 
-def _scatter(matrix: Matrix) -> tuple[Numbers, Numbers, float]:
-    """The averages (S,), the products of votes around them summed over people (S, S), and the number of votes."""
-    size = matrix.shape[1]
-    sums, products = np.zeros(2 * size), np.zeros((2 * size, 2 * size))
-    for _, rows in blocks(matrix, np.float32):
-        sums += rows.sum(axis=0, dtype=np.float64)
-        products += rows.T @ rows
-    given = sums[size:]
-    average = sums[:size] / np.maximum(given, 1)
-    crossed = products[:size, size:] * average
-    scatter = products[:size, :size] - crossed - crossed.T + products[size:, size:] * np.outer(average, average)
-    return average, scatter, float(given.sum())
+def _average(matrix: Matrix) -> tuple[Numbers, int]:
+    """The average vote on each statement (S,), and how many votes were given in all."""
+    agree, disagree = (np.count_nonzero(matrix == vote, axis=0) for vote in (AGREE, DISAGREE))
+    given = np.count_nonzero(matrix != MISSING, axis=0)
+    return np.asarray((agree - disagree) / np.maximum(given, 1), np.float64), int(given.sum())
 
 
 def _signed(directions: Numbers) -> Numbers:
@@ -104,9 +98,10 @@ def _signed(directions: Numbers) -> Numbers:
 
 def _strength(around: Singles) -> float:
     """The largest variance along any direction, summed over people, of votes around their average (S × P)."""
-    line = (_scrambled(np.arange(len(around), dtype=np.uint64)) >> np.uint64(48)).astype(np.float32) + 1
+    products = around @ around.T if len(around) < around.shape[1] else around.T @ around
+    line = (_scrambled(np.arange(len(products), dtype=np.uint64)) >> np.uint64(48)).astype(np.float32) + 1
     for _ in range(ROUNDS):
-        line = around @ (line / np.sqrt(line @ line) @ around)
+        line = np.einsum("ij,j->i", products, line / np.sqrt(line @ line))
         if not line.any():
             return 0.0
     return float(np.sqrt(line @ line))

@@ -137,7 +137,7 @@ def _clarity(places: Numbers, found: Mapping[int, Numbers]) -> dict[int, Clarity
     if not found:
         return {}
     x, y = places.T.astype(np.float32)
-    distances = np.hypot(x[:, None] - x, y[:, None] - y)
+    distances = np.sqrt((x[:, None] - x) ** 2 + (y[:, None] - y) ** 2)
     labels = {count: _nearest(places, centres) for count, centres in found.items()}
     return {
         count: Clarity(_silhouette(distances, labels[count]), _valley(places, labels[count], centres))

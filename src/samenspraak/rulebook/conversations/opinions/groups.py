@@ -164,7 +164,8 @@ def _groups(
     named: Sequence[str], labels: Labels, said: Sequence[OnStatement], thresholds: Thresholds
 ) -> tuple[Group, ...]:
     sizes = np.bincount(labels, minlength=len(named)).tolist()
-    made = (Group(letter, size, traits(letter, said, thresholds)) for letter, size in zip(named, sizes, strict=False))
+    own = traits(said, named, thresholds)
+    made = (Group(letter, size, own[letter]) for letter, size in zip(named, sizes, strict=False))
     return tuple(sorted(made, key=lambda group: group.letter))
 
 

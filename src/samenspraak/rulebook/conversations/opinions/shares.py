@@ -6,28 +6,7 @@ from fractions import Fraction
 from math import sqrt
 
 from samenspraak.rulebook.conversations.outcomes import COMMON
-
-Z = 1.959963984540054  # 95%, two-sided
-
-
-@dataclass(frozen=True)
-class Interval:
-    """Where a share may lie, from 0 to 1, if these people had been drawn from many who think the same (95%)."""
-
-    low: float
-    high: float
-
-
-def wilson(count: int, n: int, z: float = Z) -> Interval:
-    """The score interval of Wilson (1927) for `count` out of `n`. Of nobody nothing is known: 0 to 1."""
-    if n == 0:
-        return Interval(0.0, 1.0)
-    share, square = count / n, z * z
-    middle = (share + square / (2 * n)) / (1 + square / n)
-    reach = z * sqrt(share * (1 - share) / n + square / (4 * n * n)) / (1 + square / n)
-    low, high = max(middle - reach, 0.0), min(middle + reach, 1.0)
-    return Interval(low if count else 0.0, high if count < n else 1.0)
-
+from samenspraak.rulebook.proportions import Interval, wilson
 
 COLUMN = {"agree": "agree", "disagree": "disagree", "pass": "passed"}
 
@@ -82,6 +61,9 @@ class Counts:
 
     def __add__(self, other: "Counts") -> "Counts":
         return Counts(self.agree + other.agree, self.disagree + other.disagree, self.passed + other.passed)
+
+    def __sub__(self, other: "Counts") -> "Counts":
+        return Counts(self.agree - other.agree, self.disagree - other.disagree, self.passed - other.passed)
 
 
 NOBODY = Counts(0, 0, 0)

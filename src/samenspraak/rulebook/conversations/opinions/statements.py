@@ -16,10 +16,12 @@ from numpy.typing import NDArray
 from samenspraak.rulebook.conversations.breakdowns import may_show
 from samenspraak.rulebook.conversations.opinions.shares import NOBODY, Counts, more_at_least
 from samenspraak.rulebook.conversations.opinions.thresholds import Thresholds
-from samenspraak.rulebook.conversations.opinions.votes import Key, Matrix, blocks
+from samenspraak.rulebook.conversations.opinions.votes import AGREE, DISAGREE, PASS, Key, Matrix
 
 SIDES = ("agree", "disagree")
 REST = ""  # who is in no group
+NEAR = 1e-8  # beyond rounding
+Contrast = tuple[Key, str, Counts, Counts]  # statement, what is said, here and elsewhere
 Tables = NDArray[np.int64]  # people × statements × (agree, disagree, pass)
 
 
@@ -98,13 +100,12 @@ class Trait:
 
 def tables(matrix: Matrix, labels: NDArray[np.intp], count: int) -> Tables:
     """Votes on each statement by label: (count × S × 3), agree, disagree, pass."""
-    size = matrix.shape[1]
-    sums = np.zeros((count, 3 * size))
-    for rows, both in blocks(matrix, np.float32):
-        mine = (labels[rows] == np.arange(count)[:, None]).astype(np.float32)
-        sums += mine @ np.hstack([both, np.abs(both[:, :size])])
-    balance, given, stands = np.split(np.rint(sums).astype(np.int64), 3, axis=1)
-    return np.stack([(stands + balance) // 2, (stands - balance) // 2, given - stands], axis=2)
+    found = np.zeros((count, matrix.shape[1], 3), np.int64)
+    for label in range(count):
+        rows = matrix[labels == label]
+        for column, vote in enumerate((AGREE, DISAGREE, PASS)):
+            found[label, :, column] = np.count_nonzero(rows == vote, axis=0)
+    return found
 
 
 def on_statements(
@@ -122,10 +123,34 @@ def on_statements(
     )
 
 
-def traits(letter: str, said: Sequence[OnStatement], thresholds: Thresholds) -> tuple[Trait, ...]:
-    """What characterises a group, the most distinct first."""
-    found = [trait for one in said for trait in _traits_on(letter, one)]
-    return tuple(sorted(found, key=lambda trait: -round(trait.more, 9))[: thresholds.traits])
+def traits(said: Sequence[OnStatement], letters: Sequence[str], thresholds: Thresholds) -> dict[str, tuple[Trait, ...]]:
+    """What characterises each group, the most distinct first."""
+    found: dict[str, list[Contrast]] = {letter: [] for letter in letters}
+    for one in said:
+        whole = sum(one.shown, NOBODY)
+        for letter, here in one.by_group.items():
+            side = here.majority if here else ""
+            if here and side and here.is_more(whole - here, side):
+                found[letter].append((one.statement, side, here, whole - here))
+    return {letter: tuple(_most_distinct(contrasts, thresholds.traits)) for letter, contrasts in found.items()}
+
+
+def _most_distinct(contrasts: list[Contrast], most: int) -> list[Trait]:
+    """The largest by what they are at the least. Those are looked for where the difference itself is large."""
+
+    def difference(one: Contrast) -> float:
+        _, side, here, elsewhere = one
+        return here.of(side) / here.n - elsewhere.of(side) / elsewhere.n
+
+    found: list[Trait] = []
+    for one in sorted(contrasts, key=difference, reverse=True):
+        if len(found) == most and difference(one) < found[-1].more - NEAR:
+            break
+        statement, side, here, elsewhere = one
+        trait = Trait(statement, side, here, elsewhere, round(more_at_least(here, elsewhere, side), 9))
+        if trait.more > 0:
+            found = sorted([*found, trait], key=lambda trait: (-trait.more, trait.statement))[:most]
+    return found
 
 
 def _on_statement(
@@ -138,15 +163,3 @@ def _on_statement(
     open_to_all = may_show(sizes, thresholds.small)
     by_group = {letter: one if letter in open_to_all else None for letter, one in zip(letters, groups, strict=True)}
     return OnStatement(key, total if total.n >= thresholds.small else None, by_group, pull)
-
-
-def _traits_on(letter: str, one: OnStatement) -> list[Trait]:
-    here = one.by_group[letter]
-    side = here.majority if here else ""
-    if here is None or not side:
-        return []
-    elsewhere = sum((counts for other, counts in one.by_group.items() if counts and other != letter), NOBODY)
-    if not elsewhere.n or not here.is_more(elsewhere, side):
-        return []
-    more = more_at_least(here, elsewhere, side)
-    return [Trait(one.statement, side, here, elsewhere, more)] if more > 0 else []

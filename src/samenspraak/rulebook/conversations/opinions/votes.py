@@ -21,7 +21,7 @@ AGREE, DISAGREE, PASS = 1, -1, 0
 MISSING = -128  # not asked, not seen or not answered: that is not a pass
 VOTE_OF = {"agree": AGREE, "disagree": DISAGREE, "pass": PASS}
 MOST = Fraction(3, 4)  # of the statements
-BLOCK = 2**21  # how many votes are turned into numbers at once: it bounds the memory
+BLOCK = 2**19  # how many votes are turned into numbers at once: it bounds the memory
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,12 +43,10 @@ def gathered(triples: Iterable[tuple[Key, Key, int]], statements: Iterable[Key] 
     The same vote twice is one vote. Two different votes by one participant on one statement are an error of the
     caller, who knows which is the last: ValueError. So is a vote that is not 1, -1 or 0.
     """
-    given = list(triples)
-    people = sorted({who for who, _, _ in given})
-    asked = sorted({what for _, what, _ in given}.union(statements))
-    rows = _places(people, (who for who, _, _ in given), len(given))
-    columns = _places(asked, (what for _, what, _ in given), len(given))
-    values = np.fromiter((vote for _, _, vote in given), np.int64, len(given))
+    who, what, said = list(zip(*triples, strict=True)) or ((), (), ())
+    people, asked = sorted({*who}), sorted({*what, *statements})
+    rows, columns = _places(people, who), _places(asked, what)
+    values = np.fromiter(said, np.int64, len(said))
     if not np.isin(values, (AGREE, DISAGREE, PASS)).all():
         raise ValueError("a vote is 1, -1 or 0")
     matrix = np.full((len(people), len(asked)), MISSING, np.int8)
@@ -97,22 +95,18 @@ def why_not_placed(votes: Votes, thresholds: Thresholds) -> Mapping[str, Flags]:
     return {"too-few-votes": few, "no-stand": ~few & ~stands}
 
 
-def blocks(matrix: Matrix, kind: type[np.floating[Any]]) -> Iterator[tuple[slice, NDArray[Any]]]:
-    """The matrix as numbers, some rows at a time: the votes (missing is 0), and beside them 1 where one was given."""
-    people, size = matrix.shape
-    step = max(64, BLOCK // max(size, 1))
-    for start in range(0, people, step):
-        rows = slice(start, min(start + step, people))
-        given = matrix[rows] != MISSING
-        both = np.empty((len(given), 2 * size), kind)
-        np.multiply(matrix[rows], given, out=both[:, :size], casting="unsafe")
-        both[:, size:] = given
-        yield rows, both
+def blocks(matrix: Matrix, average: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
+    """Some rows at a time: the votes around the average of each statement, and 1 where one was given; else both 0."""
+    step = max(64, BLOCK // max(matrix.shape[1], 1))
+    for start in range(0, len(matrix), step):
+        votes = matrix[start : start + step]
+        given = (votes != MISSING).astype(np.float64)
+        yield (votes - average) * given, given
 
 
-def _places(keys: Sequence[Key], asked: Iterable[Key], count: int) -> NDArray[np.int64]:
+def _places(keys: Sequence[Key], asked: Sequence[Key]) -> NDArray[np.intp]:
     at = {key: place for place, key in enumerate(keys)}
-    return np.fromiter((at[key] for key in asked), np.int64, count)
+    return np.fromiter(map(at.__getitem__, asked), np.intp, len(asked))
 
 
 def _order(keys: Sequence[Key]) -> list[int]:
