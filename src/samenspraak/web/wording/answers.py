@@ -18,6 +18,7 @@ SENTENCES: dict = {
     "triangle-not-hundred": _("The three numbers must add up to 100. They now add up to {total}."),
     "conversation-not-open-yet": _("This conversation has not started yet."),
     "conversation-closed": _("This conversation is closed. Answers can no longer be added."),
+    "conversation-paused": _("We take a short break. What you typed is still here; send it when we go on."),
     "plate-not-open": _("The room is at another picture now. Your text is still here."),
     # Content files
     "content-file-missing": _("The file {file} is missing."),

@@ -11,7 +11,12 @@ from django.views.decorators.http import require_safe
 
 from samenspraak.civic.conversations import queries
 from samenspraak.web.conversations.plates import content_for_reader, plates_of
-from samenspraak.web.conversations.results import results_of, shared_and_divided, who_took_part
+from samenspraak.web.conversations.results import (
+    results_of,
+    shared_and_divided,
+    who_took_part,
+    with_what_the_room_made,
+)
 from samenspraak.web.conversations.views.found import area_named, gathering, organises
 
 
@@ -61,7 +66,11 @@ def outcomes(request: HttpRequest, area: str, number: int) -> HttpResponse:
     context = {
         "room": room,
         "area": room.round.area,
-        "results": results_of(plates_of(content, room.plates), said, content, shown),
+        "results": with_what_the_room_made(
+            results_of(plates_of(content, room.plates), said, content, shown),
+            queries.gathered_in(room),
+            queries.conclusions_in(room),
+        ),
         "who": who_took_part(said) if room.status == "closed" else None,
         "said": said,
         "content": content,
