@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """May this be done now? Each question has one answer, which the button, the refusal and the help text share."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from samenspraak.civic.conversations.models import Answer, Conversation, Participant, Round
+from samenspraak.civic.conversations.models import Answer, Conversation, Participant, Round, WishGroup
 from samenspraak.civic.people.queries import Holding
 from samenspraak.rulebook import conversations as rules
 from samenspraak.rulebook.content import ContentSet
@@ -13,6 +13,8 @@ from samenspraak.rulebook.verdicts import Finding
 
 LATEST_START = timedelta(days=1)  # a gathering may be put in the books until a day after it began
 REASONS = ("personal", "hurtful", "off-topic", "double")  # for hiding an answer
+MINUTES = (1, 2, 3, 5, 10)  # that the clock on the screen can be set to
+GROUP_NAME_LIMIT = 120
 
 _WHY_NOT_JOIN = {
     "planned": "gathering-not-open-yet",
@@ -74,6 +76,22 @@ def why_not_host(conversation: Conversation, plate: str | None = None) -> Findin
     return None
 
 
+def why_not_lead(conversation: Conversation, person: int | None) -> Finding | None:
+    """One person leads the room at a time. While nobody does, whoever does something first leads from then on."""
+    led_by = conversation.led_by_id
+    return None if led_by is None or led_by == person else Finding("somebody-else-leads")
+
+
+def why_not_hand_over(colleague: Holding | None) -> Finding | None:
+    """The room is handed over to a colleague who may organise here too."""
+    return None if colleague else Finding("colleague-unknown", about="to")
+
+
+def why_not_time(minutes: int) -> Finding | None:
+    """The clock is set to one of a few lengths."""
+    return None if minutes in MINUTES else Finding("minutes-unknown", about="minutes")
+
+
 def why_not_join(conversation: Conversation | None, side: str = "resident") -> Finding | None:
     """Anyone with the code of an open gathering takes part, from one of the five sides."""
     if conversation is None:
@@ -114,6 +132,33 @@ def why_not_note_hours(conversation: Conversation) -> Finding | None:
     return None if conversation.status == "closed" else Finding("gathering-not-over")
 
 
+def why_not_admit(answer: Answer) -> Finding | None:
+    """A host lets a wish through that stands: what was hidden is put back, not let through."""
+    if answer.withdrawn_at:
+        return Finding("answer-withdrawn-already")
+    return Finding("answer-hidden-already") if answer.hidden_why else None
+
+
+def why_not_group(wishes: Sequence[Answer]) -> Finding | None:
+    """A group is made of wishes that still stand, of one plate."""
+    return None if wishes else Finding("wishes-missing", about="wishes")
+
+
+def why_not_name(name: str) -> Finding | None:
+    """The room gives a group a short name."""
+    if not name:
+        return Finding("group-name-missing", about="name")
+    if len(name) > GROUP_NAME_LIMIT:
+        return Finding("group-name-too-long", {"limit": GROUP_NAME_LIMIT, "length": len(name)}, about="name")
+    return None
+
+
+def why_not_merge(group: WishGroup, into: WishGroup) -> Finding | None:
+    """Two different groups of one plate become one."""
+    together = group.pk != into.pk and (group.conversation_id, group.plate) == (into.conversation_id, into.plate)
+    return None if together else Finding("groups-not-together", about="into")
+
+
 def why_not_guess(left: int) -> Finding | None:
     """Who typed many wrong codes waits a little."""
     return None if left > 0 else Finding("too-many-guesses", about="code")
@@ -139,6 +184,7 @@ def why_not_answer(
         status=room.status,
         on_table=room.plates,
         room_at=None if room.roaming or anywhere else room.plate,
+        paused=room.paused and not anywhere,
     )
 
 
@@ -146,4 +192,6 @@ def why_not_answer_here(room: Conversation, plate: str) -> Finding | None:
     """Why a phone at this plate can only read: the room is somewhere else."""
     if room.status != "open":
         return Finding(_WHY_NOT_JOIN[room.status])
+    if room.paused:
+        return Finding("conversation-paused")
     return None if room.roaming or room.plate == plate else Finding("room-is-elsewhere")

@@ -9,28 +9,43 @@ from functools import lru_cache, reduce
 from operator import add
 from typing import Any
 
-from django.db.models import Count, Max, Prefetch, Q, QuerySet
+from django.db.models import CharField, Count, Max, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils import timezone
 
 from samenspraak.civic.conversations.models import (
     Answer,
+    Conclusion,
     ContentVersion,
     Conversation,
+    Fit,
     GuessBucket,
     Participant,
     Round,
+    WishGroup,
 )
+from samenspraak.civic.ledger import queries as ledger
 from samenspraak.civic.people import queries as people
 from samenspraak.civic.people.queries import Holding
 from samenspraak.civic.places.models import Area
 from samenspraak.rulebook import content as texts
 from samenspraak.rulebook.content import ContentSet
-from samenspraak.rulebook.conversations import AnswerFact, Outcomes, outcomes
+from samenspraak.rulebook.conversations import (
+    AnswerFact,
+    FitCount,
+    Gathered,
+    Named,
+    Outcomes,
+    Spoken,
+    gathered,
+    outcomes,
+)
 from samenspraak.rulebook.conversations.effort import Attendance, Effort, effort
 
 ORGANISERS = ("gebiedsteam",)
 MOST_GUESSES = 30.0  # wrong codes in a row from one address
 SECONDS_PER_GUESS = 2.0  # and one more every so many seconds
+STATE = ("revision", "plate", "status", "roaming", "revealed")  # of a gathering, as phones and the screen hear it
 JUST_BEFORE = timedelta(hours=12)  # a planned gathering is still upcoming so long after it should have begun
 
 
@@ -87,7 +102,9 @@ def _rounds() -> QuerySet[Round]:
 
 
 def _gatherings() -> QuerySet[Conversation]:
-    return Conversation.objects.select_related("round__area__parent", "round__content").defer("round__content__body")
+    return Conversation.objects.select_related("round__area__parent", "round__content", "led_by").defer(
+        "round__content__body"
+    )
 
 
 def open_round(area: Area) -> Round | None:
@@ -111,6 +128,11 @@ def rounds_of(area: Area) -> list[Round]:
 def conversation(area: Area, number: int) -> Conversation | None:
     """A gathering by its address: numbers count on over the rounds of an area."""
     return _gatherings().filter(round__area=area, number=number).first()
+
+
+def conversation_at(area: str, number: int) -> Conversation | None:
+    """The same by the word of the area, in one query."""
+    return _gatherings().filter(round__area__slug=area, number=number).first()
 
 
 def conversation_by_id(conversation_id: int) -> Conversation | None:
@@ -252,14 +274,21 @@ def _counted_by(found: QuerySet[Answer], by: str) -> Iterator[tuple[int, AnswerF
 
 
 def shown_of(rooms: Iterable[Conversation]) -> Q:
-    """Which answers everybody may see: all of closed gatherings, and the revealed plates of open ones."""
+    """Which answers everybody may see: all of closed gatherings, and the revealed plates of open ones.
+
+    Where a host reads first, a wish is among them once the host let it through.
+    """
     shown = Q(pk__in=[])
     for room in rooms:
         if room.status == "closed":
             shown |= Q(conversation_id=room.pk)
         elif room.revealed:
-            shown |= Q(conversation_id=room.pk, plate__in=room.revealed)
+            shown |= Q(conversation_id=room.pk, plate__in=room.revealed) & _let_through(room)
     return shown
+
+
+def _let_through(room: Conversation) -> Q:
+    return ~Q(kind="wish") | Q(admitted_at__isnull=False) if room.checks_first else Q()
 
 
 def outcomes_of(held_in: Round, purpose: str = "gesprek") -> Outcomes:
@@ -334,18 +363,186 @@ def live_state(code: str) -> dict[str, Any] | None:
 
 
 def _state(room: Conversation) -> dict[str, Any]:
-    return {name: getattr(room, name) for name in ("revision", "plate", "status", "roaming", "revealed")}
+    return {name: getattr(room, name) for name in STATE}
 
 
 def screen_state(code: str) -> dict[str, Any] | None:
-    """The same with the number of people and answers; changes with every answer."""
-    room = Conversation.objects.annotate(people=Count("participants")).filter(code=code).first()
-    if room is None:
+    """The same with the number of people and answers; changes with every answer and every deed. One query.
+
+    `fitted` is when somebody last said whether a conclusion fits, `deed` what was done last here (its place in the
+    logbook): they tell that something changed, and nothing about what was said.
+    """
+    numbers = {f"now_{name}": one for name, one in _counted_here().items()}  # apart from fields of the same name
+    row = Conversation.objects.filter(code=code).values(*STATE, "checks_first", **numbers).first()
+    if row is None:
         return None
-    counted = Answer.objects.filter(conversation=room).aggregate(
-        answers=Count("pk", filter=Q(withdrawn_at=None, hidden_why="")), latest=Max("pk")
+    state = {name.removeprefix("now_"): value for name, value in row.items()}
+    return {**state, "fitted": state["fitted"].isoformat() if state["fitted"] else ""}
+
+
+def _counted_here() -> dict[str, Any]:
+    """Numbers of a gathering, each a small query within the query of the gathering."""
+    answers = Answer.objects.filter(conversation=OuterRef("pk"))
+    people = Participant.objects.filter(conversation=OuterRef("pk"))
+    fits = Fit.objects.filter(conclusion__conversation=OuterRef("pk"))
+    done = ledger.entries().filter(subject=Concat(Value("conversation:"), Cast(OuterRef("pk"), CharField())))
+    return {
+        "participants": Coalesce(_whole(people, Count("pk")), 0),
+        "answers": Coalesce(_whole(answers.filter(withdrawn_at=None, hidden_why=""), Count("pk")), 0),
+        "latest": _whole(answers, Max("pk")),
+        "fitted": _whole(fits, Max("given_at")),
+        "deed": Subquery(done.values("number")[:1]),
+    }
+
+
+def _whole(found: QuerySet[Any], what: Any) -> Any:
+    """One number over all of these rows, as a part of another query."""
+    return Subquery(found.order_by().values(one=Value(1)).annotate(whole=what).values("whole"))
+
+
+# Leading: what the host and the screen read
+
+
+SHOWN = {"withdrawn_at": None, "hidden_why": "", "kind": "wish"}  # wishes that stand, seen or not yet seen
+
+
+def colleagues(area: Area, at: datetime) -> list[Any]:
+    """The persons who may lead here: everybody with a seat from which one organises. One query."""
+    return people.persons_seated(area, timezone.localtime(at).date(), kinds=ORGANISERS)
+
+
+def said_at(room: Conversation, plate: str, most: int = 1000) -> list[Answer]:
+    """What was said in words at a plate and not taken back, newest first, each with its group. One query."""
+    found = Answer.objects.filter(conversation=room, plate=plate, kind="wish", withdrawn_at=None)
+    return list(found.select_related("group").order_by("-pk")[:most])
+
+
+def waits(room: Conversation, wish: Answer) -> bool:
+    """Whether the room does not see this wish yet because a host has to read it first."""
+    return room.checks_first and wish.admitted_at is None and not wish.hidden_why
+
+
+def answered_at(room: Conversation, plate: str) -> int:
+    """How many participants answered something at a plate."""
+    found = Answer.objects.filter(conversation=room, plate=plate, withdrawn_at=None, hidden_why="")
+    return found.aggregate(people=Count("participant", distinct=True))["people"]
+
+
+@dataclass(frozen=True)
+class AtPlate:
+    """What the room sees of one plate: its outcomes, and its wishes with their groups and pins."""
+
+    said: Outcomes
+    wishes: tuple[Spoken, ...]
+    groups: tuple[Named, ...]
+
+
+def shown_at(room: Conversation, plate: str) -> AtPlate:
+    """What everybody may see of one plate of an open gathering. One query."""
+    found = Answer.objects.filter(shown_of([room]), conversation=room, plate=plate, withdrawn_at=None, hidden_why="")
+    rows = list(found.select_related("participant", "group").order_by("pk"))
+    words = [row for row in rows if row.kind == "wish"]
+    named = {row.group.pk: _named(row.group) for row in words if row.group}
+    said = outcomes([_fact(row) for row in rows], content_of(room.round))
+    return AtPlate(said, tuple(_spoken(row) for row in words), tuple(named.values()))
+
+
+def _fact(row: Answer) -> AnswerFact:
+    someone = row.participant
+    return AnswerFact(
+        row.kind, row.plate, row.question, someone.side, someone.channel, row.value, row.pk, row.participant_id
     )
-    return {**_state(room), "participants": room.people, **counted}
+
+
+def _spoken(row: Answer) -> Spoken:
+    return Spoken(row.pk, row.value["text"], row.group_id, _moment(row.pinned_at))
+
+
+def _named(group: WishGroup) -> Named:
+    return Named(group.pk, group.name, _moment(group.pinned_at))
+
+
+def _moment(at: datetime | None) -> float:
+    return at.timestamp() if at else 0
+
+
+def groups_at(room: Conversation, plate: str) -> list[Any]:
+    """The groups of a plate, in the order in which they were made, each with its number of wishes. One query."""
+    standing = Count("wishes", filter=Q(wishes__withdrawn_at=None, wishes__hidden_why=""))
+    return list(WishGroup.objects.filter(conversation=room, plate=plate).annotate(number=standing).order_by("pk"))
+
+
+def gathered_in(room: Conversation) -> dict[str, tuple[Gathered, ...]]:
+    """The groups of a whole gathering by plate, with the wishes that everybody may see. One query."""
+    found = Answer.objects.filter(shown_of([room]), **SHOWN, conversation=room, group__isnull=False)
+    by_plate: dict[str, list[Answer]] = defaultdict(list)
+    for row in found.select_related("group").order_by("pk"):
+        by_plate[row.plate].append(row)
+    return {plate: _gathered(rows) for plate, rows in by_plate.items()}
+
+
+def _gathered(rows: list[Answer]) -> tuple[Gathered, ...]:
+    groups = {row.group.pk: _named(row.group) for row in rows if row.group}
+    return gathered((_spoken(row) for row in rows), groups.values())
+
+
+def group_of(room: Conversation, group_id: int) -> WishGroup | None:
+    """One group of this gathering."""
+    return WishGroup.objects.filter(conversation=room, pk=group_id).first()
+
+
+def group_exists(group_id: int) -> bool:
+    """Whether there is a group with this number, in any gathering."""
+    return WishGroup.objects.filter(pk=group_id).exists()
+
+
+def done_here(room: Conversation, kinds: Iterable[str], most: int) -> list[Any]:
+    """What the logbook holds of these kinds about a gathering, newest first. One query."""
+    return list(ledger.entries(subject=f"conversation:{room.pk}").filter(kind__in=list(kinds))[:most])
+
+
+# Conclusions
+
+
+def _conclusions() -> QuerySet[Any]:
+    """Texts with how many say that they fit (`yes`) and that they do not (`no`)."""
+    return Conclusion.objects.annotate(
+        yes=Count("fits", filter=Q(fits__fits=True)), no=Count("fits", filter=Q(fits__fits=False))
+    ).order_by("plate", "-number")
+
+
+def newest_conclusion(room: Conversation, plate: str) -> Any:
+    """The newest text at a plate, counted, or None; an empty one says that there is no conclusion any more."""
+    found = _conclusions().filter(conversation=room, plate=plate).first()
+    return counted(found) if found else None
+
+
+def conclusions_in(room: Conversation) -> dict[str, Any]:
+    """The conclusions of a gathering by plate, each counted: the newest text where it is not empty. One query."""
+    newest: dict[str, Any] = {}
+    for one in _conclusions().filter(conversation=room):
+        newest.setdefault(one.plate, one)
+    return {plate: counted(one) for plate, one in newest.items() if one.text}
+
+
+def counted(conclusion: Any) -> Any:
+    """A conclusion with its `count`, as the rulebook shows it or keeps it back."""
+    conclusion.count = FitCount(conclusion.yes, conclusion.no)
+    return conclusion
+
+
+def asked_of(room: Conversation, plate: str, someone: Participant | None) -> Any:
+    """The conclusion of a plate that phones are asked about now, with what this one said of it before. One query."""
+    own = Fit.objects.filter(conclusion=OuterRef("pk"), participant=someone)
+    newest = Conclusion.objects.filter(conversation=room, plate=plate).order_by("-number")
+    found = newest.annotate(own=Subquery(own.values("fits")[:1]), missed=Subquery(own.values("missing")[:1])).first()
+    return found if found and found.asked_at and found.text else None
+
+
+def missed_in(conclusion: Any, most: int = 100) -> list[str]:
+    """What people miss in this text, newest first. For the host, without who said it."""
+    said = Fit.objects.filter(conclusion=conclusion, fits=False).exclude(missing="").order_by("-given_at", "-pk")
+    return list(said.values_list("missing", flat=True)[:most])
 
 
 # Guessing codes

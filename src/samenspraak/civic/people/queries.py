@@ -68,6 +68,13 @@ def seat_for(
     return next(fitting, None)
 
 
+def persons_seated(area: Area, on: date, *, kinds: Iterable[str]) -> list[Person]:
+    """Who may act for this area from a seat in such a body: everybody `seat_for` finds a seat for. One query."""
+    held = Seat.objects.filter(_holding_on(on), body__kind__in=list(kinds))
+    within = held.filter(Q(body__area=None) | Q(body__area__in=[area.pk, area.parent_id or area.pk]))
+    return list(Person.objects.filter(seats__in=within).distinct().order_by("name", "pk"))
+
+
 def organiser_of(person: int | None, area: Area, on: date) -> Holding | None:
     """The seat from which a person organises here: in the gebiedsteam of the area or of its gebied."""
     return seat_for(person, area, on, kinds=("gebiedsteam",))

@@ -16,6 +16,7 @@ from samenspraak.civic.conversations import queries
 from samenspraak.civic.conversations.actions import Input
 from samenspraak.civic.people import queries as people
 from samenspraak.civic.places import queries as places
+from samenspraak.config.demo import leading
 from samenspraak.config.demo.wishes import SAID, SAID_NOW
 from samenspraak.rulebook.content import ARCHETYPES, COMPASS, TRIANGLE, BuildingBlock, ContentSet
 
@@ -123,11 +124,14 @@ def _evening_that_was(round_: Any, host: int, evening: datetime) -> None:
     )
     conversations.open(made.pk, by=host, at=evening)
     conversations.roam(made.pk, True, by=host, at=evening + timedelta(minutes=5))
-    content = queries.content_of(round_)
+    content, people_there = queries.content_of(round_), []
     for number, side in enumerate(SIDES):
         moment = evening + timedelta(minutes=10 + 2 * number)
         someone = _come_in(made, number, side, host, moment)
+        people_there.append(someone)
         _answer_some(someone, number, side, content, host, moment)
+    with_phones = people_there[ON_PAPER:]
+    leading.what_the_room_made(made, with_phones, host=host, at=evening + timedelta(minutes=100))
     for plate in EVENING:
         conversations.reveal(made.pk, plate, by=host, at=evening + timedelta(minutes=110))
     conversations.close(made.pk, by=host, at=evening + timedelta(minutes=130))
@@ -222,6 +226,7 @@ def _evening_that_is_now(round_: Any, host: int, at: datetime) -> None:
         place="De aula van de school",
         starts_at=began,
         plates=SECOND_EVENING,
+        checks_first=True,
         by=host,
         at=at - timedelta(days=12),
     )
@@ -231,3 +236,4 @@ def _evening_that_is_now(round_: Any, host: int, at: datetime) -> None:
         someone = conversations.join(made.code, side=side, token=f"demo-now-{number}", at=moment)
         wish = Input(question, "wish", {"text": text}, f"demo-now-{number}")
         conversations.answer_plate(someone.pk, plate=SECOND_EVENING[0], inputs=[wish], at=moment)
+    leading.while_it_goes_on(made, host=host, at=began + timedelta(minutes=15))

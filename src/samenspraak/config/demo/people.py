@@ -68,6 +68,7 @@ CAST = (
             ("Gebiedsteam West", "ambtenaar", False),
         ),
     ),
+    ("gebiedsteam2", "Kim", "", (("Gebiedsteam Oude Wijken", "ambtenaar", False),)),
     ("wethouder", "Marijn", "", (("College van B en W", "wijkwethouder", True),)),
     ("griffie", "Hilde", "", (("Griffie", "griffier", False),)),
     ("raadslid", "Ruben", "", (("Gemeenteraad", "raadslid", False),)),

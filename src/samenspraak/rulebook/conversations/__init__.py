@@ -9,31 +9,52 @@ from samenspraak.rulebook.conversations.answers import (
     clean_value,
     why_not_answer,
 )
+from samenspraak.rulebook.conversations.arranging import Gathered, Named, Spoken, gathered, in_order, on_screen
 from samenspraak.rulebook.conversations.breakdowns import CHANNELS, SIDES, SMALL, Headcount, may_show
+from samenspraak.rulebook.conversations.conclusions import (
+    CONCLUSION_LIMIT,
+    MISSING_LIMIT,
+    FitCount,
+    fit_count,
+    why_not_conclude,
+    why_not_fit,
+)
 from samenspraak.rulebook.conversations.outcomes import Outcomes, outcomes
 from samenspraak.rulebook.conversations.tallies import PointOutcome, Spread, Tally, TriangleOutcome, Wish
 from samenspraak.rulebook.conversations.triangle import to_hundred, weights_at, xy_of
 
 __all__ = [
     "CHANNELS",
+    "CONCLUSION_LIMIT",
+    "MISSING_LIMIT",
     "SIDES",
     "SMALL",
     "STANCES",
     "WISH_LIMIT",
     "AnswerFact",
+    "FitCount",
+    "Gathered",
     "Headcount",
+    "Named",
     "Outcomes",
     "PointOutcome",
+    "Spoken",
     "Spread",
     "Tally",
     "TriangleOutcome",
     "Wish",
     "clean_text",
     "clean_value",
+    "fit_count",
+    "gathered",
+    "in_order",
     "may_show",
+    "on_screen",
     "outcomes",
     "to_hundred",
     "weights_at",
     "why_not_answer",
+    "why_not_conclude",
+    "why_not_fit",
     "xy_of",
 ]

@@ -75,16 +75,17 @@ def why_not_answer(
     status: str = "open",
     on_table: Sequence[str] | None = None,
     room_at: str | None = None,
+    paused: bool = False,
 ) -> Finding | None:
     """Why this answer cannot be given now.
 
     `status` is that of the gathering; `on_table` are the plates of the gathering (None: all); `room_at` is the plate
-    where the room is (None: everyone may leaf freely, or a sheet is being entered).
+    where the room is (None: everyone may leaf freely, or a sheet is being entered); `paused` is while nobody answers.
     """
     asked = content.question(plate, question)
     if asked is None or asked.kind != kind or (on_table is not None and plate not in on_table):
         return Finding("question-unknown", about=question)
-    closed = _why_not_now(plate, status, room_at)
+    closed = why_not_now(status, paused=paused) or _why_not_here(plate, room_at)
     if closed:
         return closed
     if isinstance(asked, Choice):
@@ -92,11 +93,16 @@ def why_not_answer(
     return SHAPES[kind](question, value)
 
 
-def _why_not_now(plate: str, status: str, room_at: str | None) -> Finding | None:
+def why_not_now(status: str, *, paused: bool = False) -> Finding | None:
+    """Why nobody can answer anything at this moment."""
     if status == "planned":
         return Finding("conversation-not-open-yet")
     if status != "open":
         return Finding("conversation-closed")
+    return Finding("conversation-paused") if paused else None
+
+
+def _why_not_here(plate: str, room_at: str | None) -> Finding | None:
     if room_at is not None and plate != room_at:
         return Finding("plate-not-open", {"here": room_at}, about=plate)
     return None

@@ -27,6 +27,7 @@ MAILS = 30  # newest ones shown
 # What each of these made-up people can try, in the order of the model.
 WHAT_TO_TRY = {
     "gebiedsteam": _("Prepare and lead a conversation, draw up a draft agreement. May not decide anything."),
+    "gebiedsteam2": _("A colleague in the area team: take over a conversation that somebody else leads."),
     "wijkraad": _("Sign for the neighbourhood, place ideas on the agenda, hold a vote."),
     "bewoner": _("A resident of Oosterparkwijk: propose, support, comment and vote."),
     "bewoner2": _("A resident of De Wijert: an outsider in Oosterparkwijk."),

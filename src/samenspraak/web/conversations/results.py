@@ -2,13 +2,13 @@
 """What was said, as a page shows it: wishes, bars, the rose and the triangle, in the reader's language."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from samenspraak.rulebook.content import ContentSet
-from samenspraak.rulebook.conversations import Headcount, Outcomes
+from samenspraak.rulebook.conversations import Gathered, Headcount, Outcomes
 from samenspraak.web.conversations.forms import CHANNEL_NAMES, PEOPLE_NAMES, SIDE_NAMES
 from samenspraak.web.conversations.plates import Plate
 from samenspraak.web.shared.charts import Cloud, Layer, Rose, Side
@@ -35,6 +35,7 @@ class Stand:
     disagree: int
     sides: list[tuple[str, int, int, int]]
     is_small: bool
+    shared: str = ""  # "agree" or "disagree" when most people stand together on it
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ class Result:
     rose: Rose | None = None
     cloud: Cloud | None = None
     answers: int = 0
+    groups: Sequence[Gathered] = ()  # wishes that the room put together
+    conclusion: Any = None  # what the room said together, with how many say that it fits
 
     @property
     def said(self) -> int:
@@ -77,6 +80,18 @@ def results_of(
     ]
 
 
+def with_what_the_room_made(
+    results: Iterable[Result], groups: Mapping[str, Sequence[Gathered]], conclusions: Mapping[str, Any]
+) -> list[Result]:
+    """The same with the groups and the conclusion of each plate that is shown."""
+    return [
+        replace(one, groups=groups.get(one.plate.key, ()), conclusion=conclusions.get(one.plate.key))
+        if one.shown
+        else one
+        for one in results
+    ]
+
+
 def _result(plate: Plate, said: Outcomes, content: ContentSet) -> Result:
     if plate.is_compass:
         marked = max((point.n for point in said.compass.values()), default=0)
@@ -89,7 +104,8 @@ def _result(plate: Plate, said: Outcomes, content: ContentSet) -> Result:
 def _block_result(plate: Plate, said: Outcomes) -> Result:
     block = plate.on
     asked = [_asked(question, said.wishes.get(plate.key, ())) for question in block.questions]
-    stands = [_stand(statement, said.statements[statement.key]) for statement in block.statements]
+    shared = {one.question: _front(one) for one in said.shared}
+    stands = [_stand(one, said.statements[one.key], shared.get(one.key, "")) for one in block.statements]
     picked = _picked(block.choice, said.choices[block.choice.key]) if block.choice else None
     answers = sum(len(one.wishes) for one in asked) + sum(one.n for one in stands) + (picked.n if picked else 0)
     return Result(plate, shown=True, asked=asked, stands=stands, picked=picked, answers=answers)
@@ -100,7 +116,7 @@ def _asked(question: Any, wishes: Iterable[Any]) -> Asked:
     return Asked(str(question.text), own)
 
 
-def _stand(statement: Any, tally: Any) -> Stand:
+def _stand(statement: Any, tally: Any, shared: str) -> Stand:
     sides = [
         (str(SIDE_NAMES[side]), counts["agree"], counts["pass"], counts["disagree"])
         for side, counts in tally.by_side.items()
@@ -115,6 +131,7 @@ def _stand(statement: Any, tally: Any) -> Stand:
         counts["disagree"],
         sides if len(sides) > 1 else [],
         tally.is_small,
+        shared,
     )
 
 
@@ -190,6 +207,10 @@ def shared_and_divided(said: Outcomes, content: ContentSet) -> dict[str, Any]:
         "shared": [(texts[one.question], stand_in_words(one.counts)) for one in said.shared],
         "divided": [(texts[one.question], both_in_words(one.counts)) for one in said.divided],
     }
+
+
+def _front(tally: Any) -> str:
+    return "agree" if tally.counts["agree"] > tally.counts["disagree"] else "disagree"
 
 
 def both_in_words(counts: Mapping[str, int]) -> str:

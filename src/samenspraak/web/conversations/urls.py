@@ -3,6 +3,7 @@ from django.urls import path
 
 from samenspraak.web.conversations.views import (
     beside,
+    concluding,
     data,
     effort,
     hosting,
@@ -12,6 +13,7 @@ from samenspraak.web.conversations.views import (
     reading,
     screen,
     sheets,
+    wishes,
 )
 
 app_name = "conversations"
@@ -19,6 +21,7 @@ urlpatterns = [
     path("meedoen/", joining.join, name="join"),
     path("g/<slug:code>/", joining.enter, name="enter"),
     path("g/<slug:code>/plaat/<slug:key>/", phone.plate, name="plate"),
+    path("g/<slug:code>/plaat/<slug:key>/klopt/", concluding.fit, name="fit"),
     path("g/<slug:code>/stand/", phone.standing, name="standing"),
     path("g/<slug:code>/mijn/", phone.mine, name="mine"),
     path("g/<slug:code>/terugnemen/<int:answer>/", phone.withdraw, name="withdraw"),
@@ -34,6 +37,10 @@ urlpatterns = [
     path("<slug:area>/gesprek/<int:number>/uitkomsten/", reading.outcomes, name="outcomes"),
     path("<slug:area>/gesprek/<int:number>/uitkomsten.<slug:form>", data.of_gathering, name="outcomes-data"),
     path("<slug:area>/gesprek/<int:number>/leiden/", hosting.lead, name="lead"),
+    path("<slug:area>/gesprek/<int:number>/leiden/collega/", hosting.handing_over, name="hand-over"),
+    path("<slug:area>/gesprek/<int:number>/leiden/wensen/", wishes.board, name="wishes"),
+    path("<slug:area>/gesprek/<int:number>/leiden/wensen/<slug:name>/", wishes.deed, name="wishes-deed"),
+    path("<slug:area>/gesprek/<int:number>/leiden/conclusie/", concluding.conclude, name="conclude"),
     path("<slug:area>/gesprek/<int:number>/leiden/<slug:name>/", hosting.deed, name="deed"),
     path("<slug:area>/gesprek/<int:number>/uren/", effort.hours, name="hours"),
     path("<slug:area>/gesprek/<int:number>/invoeren/", sheets.sheets, name="sheets"),

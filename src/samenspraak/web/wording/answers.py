@@ -19,6 +19,7 @@ SENTENCES: dict = {
     "conversation-not-open-yet": _("This conversation has not started yet."),
     "conversation-closed": _("This conversation is closed. Answers can no longer be added."),
     "plate-not-open": _("The room is at another plate now. You can send this when the room is here."),
+    "conversation-paused": _("We take a short break. What you typed is still here; send it when we go on."),
     # Content files
     "content-file-missing": _("The file {file} is missing."),
     "content-missing": _("{file}: {at} is missing or empty."),

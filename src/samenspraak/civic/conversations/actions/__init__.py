@@ -1,19 +1,30 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The verbs of step 1: rounds and gatherings, leading the room, taking part."""
 
+from samenspraak.civic.conversations.actions.concluding import ask_fit, say_fit, write_conclusion
 from samenspraak.civic.conversations.actions.content import adopt_content
 from samenspraak.civic.conversations.actions.effort import note_hours
+from samenspraak.civic.conversations.actions.grouping import (
+    add_to_group,
+    group_wishes,
+    merge_groups,
+    pin_group,
+    pin_wish,
+    rename_group,
+    take_out,
+)
 from samenspraak.civic.conversations.actions.guessing import note_wrong_code
 from samenspraak.civic.conversations.actions.hosting import (
     close,
     go_to,
     hide,
-    hide_answer,
     open,  # noqa: A004  (the verb is `conversations.open(...)`)
     reveal,
     roam,
-    show_answer,
 )
+from samenspraak.civic.conversations.actions.leading import hand_over, take_over
+from samenspraak.civic.conversations.actions.moderating import admit, admit_all, check_first, hide_answer, show_answer
+from samenspraak.civic.conversations.actions.pace import pause, set_clock, stop_clock
 from samenspraak.civic.conversations.actions.rounds import cancel, close_round, prepare, start_round
 from samenspraak.civic.conversations.actions.taking_part import (
     Input,
@@ -26,24 +37,42 @@ from samenspraak.civic.conversations.actions.taking_part import (
 
 __all__ = [
     "Input",
+    "add_to_group",
+    "admit",
+    "admit_all",
     "adopt_content",
     "answer",
     "answer_plate",
+    "ask_fit",
     "cancel",
+    "check_first",
     "close",
     "close_round",
     "enter_for",
     "go_to",
+    "group_wishes",
+    "hand_over",
     "hide",
     "hide_answer",
     "join",
+    "merge_groups",
     "note_hours",
     "note_wrong_code",
     "open",
+    "pause",
+    "pin_group",
+    "pin_wish",
     "prepare",
+    "rename_group",
     "reveal",
     "roam",
+    "say_fit",
+    "set_clock",
     "show_answer",
     "start_round",
+    "stop_clock",
+    "take_out",
+    "take_over",
     "withdraw_answer",
+    "write_conclusion",
 ]

@@ -1,19 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Leading the room. Every verb locks the conversation, so two hosts who press at once follow each other."""
+"""Leading the room from opening to closing."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
 from samenspraak.civic.conversations import policy, queries
+from samenspraak.civic.conversations.actions.leading import change, led, named
 from samenspraak.civic.conversations.models import Answer, Conversation
-from samenspraak.civic.ledger import actions as ledger
 from samenspraak.civic.notices import actions as notices
-from samenspraak.civic.people.queries import Holding
 from samenspraak.rulebook.ledger import digest
-from samenspraak.rulebook.verdicts import Finding, refuse
+from samenspraak.rulebook.verdicts import refuse
 
 
 @transaction.atomic(durable=True)
@@ -22,54 +19,55 @@ def open(conversation_id: int, *, by: int | None, at: datetime) -> Conversation:
     room = queries.locked(conversation_id)
     holding = queries.organiser(by, room.round.area, at)
     refuse(policy.why_not_organise(holding), policy.why_not_open(room))
-    changes = {"status": "open", "opened_at": at, "plate": room.plates[0]}
-    return _change(room, "conversation.opened", changes, holding, at, title=room.title)
+    changes = {"status": "open", "opened_at": at, "plate": room.plates[0], "led_by_id": by}
+    return change(room, "conversation.opened", changes, holding, at, title=room.title)
 
 
 @transaction.atomic(durable=True)
 def go_to(conversation_id: int, plate: str, *, by: int | None, at: datetime) -> Conversation:
-    """Take the room to a plate. Pressed twice, or by two hosts, it happens once."""
-    room, holding = _led(conversation_id, by, at, plate)
+    """Take the room to a plate. Pressed twice, or by two hosts, it happens once. The clock was of the plate before."""
+    room, holding = led(conversation_id, by, at, plate)
     if room.plate == plate:
         return room
-    return _change(room, "conversation.moved-on", {"plate": plate}, holding, at, **_named(room, plate))
+    changes = {"plate": plate, "timer_until": None}
+    return change(room, "conversation.moved-on", changes, holding, at, **named(room, plate))
 
 
 @transaction.atomic(durable=True)
 def reveal(conversation_id: int, plate: str, *, by: int | None, at: datetime) -> Conversation:
     """Let the room see what was answered at a plate."""
-    room, holding = _led(conversation_id, by, at, plate)
+    room, holding = led(conversation_id, by, at, plate)
     if plate in room.revealed:
         return room
-    return _change(
-        room, "conversation.revealed", {"revealed": [*room.revealed, plate]}, holding, at, **_named(room, plate)
+    return change(
+        room, "conversation.revealed", {"revealed": [*room.revealed, plate]}, holding, at, **named(room, plate)
     )
 
 
 @transaction.atomic(durable=True)
 def hide(conversation_id: int, plate: str, *, by: int | None, at: datetime) -> Conversation:
     """Take what was answered at a plate off the screens again."""
-    room, holding = _led(conversation_id, by, at, plate)
+    room, holding = led(conversation_id, by, at, plate)
     if plate not in room.revealed:
         return room
     left = [key for key in room.revealed if key != plate]
-    return _change(room, "conversation.covered", {"revealed": left}, holding, at, **_named(room, plate))
+    return change(room, "conversation.covered", {"revealed": left}, holding, at, **named(room, plate))
 
 
 @transaction.atomic(durable=True)
 def roam(conversation_id: int, roaming: bool, *, by: int | None, at: datetime) -> Conversation:
     """Let everyone leaf through all plates, or call the room together again."""
-    room, holding = _led(conversation_id, by, at)
+    room, holding = led(conversation_id, by, at)
     if room.roaming == roaming:
         return room
     kind = "conversation.roaming" if roaming else "conversation.gathered"
-    return _change(room, kind, {"roaming": roaming}, holding, at)
+    return change(room, kind, {"roaming": roaming}, holding, at)
 
 
 @transaction.atomic(durable=True)
 def close(conversation_id: int, *, by: int | None, at: datetime) -> Conversation:
     """Close the gathering: all answers are sealed by one digest in the logbook, and are in use from now on."""
-    room, holding = _led(conversation_id, by, at)
+    room, holding = led(conversation_id, by, at)
     answers = list(Answer.objects.filter(conversation=room, withdrawn_at=None).select_related("participant"))
     sealed = digest(sorted(leaf(answer) for answer in answers))
     notices.move(f"conversation:{room.pk}", "in-use", at=at)
@@ -78,7 +76,7 @@ def close(conversation_id: int, *, by: int | None, at: datetime) -> Conversation
             notices.move_one(answer.receipt, "received", at=at)
     count = {"answers": len(answers), "participants": room.participants.count()}
     changes = {"status": "closed", "closed_at": at, "digest": sealed}
-    return _change(room, "conversation.closed", changes, holding, at, digest=sealed, title=room.title, **count)
+    return change(room, "conversation.closed", changes, holding, at, digest=sealed, title=room.title, **count)
 
 
 def leaf(answer: Answer) -> str:
@@ -97,68 +95,3 @@ def leaf(answer: Answer) -> str:
             "channel": answer.participant.channel,
         }
     )
-
-
-@transaction.atomic(durable=True)
-def hide_answer(answer_id: int, reason: str, *, by: int | None, at: datetime) -> None:
-    """Take one answer off every screen and out of the outcomes, with a reason the giver can read."""
-    answer, room, holding = _moderated(answer_id, by, at)
-    refuse(policy.why_not_moderate(answer, reason))
-    _mark(answer, room, reason)
-    _record("answer.hidden", room, holding, at, reason=reason, **_named(room, answer.plate))
-
-
-@transaction.atomic(durable=True)
-def show_answer(answer_id: int, *, by: int | None, at: datetime) -> None:
-    """Put an answer back that was hidden."""
-    answer, room, holding = _moderated(answer_id, by, at)
-    refuse(None if answer.hidden_why else Finding("answer-not-hidden"))
-    _mark(answer, room, "")
-    _record("answer.shown", room, holding, at, **_named(room, answer.plate))
-
-
-def _moderated(answer_id: int, by: int | None, at: datetime) -> tuple[Answer, Conversation, Holding | None]:
-    room = queries.locked(Answer.objects.values_list("conversation_id", flat=True).get(pk=answer_id))
-    holding = queries.organiser(by, room.round.area, at)
-    refuse(policy.why_not_organise(holding))
-    return Answer.objects.get(pk=answer_id), room, holding
-
-
-def _mark(answer: Answer, room: Conversation, reason: str) -> None:
-    answer.hidden_why = reason
-    answer.save(update_fields=["hidden_why"])
-    room.revision += 1
-    room.save(update_fields=["revision"])
-
-
-def _led(
-    conversation_id: int, by: int | None, at: datetime, plate: str | None = None
-) -> tuple[Conversation, Holding | None]:
-    """Lock and ask, for every verb of a host."""
-    room = queries.locked(conversation_id)
-    holding = queries.organiser(by, room.round.area, at)
-    refuse(policy.why_not_organise(holding), policy.why_not_host(room, plate))
-    return room, holding
-
-
-def _change(
-    room: Conversation, kind: str, changes: Mapping[str, Any], holding: Holding | None, at: datetime, **facts: Any
-) -> Conversation:
-    """Write and record, for every verb of a host."""
-    for name, value in changes.items():
-        setattr(room, name, value)
-    room.revision += 1
-    room.save(update_fields=[*changes, "revision"])
-    _record(kind, room, holding, at, **facts)
-    return room
-
-
-def _named(room: Conversation, plate: str) -> dict[str, str]:
-    """A plate as a fact: its key, and how it is called."""
-    found = queries.content_of(room.round).plate(plate)
-    return {"plate": plate, "called": str(found.title) if found else plate}
-
-
-def _record(kind: str, room: Conversation, holding: Holding | None, at: datetime, **facts: Any) -> None:
-    actor = holding.ref if holding else ""
-    ledger.record(kind, subject=f"conversation:{room.pk}", area=room.round.area.slug, actor=actor, at=at, **facts)

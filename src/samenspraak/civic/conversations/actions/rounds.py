@@ -65,11 +65,13 @@ def prepare(
     by: int | None,
     at: datetime,
     purpose: str = "gesprek",
+    checks_first: bool = False,
     key: str = "",
 ) -> Conversation:
     """Put a gathering in the books, with a join code of its own. `plates` are keys, in the order of the evening.
 
-    `key` belongs to the form: the same form sent twice is one gathering.
+    With `checks_first` a host reads each wish before the room sees it. `key` belongs to the form: the same form sent
+    twice is one gathering.
     """
     held_in = Round.objects.select_for_update(of=("self",)).select_related("area", "content").get(pk=round_id)
     holding = queries.organiser(by, held_in.area, at)
@@ -91,6 +93,7 @@ def prepare(
         starts_at=starts_at,
         code=_new_code(),
         plates=keys,
+        checks_first=checks_first,
         key=key[:40],
     )
     _record("conversation.prepared", held_in, holding, at, conversation=made, title=title, plates=len(keys))

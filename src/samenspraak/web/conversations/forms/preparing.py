@@ -36,6 +36,12 @@ class GatheringForm(KeyedForm):
         help_text=_("The questions are the same in every neighbourhood. Fewer plates give more time for each."),
         widget=forms.CheckboxSelectMultiple,
     )
+    checks_first = forms.BooleanField(
+        label=_("Read wishes first"),
+        help_text=_("What people write is shown to the room once you let it through. You can change this later."),
+        required=False,
+        initial=True,
+    )
 
     def __init__(self, plates: Iterable[Plate], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

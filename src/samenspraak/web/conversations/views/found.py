@@ -38,10 +38,16 @@ def area_named(slug: str) -> Any:
 
 def gathering(slug: str, number: int) -> Any:
     """The gathering with this number in this area, or 404."""
-    room = queries.conversation(area_named(slug), number)
+    room = queries.conversation_at(slug, number)
     if room is None:
         raise Http404
     return room
+
+
+def number_in(request: HttpRequest, name: str) -> int | None:
+    """The whole number that a form sends under this name; None when it sends anything else."""
+    typed = request.POST.get(name, "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
 
 
 def organises(request: HttpRequest, area: Any) -> bool:

@@ -2,21 +2,21 @@
 """Leading the room: the page of a gathering, and every press of the host."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from samenspraak.civic.conversations import actions as conversations
-from samenspraak.civic.conversations import queries
+from samenspraak.civic.conversations import policy, queries
 from samenspraak.rulebook.verdicts import Refused
 from samenspraak.web.conversations import channels
-from samenspraak.web.conversations.answers import in_words
-from samenspraak.web.conversations.codes import join_address, short_address, spoken_code
-from samenspraak.web.conversations.forms import REASONS
-from samenspraak.web.conversations.plates import content_for_reader, plates_of, way
-from samenspraak.web.conversations.views.found import gathering, only_organisers
+from samenspraak.web.conversations.leading import leading_words, log_of, reading_at, room_words
+from samenspraak.web.conversations.views.found import gathering, number_in, only_organisers
+from samenspraak.web.conversations.views.moderating import READING
 from samenspraak.web.shared.access import signed_in
 from samenspraak.web.shared.clock import now
 
@@ -26,24 +26,11 @@ def show(request: HttpRequest, area: str, number: int) -> HttpResponse:
     """One gathering: when, where, what about, how to join; for the gebiedsteam also its buttons."""
     room = gathering(area, number)
     context = {
-        **_room_words(room),
+        **room_words(room),
         "organises": queries.organiser(request.user.pk, room.round.area, now()) is not None,
         "state": queries.screen_state(room.code),
     }
     return render(request, "conversations/gathering.html", context)
-
-
-def _room_words(room: Any) -> dict[str, Any]:
-    content = content_for_reader(room.round)
-    return {
-        "room": room,
-        "area": room.round.area,
-        "plates": plates_of(content, room.plates),
-        "content": content,
-        "join_address": join_address(room.code),
-        "spoken_code": spoken_code(room.code),
-        "short_address": short_address(),
-    }
 
 
 @signed_in
@@ -56,60 +43,75 @@ def lead(request: HttpRequest, area: str, number: int) -> HttpResponse:
 
 
 def _lead_page(request: HttpRequest, room: Any, *, findings: Any = (), status: int = 200) -> HttpResponse:
-    content = content_for_reader(room.round)
+    words = leading_words(room, request, "room")
     context = {
-        **_room_words(room),
-        "way": way(plates_of(content, room.plates), room.plate),
+        **words,
         "revealed": room.plate in room.revealed,
         "state": queries.screen_state(room.code),
-        "wishes": in_words(queries.wishes_at(room, room.plate, hidden=True), content),
-        "reasons": REASONS,
-        "channel": channels.name("screen", room.code),
+        "reading": reading_at(room, room.plate, words["content"]),
+        "log": log_of(room) if room.status == "open" else [],
+        "minutes": policy.MINUTES,
+        "now": now(),
         "findings": findings,
     }
     return render(request, "conversations/lead.html", context, status=status)
 
 
-def _go_to(room: Any, request: HttpRequest) -> Any:
-    return conversations.go_to(room.pk, request.POST.get("plate", ""), by=request.user.pk, at=now())
+@signed_in
+@require_safe
+def handing_over(request: HttpRequest, area: str, number: int) -> HttpResponse:
+    """To whom the room may be handed over."""
+    room = gathering(area, number)
+    only_organisers(request, room.round.area)
+    others = [one for one in queries.colleagues(room.round.area, now()) if one.pk != request.user.pk]
+    context = {**leading_words(room, request, ""), "colleagues": others}
+    return render(request, "conversations/hand_over.html", context)
 
 
-def _reveal(room: Any, request: HttpRequest) -> Any:
-    return conversations.reveal(room.pk, request.POST.get("plate", ""), by=request.user.pk, at=now())
+def _plate(verb: Callable[..., Any]) -> Callable[[Any, HttpRequest], Any]:
+    """A verb about a plate that the form names."""
+    return lambda room, request: verb(room.pk, request.POST.get("plate", ""), by=request.user.pk, at=now())
 
 
-def _hide(room: Any, request: HttpRequest) -> Any:
-    return conversations.hide(room.pk, request.POST.get("plate", ""), by=request.user.pk, at=now())
+def _plain(verb: Callable[..., Any], *said: Any) -> Callable[[Any, HttpRequest], Any]:
+    """A verb that needs nothing from the form."""
+    return lambda room, request: verb(room.pk, *said, by=request.user.pk, at=now())
 
 
-def _answer_of(room: Any, request: HttpRequest) -> int:
-    asked = request.POST.get("answer", "")
-    found = queries.answer_of(room, int(asked)) if asked.isdigit() else None
-    if found is None:
-        raise Http404
-    return found.pk
+def _number(verb: Callable[..., Any], name: str) -> Callable[[Any, HttpRequest], Any]:
+    """A verb with one number from the form; 0 where the form has none, which the verb refuses."""
+    return lambda room, request: verb(room.pk, number_in(request, name) or 0, by=request.user.pk, at=now())
 
 
-def _hide_answer(room: Any, request: HttpRequest) -> Any:
-    reason = request.POST.get("reason", "")
-    return conversations.hide_answer(_answer_of(room, request), reason, by=request.user.pk, at=now())
+@dataclass(frozen=True)
+class Deed:
+    """One press: what it does, whether phones must hear of it, and where it leads."""
+
+    do: Callable[[Any, HttpRequest], Any]
+    phones: bool = True
+    leads_to: str = "conversations:lead"
+    at: str = ""  # the place on that page
 
 
-DEEDS: dict[str, Callable[[Any, HttpRequest], Any]] = {
-    "openen": lambda room, request: conversations.open(room.pk, by=request.user.pk, at=now()),
-    "afzeggen": lambda room, request: conversations.cancel(room.pk, by=request.user.pk, at=now()),
-    "naar": _go_to,
-    "onthullen": _reveal,
-    "verbergen": _hide,
-    "vrij": lambda room, request: conversations.roam(room.pk, True, by=request.user.pk, at=now()),
-    "samen": lambda room, request: conversations.roam(room.pk, False, by=request.user.pk, at=now()),
-    "antwoord-verbergen": _hide_answer,
-    "antwoord-tonen": lambda room, request: conversations.show_answer(
-        _answer_of(room, request), by=request.user.pk, at=now()
-    ),
-    "sluiten": lambda room, request: conversations.close(room.pk, by=request.user.pk, at=now()),
+DEEDS = {
+    "openen": Deed(_plain(conversations.open)),
+    "afzeggen": Deed(_plain(conversations.cancel), leads_to="conversations:area"),
+    "naar": Deed(_plate(conversations.go_to)),
+    "onthullen": Deed(_plate(conversations.reveal)),
+    "verbergen": Deed(_plate(conversations.hide)),
+    "vrij": Deed(_plain(conversations.roam, True)),
+    "samen": Deed(_plain(conversations.roam, False)),
+    "klok": Deed(_number(conversations.set_clock, "minutes")),
+    "klok-stoppen": Deed(_plain(conversations.stop_clock)),
+    "pauze": Deed(_plain(conversations.pause, True)),
+    "pauze-voorbij": Deed(_plain(conversations.pause, False)),
+    "eerst-lezen": Deed(_plain(conversations.check_first, True), phones=False, at="#wensen"),
+    "meteen-tonen": Deed(_plain(conversations.check_first, False), phones=False, at="#wensen"),
+    "overnemen": Deed(_plain(conversations.take_over), phones=False),
+    "overdragen": Deed(_number(conversations.hand_over, "to"), phones=False),
+    "sluiten": Deed(_plain(conversations.close), leads_to="conversations:outcomes"),
+    **{name: Deed(do, phones=False, at="#wensen") for name, do in READING.items()},
 }
-LEADS_AWAY = {"sluiten": "conversations:outcomes", "afzeggen": "conversations:area"}
 
 
 @signed_in
@@ -120,11 +122,11 @@ def deed(request: HttpRequest, area: str, number: int, name: str) -> HttpRespons
     only_organisers(request, room.round.area)
     if name not in DEEDS:
         raise Http404
+    pressed = DEEDS[name]
     try:
-        DEEDS[name](room, request)
+        pressed.do(room, request)
     except Refused as refused:
         return _lead_page(request, gathering(area, number), findings=refused.findings, status=409)
-    channels.tell(room.code, room=True)
-    if name == "afzeggen":
-        return redirect("conversations:area", area)
-    return redirect(LEADS_AWAY.get(name, "conversations:lead"), area, number)
+    channels.tell(room.code, room=pressed.phones)
+    where = [area] if pressed.leads_to == "conversations:area" else [area, number]
+    return redirect(reverse(pressed.leads_to, args=where) + pressed.at)

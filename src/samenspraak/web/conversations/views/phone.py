@@ -18,6 +18,7 @@ from samenspraak.web.conversations import channels
 from samenspraak.web.conversations.answers import in_words
 from samenspraak.web.conversations.forms import PlateForm, initial_of
 from samenspraak.web.conversations.plates import Way, content_for_reader, plates_of, way
+from samenspraak.web.conversations.views.concluding import fit_words
 from samenspraak.web.conversations.views.found import in_room
 from samenspraak.web.shared import errors
 from samenspraak.web.shared.clock import now
@@ -111,7 +112,7 @@ def _show(
         "way": place,
         "plate": place.plate,
         "plates": plates_of(content, room.plates),
-        "standing": standing_of(room, place.plate.key, content),
+        "standing": standing_of(room, place.plate.key, content, someone),
         "answered": {answer.plate for answer in own},
         "form": form or PlateForm(content, place.plate, initial=initial_of(here) | changing),
         "instead": request.POST.get("instead") or request.GET.get("wijzig", "") if changing or form else "",
@@ -134,15 +135,18 @@ def _changing(request: HttpRequest, answers: list[Any]) -> dict[str, str]:
     }
 
 
-def standing_of(room: Any, key: str, content: Any) -> dict[str, Any]:
-    """Where the room is, seen from this plate."""
+def standing_of(room: Any, key: str, content: Any, someone: Any) -> dict[str, Any]:
+    """Where the room is, seen from this plate; whether there is a pause or a clock; and what is asked of this phone."""
     there = way(plates_of(content, room.plates), room.plate)
+    asked = queries.asked_of(room, key, someone) if someone and room.status == "open" else None
     return {
         "room": room,
         "here": key,
         "there": there.plate if there else None,
         "together": room.plate == key,
         "revealed": key in room.revealed,
+        "now": now(),
+        "fit": fit_words(asked) if asked else None,
     }
 
 
@@ -150,7 +154,7 @@ def standing_of(room: Any, key: str, content: Any) -> dict[str, Any]:
 @in_room
 def standing(request: HttpRequest, room: Any, someone: Any) -> HttpResponse:
     """The bar that says where the room is: a piece of the plate page, fetched again when something changed."""
-    context = standing_of(room, request.GET.get("plaat", ""), content_for_reader(room.round))
+    context = standing_of(room, request.GET.get("plaat", ""), content_for_reader(room.round), someone)
     return render(request, "conversations/parts/standing.html", context)
 
 

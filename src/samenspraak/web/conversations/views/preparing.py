@@ -80,6 +80,7 @@ def _prepared(round_: Any, form: GatheringForm, request: HttpRequest) -> Any:
         place=asked["place"],
         starts_at=asked["starts_at"],
         plates=asked["plates"],
+        checks_first=asked["checks_first"],
         key=asked["key"],
         by=request.user.pk,
         at=now(),

@@ -13,7 +13,13 @@ from django.views.decorators.http import require_safe
 from samenspraak.civic.conversations import queries
 from samenspraak.rulebook.conversations import Outcomes
 from samenspraak.web.conversations.plates import content_for_reader, plates_of
-from samenspraak.web.conversations.results import Result, results_of, shared_and_divided, who_took_part
+from samenspraak.web.conversations.results import (
+    Result,
+    results_of,
+    shared_and_divided,
+    who_took_part,
+    with_what_the_room_made,
+)
 from samenspraak.web.conversations.summary import Line, gist_of, summary_of
 from samenspraak.web.conversations.views.found import area_named, gathering, organises
 
@@ -62,7 +68,11 @@ def outcomes(request: HttpRequest, area: str, number: int) -> HttpResponse:
     said = queries.outcomes_in(room)
     shown = None if room.status == "closed" else room.revealed
     over = room.status == "closed"
-    results = results_of(plates_of(content, room.plates), said, content, shown)
+    results = with_what_the_room_made(
+        results_of(plates_of(content, room.plates), said, content, shown),
+        queries.gathered_in(room),
+        queries.conclusions_in(room),
+    )
     context = {
         "room": room,
         "area": room.round.area,

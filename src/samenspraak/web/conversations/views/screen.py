@@ -1,20 +1,27 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The room screen: readable at ten metres, public to who has the code."""
+"""The room screen: readable at ten metres, public to who has the code. Nobody's name stands on it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from samenspraak.civic.conversations import queries
-from samenspraak.web.conversations import channels
+from samenspraak.rulebook.content import ContentSet
+from samenspraak.rulebook.conversations import Outcomes
+from samenspraak.web.conversations import channels, pictures
+from samenspraak.web.conversations.cards import answers_on_screen
 from samenspraak.web.conversations.codes import join_address, short_address, spoken_code
-from samenspraak.web.conversations.plates import content_for_reader, plates_of, way
-from samenspraak.web.conversations.results import results_of
+from samenspraak.web.conversations.plates import Plate, content_for_reader, plates_of, way
+from samenspraak.web.conversations.results import results_of, shared_and_divided
 from samenspraak.web.conversations.views.found import in_room
+from samenspraak.web.shared.clock import now
 
-ON_SCREEN = 8  # more would be too small to read, or fall off the screen
+SHARED = 5  # statements on the last screen
 
 
 @require_safe
@@ -34,30 +41,57 @@ def picture(request: HttpRequest, room: Any, someone: Any) -> HttpResponse:
 
 def picture_of(room: Any) -> dict[str, Any]:
     """Everything the screen shows. Results only when the host revealed this plate."""
+    state = queries.screen_state(room.code) or {}
+    room = _no_older_than(state, room)
     content = content_for_reader(room.round)
     place = way(plates_of(content, room.plates), room.plate)
-    revealed = bool(place) and room.plate in room.revealed
-    result = None
-    if place and revealed:
-        said = queries.outcomes_in(room, plate=room.plate)
-        result = results_of([place.plate], said, content, None)[0]
+    plate = place.plate if place else None
     return {
         "room": room,
         "area": room.round.area,
-        "plate": place.plate if place else None,
-        "result": result,
-        "wishes": _newest(result)[:ON_SCREEN],
-        "more_wishes": max(0, len(_newest(result)) - ON_SCREEN),
-        "state": queries.screen_state(room.code),
+        "plate": plate,
+        "state": state,
+        "revealed": bool(plate) and room.plate in room.revealed,
+        "answers": pictures.picture(room, state, lambda: _middle(room, plate, content, state)),
+        "now": now(),
         "spoken_code": spoken_code(room.code),
         "join_address": join_address(room.code),
         "short_address": short_address(),
     }
 
 
-def _newest(result: Any) -> list[str]:
-    """The newest wishes at this plate, whatever the question."""
-    if result is None:
-        return []
-    said = sorted((wish for asked in result.asked for wish in asked.wishes), reverse=True)
-    return [words for _answer, words, _side in said]
+def _no_older_than(state: Mapping[str, Any], room: Any) -> Any:
+    """The room, read again when it changed between reading it and reading its state: pictures are kept by state."""
+    if all(getattr(room, name) == state.get(name) for name in (*queries.STATE, "checks_first")):
+        return room
+    return queries.conversation_by_code(room.code) or room
+
+
+def _middle(room: Any, plate: Plate | None, content: ContentSet, state: Any) -> SafeString:
+    """What depends on answers: made once for everybody who looks."""
+    if room.status == "closed":
+        return render_to_string("conversations/parts/screen_over.html", _over(room, content))
+    if room.status != "open" or plate is None:
+        return SafeString("")
+    newest = queries.newest_conclusion(room, plate.key)
+    words = {"room": room, "plate": plate, "conclusion": newest if newest and newest.text else None}
+    if plate.key in room.revealed:
+        seen = queries.shown_at(room, plate.key)
+        result = results_of([plate], seen.said, content, None)[0]
+        words["shown"] = answers_on_screen(result, seen.wishes, seen.groups, words["conclusion"])
+        return render_to_string("conversations/parts/screen_answers.html", words)
+    words |= {"answered": queries.answered_at(room, plate.key), "people": state["participants"]}
+    return render_to_string("conversations/parts/screen_question.html", words)
+
+
+def _over(room: Any, content: ContentSet) -> dict[str, Any]:
+    said = queries.outcomes_in(room)
+    return {"shared": what_all_share(said, content)[:SHARED], "short_address": short_address()}
+
+
+def what_all_share(said: Outcomes, content: ContentSet) -> list[tuple[str, str]]:
+    """Statements on which nearly everyone stands together, each with how many.
+
+    The one place that says what a room shares: where groups of opinion are known, what all of them share comes in here.
+    """
+    return list(shared_and_divided(said, content)["shared"])

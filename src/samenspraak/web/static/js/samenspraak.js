@@ -12,8 +12,9 @@ const changed = (field) =>
   field === document.activeElement ||
   (/^(checkbox|radio)$/.test(field.type) ? field.checked !== field.defaultChecked : field.type !== "hidden" && field.value !== field.defaultValue);
 const fieldsOf = (element) => (element.matches("input, textarea") ? [element] : [...element.querySelectorAll("input, textarea")]);
+const opened = (element) => element.matches("details[open]") || $("details[open]", element);
 const holdsWork = (element) =>
-  element.nodeType === 1 && (fieldsOf(element).some(changed) || element.contains(document.activeElement) && document.activeElement.matches("select, summary, button, a"));
+  element.nodeType === 1 && (opened(element) || fieldsOf(element).some(changed) || element.contains(document.activeElement) && document.activeElement.matches("select, summary, button, a"));
 
 export function merge(old, fresh) {
   if (old.isEqualNode(fresh)) return;
@@ -29,7 +30,7 @@ export function merge(old, fresh) {
   for (const gone of left) if (!holdsWork(gone)) gone.remove();
 }
 
-/* <live-stream src="/live/…" data-refresh="/page/" data-target="#part" data-poll="10">: the part follows the server. */
+/* <live-stream src="/live/…" data-refresh="/page/" data-target="#part" data-poll="10" data-rest="1">: the part follows the server. */
 
 define("live-stream", class extends HTMLElement {
   connectedCallback() {
@@ -87,8 +88,10 @@ define("live-stream", class extends HTMLElement {
       const fresh = page && ($(this.dataset.target, page) ?? page.body.firstElementChild);
       if (fresh && target.isConnected) merge(target, document.adoptNode(fresh));
     } catch { /* the stream, or the next poll, tries again */ }
-    this.busy = false;
-    if (this.more) { this.more = false; this.refresh(); }
+    setTimeout(() => {
+      this.busy = false;
+      if (this.more) { this.more = false; this.refresh(); }
+    }, 1000 * (this.dataset.rest || 0));
   }
 });
 
@@ -246,18 +249,21 @@ define("character-count", class extends HTMLElement {
   }
 });
 
-/* <count-down until="2026-11-24T20:00:00Z">: minutes and seconds that are left. */
+/* <count-down until="2026-11-24T20:00:00Z" now="…" over="…">: minutes and seconds that are left. `now` is what the server
+   reads on its clock: a phone whose clock is wrong counts down right. `over` stands there when it is over. */
 
 define("count-down", class extends HTMLElement {
   connectedCallback() {
     this.role = "timer";
+    const now = this.getAttribute("now");
+    this.ahead = now ? Date.now() - new Date(now) : 0;
     this.ticking = setInterval(() => this.tick(), 1000);
     this.tick();
   }
   disconnectedCallback() { clearInterval(this.ticking); }
   tick() {
-    const left = Math.max(0, Math.round((new Date(this.getAttribute("until")) - Date.now()) / 1000));
-    this.textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+    const left = Math.max(0, Math.round((new Date(this.getAttribute("until")) - Date.now() + this.ahead) / 1000));
+    this.textContent = left ? `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}` : this.getAttribute("over") ?? "0:00";
     if (!left) { clearInterval(this.ticking); this.dispatchEvent(new Event("over", { bubbles: true })); }
   }
 });
