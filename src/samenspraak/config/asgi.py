@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from threading import Lock
+from threading import Semaphore
 from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samenspraak.config.settings")
@@ -23,7 +23,7 @@ WITHOUT_BODY = ("GET", "HEAD")  # nothing is read that came with these, which sa
 Piece = tuple[dict[str, Any], bytes, bool]  # status and headers where it is the first, bytes, and whether more follows
 PATIENCE = 0.02  # seconds that a page waits for its turn; then it is made beside another all the same
 
-_turn = Lock()
+_turns = Semaphore(1 if settings.EMBEDDED else settings.WSGI_THREADS)
 _threads = ThreadPoolExecutor(max_workers=settings.WSGI_THREADS, thread_name_prefix="page")
 
 
@@ -129,16 +129,16 @@ def _answer(environ: dict[str, Any], loop: asyncio.AbstractEventLoop, send: Send
 
 @contextmanager
 def _turn_of(method: str) -> Iterator[None]:
-    """Pages to read are made one after another: threads that take the interpreter from each other at every row of a
-    query make fewer of them together than one alone. What is sent in waits for nobody, and a slow page holds up no
-    other for longer than `PATIENCE`.
+    """On SQLite pages to read are made one after another: threads that take the interpreter from each other at every
+    row of a query make fewer of them together than one alone. (PostgreSQL works while we wait.) What is sent in waits
+    for nobody, and a slow page holds up no other for longer than `PATIENCE`.
     """
-    mine = method in WITHOUT_BODY and _turn.acquire(timeout=PATIENCE)
+    mine = method in WITHOUT_BODY and _turns.acquire(timeout=PATIENCE)
     try:
         yield
     finally:
         if mine:
-            _turn.release()
+            _turns.release()
 
 
 def _no_write(_piece: bytes) -> None:
