@@ -4,8 +4,10 @@
 import asyncio
 import io
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from threading import Semaphore
 from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samenspraak.config.settings")
@@ -19,7 +21,9 @@ BODY_LIMIT = 2_000_000  # bytes; more is refused before it is read
 CHUNK = 262_144  # bytes that a page may hold before it is passed on in pieces
 WITHOUT_BODY = ("GET", "HEAD")  # nothing is read that came with these, which saves most pages a wait
 Piece = tuple[dict[str, Any], bytes, bool]  # status and headers where it is the first, bytes, and whether more follows
+PATIENCE = 0.02  # seconds that a page waits for its turn; then it is made beside another all the same
 
+_turns = Semaphore(1 if settings.EMBEDDED else settings.WSGI_THREADS)
 _threads = ThreadPoolExecutor(max_workers=settings.WSGI_THREADS, thread_name_prefix="page")
 
 
@@ -114,12 +118,27 @@ def _answer(environ: dict[str, Any], loop: asyncio.AbstractEventLoop, send: Send
         start["headers"] = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
         return _no_write
 
-    chunks = wsgi(environ, start_response)
+    with _turn_of(environ["REQUEST_METHOD"]):
+        chunks = wsgi(environ, start_response)
     try:
         return _last_piece(chunks, start, lambda *piece: _pass_on_from_thread(loop, send, *piece))
     finally:
         if hasattr(chunks, "close"):
             chunks.close()
+
+
+@contextmanager
+def _turn_of(method: str) -> Iterator[None]:
+    """On SQLite pages to read are made one after another: threads that take the interpreter from each other at every
+    row of a query make fewer of them together than one alone. (PostgreSQL works while we wait.) What is sent in waits
+    for nobody, and a slow page holds up no other for longer than `PATIENCE`.
+    """
+    mine = method in WITHOUT_BODY and _turns.acquire(timeout=PATIENCE)
+    try:
+        yield
+    finally:
+        if mine:
+            _turns.release()
 
 
 def _no_write(_piece: bytes) -> None:

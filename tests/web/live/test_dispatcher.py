@@ -2,6 +2,8 @@
 """The dispatcher between server and Django: bodies, headers, downloads."""
 
 import asyncio
+import threading
+import time
 
 import pytest
 
@@ -12,6 +14,10 @@ def ask(path="/healthz", method="GET", headers=(), body=b"", app=None, monkeypat
     """One request through the dispatcher; answers (start message, body)."""
     if app:
         monkeypatch.setattr(asgi, "wsgi", app)
+    return asyncio.run(one(path, method, headers, body))
+
+
+async def one(path, method="GET", headers=(), body=b""):
     scope = {
         "type": "http",
         "http_version": "1.1",
@@ -26,17 +32,14 @@ def ask(path="/healthz", method="GET", headers=(), body=b"", app=None, monkeypat
     pieces = [body[i : i + 100_000] for i in range(0, len(body), 100_000)] or [b""]
     sent = []
 
-    async def scenario():
-        async def receive():
-            piece = pieces.pop(0)
-            return {"type": "http.request", "body": piece, "more_body": bool(pieces)}
+    async def receive():
+        piece = pieces.pop(0)
+        return {"type": "http.request", "body": piece, "more_body": bool(pieces)}
 
-        async def send(message):
-            sent.append(message)
+    async def send(message):
+        sent.append(message)
 
-        await asgi.application(scope, receive, send)
-
-    asyncio.run(scenario())
+    await asgi.application(scope, receive, send)
     return sent[0], [message["body"] for message in sent[1:]]
 
 
@@ -71,6 +74,68 @@ def test_a_small_page_leaves_in_one_piece(monkeypatch):
 
     _, body = ask("/x", app=app, monkeypatch=monkeypatch)
     assert body == [b"abc"]
+
+
+def together(method, app, monkeypatch):
+    """Two requests that come at the same time."""
+
+    async def both():
+        await asyncio.gather(one("/x", method), one("/y", method))
+
+    monkeypatch.setattr(asgi, "wsgi", app)
+    asyncio.run(both())
+
+
+def test_pages_are_made_one_after_another_where_there_is_one_turn(monkeypatch):
+    busy, most = [], []
+
+    def app(environ, start_response):
+        busy.append(1)
+        most.append(len(busy))
+        time.sleep(0.01)
+        busy.pop()
+        start_response("200 OK", [])
+        return [b""]
+
+    monkeypatch.setattr(asgi, "PATIENCE", 5)
+    monkeypatch.setattr(asgi, "_turns", threading.Semaphore(1))
+    together("GET", app, monkeypatch)
+    assert most == [1, 1]
+
+
+def test_what_is_sent_in_waits_for_nobody(monkeypatch):
+    both_inside = threading.Barrier(2, timeout=5)
+
+    def app(environ, start_response):
+        both_inside.wait()
+        start_response("200 OK", [])
+        return [b""]
+
+    monkeypatch.setattr(asgi, "PATIENCE", 5)
+    together("POST", app, monkeypatch)
+    assert not both_inside.broken
+
+
+def test_a_slow_page_does_not_hold_up_the_others(monkeypatch):
+    begun, answered = threading.Event(), threading.Event()
+
+    def app(environ, start_response):
+        if environ["PATH_INFO"] == "/slow":
+            begun.set()
+            assert answered.wait(5)
+        start_response("200 OK", [])
+        return [b""]
+
+    async def slow_first():
+        slow = asyncio.create_task(one("/slow"))
+        await asyncio.to_thread(begun.wait, 5)
+        start, _ = await one("/quick")
+        answered.set()
+        await slow
+        return start["status"]
+
+    monkeypatch.setattr(asgi, "wsgi", app)
+    assert asyncio.run(slow_first()) == 200
 
 
 def test_what_goes_wrong_is_not_swallowed(monkeypatch):

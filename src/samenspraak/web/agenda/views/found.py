@@ -15,15 +15,10 @@ from samenspraak.rulebook.agreements.powers import Power
 from samenspraak.rulebook.agreements.terms import Task
 from samenspraak.rulebook.verdicts import Finding
 from samenspraak.web.shared.clock import now, today
-from samenspraak.web.shared.fragments import kept
 
 
 def area_named(slug: str) -> Any:
-    """The area with this address, or 404. Kept between deeds: the list of an agenda is the busiest page there is."""
-    return kept(f"area {slug}", lambda: _area(slug))
-
-
-def _area(slug: str) -> Any:
+    """The area with this address, or 404."""
     area = places.area(slug)
     if area is None:
         raise Http404

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -25,7 +26,7 @@ from samenspraak.web.agenda.views.found import Reader, area_named, item_of, powe
 from samenspraak.web.shared import days
 from samenspraak.web.shared.clock import now, today
 from samenspraak.web.shared.components import Step
-from samenspraak.web.shared.fragments import fragment
+from samenspraak.web.shared.fragments import fragment, kept
 
 SIZE = 50
 LAST_PAGE = 2_000
@@ -42,33 +43,35 @@ class Running:
     binding: bool
 
 
+@dataclass(frozen=True)
+class Around:
+    """What stands around the list. All of it changes by deed only: each step of a ballot is one, and so are topics."""
+
+    area: Any
+    running: SafeString
+    filter: SafeString
+
+
 @require_safe
 def listing(request: HttpRequest, area: str) -> HttpResponse:
     """Fifty proposals, newest first; of one stage or one topic where asked."""
-    here = area_named(area)
+    around = kept(f"agenda {get_language()} {area}", lambda: _around(area_named(area)))
     stage = _known(request.GET.get("stand", ""), queries.STAGES)
     topic = _known(request.GET.get("onderwerp", ""), words.topics())
     page = _page(request.GET.get("pagina", ""))
-    found = queries.rows(queries.proposals(here, stage=stage, topic=topic)[(page - 1) * SIZE : page * SIZE + 1])
+    asked = queries.proposals(around.area, stage=stage, topic=topic)
+    found = queries.rows(asked[(page - 1) * SIZE : page * SIZE + 1])
     filtered = bool(stage or topic)
     context = {
-        "area": here,
-        "running": "" if filtered or page > 1 else fragment(f"agenda-running {area}", lambda: _running(here)),
-        "filter": _filter(stage, topic) if filtered else fragment("agenda-filter", _filter),
+        "area": around.area,
+        "running": "" if filtered or page > 1 else around.running,
+        "filter": _filter(stage, topic) if filtered else around.filter,
         "lines": rows.proposals(found[:SIZE], area),
         "filtered": filtered,
         "page": page,
         "pages": _pages(page, len(found) > SIZE, {"stand": stage, "onderwerp": topic}),
     }
     return render(request, "agenda/list.html", context)
-
-
-def _filter(stage: str = "", topic: str = "") -> SafeString:
-    context = {
-        "stages": [(key, text, key == stage) for key, text in words.STAGES.items()],
-        "topics": [(key, text, key == topic) for key, text in words.topics().items()],
-    }
-    return render_to_string("agenda/parts/filter.html", context)
 
 
 def _known(given: str, known: Any) -> str:
@@ -87,10 +90,22 @@ def _pages(page: int, more: bool, asked: dict[str, str]) -> dict[str, str]:
     }
 
 
-def _running(area: Any) -> SafeString:
-    """The ballots on top of the list: each step of a ballot is a deed."""
+def _around(area: Any) -> Around:
+    running = render_to_string("agenda/parts/running.html", {"running": _running(area)})
+    return Around(area, running, _filter())
+
+
+def _filter(stage: str = "", topic: str = "") -> SafeString:
+    context = {
+        "stages": [(key, text, key == stage) for key, text in words.STAGES.items()],
+        "topics": [(key, text, key == topic) for key, text in words.topics().items()],
+    }
+    return render_to_string("agenda/parts/filter.html", context)
+
+
+def _running(area: Any) -> list[Running]:
     names = ("number", "question", "status", "opens_at", "closes_at", "force")
-    running = [
+    return [
         Running(
             reverse("ballots:ballot", args=[area.slug, one.number]),
             one.question,
@@ -100,7 +115,6 @@ def _running(area: Any) -> SafeString:
         )
         for one in boxes.running([area.pk]).values_list(*names, named=True)[:10]
     ]
-    return render_to_string("agenda/parts/running.html", {"running": running})
 
 
 @require_safe
