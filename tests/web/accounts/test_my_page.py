@@ -56,6 +56,22 @@ def test_saying_where_one_lives(cast):
     assert people.home_of(cast.alice.pk, NOW.date().replace(year=2099)).area.slug == "de-wijert"
 
 
+@pytest.mark.parametrize(
+    ("where", "back"),
+    [
+        ("/oosterparkwijk/agenda/1/", "/oosterparkwijk/agenda/1/"),
+        ("https://elders.example/", "/ik/"),
+        ("//elders.example/", "/ik/"),
+        ("javascript:alert(1)", "/ik/"),
+    ],
+)
+def test_whoever_came_to_say_where_they_live_goes_back(cast, where, back):
+    browser = cast.client(cast.alice)
+    page = browser.get("/ik/", {"next": where}).content.decode()
+    assert (f'name="next" value="{where}"' in page) == (where == back)
+    assert browser.post("/ik/woonplek/", {"area": "de-wijert", "next": where}).headers["Location"] == back
+
+
 @pytest.mark.parametrize("area", ["", "oude-wijken", "atlantis", "<script>"])
 def test_a_place_that_is_no_wijk_is_refused(cast, area):
     answer = cast.client(cast.alice).post("/ik/woonplek/", {"area": area})

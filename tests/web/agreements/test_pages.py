@@ -124,7 +124,7 @@ def test_a_draft_is_begun_edited_and_proposed_without_script(cast):
     assert terms.money[0].amount_cents == 2_500_050
     refused = post(cast, cast.bo, f"{HERE}1/voorstellen/", revision=4)
     assert refused.status_code == 409
-    assert "bevindingen staan ondertekenen in de weg" in text_of(refused)
+    assert "moeten nog worden opgelost voor jullie kunnen ondertekenen" in text_of(refused)
 
 
 def test_a_number_stands_in_its_words(cast):

@@ -43,7 +43,9 @@ def test_a_visitor_is_sent_to_sign_in(db):
 
 
 def test_somebody_without_a_seat_is_told_where_to_go(cast):
-    assert "Je hebt geen zetel" in desk(cast, "charlie")
+    page = desk(cast, "charlie")
+    assert "Je hebt geen zetel" in page
+    assert "Naar Oosterparkwijk, waar je woont" in page
 
 
 @pytest.mark.parametrize("who", ["alice", "bo", "wim", "roos"])

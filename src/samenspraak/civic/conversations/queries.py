@@ -170,7 +170,7 @@ class RoundFacts:
     planned: int
     open: int
     closed: int
-    evaluations: int  # gatherings with purpose "evaluatie"
+    evaluations: int  # gatherings with purpose "evaluatie" that are planned or open
 
 
 def stage_of(areas: Iterable[int] | None = None) -> dict[int, RoundFacts]:
@@ -179,7 +179,9 @@ def stage_of(areas: Iterable[int] | None = None) -> dict[int, RoundFacts]:
         planned=Count("conversations", filter=Q(conversations__status="planned")),
         open=Count("conversations", filter=Q(conversations__status="open")),
         closed=Count("conversations", filter=Q(conversations__status="closed")),
-        asked_again=Count("conversations", filter=Q(conversations__purpose="evaluatie")),
+        asked_again=Count(
+            "conversations", filter=Q(conversations__purpose="evaluatie", conversations__status__in=("planned", "open"))
+        ),
     ).order_by("number")
     if areas is not None:
         rows = rows.filter(area__in=list(areas))

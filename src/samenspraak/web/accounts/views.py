@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -6,6 +7,7 @@ from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -56,7 +58,7 @@ def settle(request: HttpRequest) -> HttpResponse:
     except Refused as refused:
         return _show(request, home_form=form, findings=refused.findings, status=409)
     messages.success(request, _("Saved: you live in %(area)s.") % {"area": area.name})
-    return redirect("accounts:me")
+    return redirect(_way_back(request, request.POST) or reverse("accounts:me"))
 
 
 @signed_in
@@ -86,6 +88,13 @@ def remove(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/remove.html", context, status=400 if form.errors else 200)
 
 
+def _way_back(request: HttpRequest, given: Mapping[str, Any]) -> str:
+    """Where somebody came from to say where they live; nothing when that is not a page of ours."""
+    back = str(given.get("next", ""))
+    ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+    return back if ours else ""
+
+
 def _person(request: HttpRequest) -> Any:
     """Whose page this is. `signed_in` has seen to it that there is somebody."""
     return request.user
@@ -110,5 +119,6 @@ def _show(
         "form": introduce_form or home_form,
         "seats": list(people.terms_of(person.pk)),
         "today": day,
+        "next": _way_back(request, request.POST or request.GET),
     }
     return render(request, "accounts/me.html", context, status=status)

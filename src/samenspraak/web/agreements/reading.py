@@ -242,7 +242,10 @@ class Reader:
         return components.MatrixRow(title, tuple(cells))
 
     def cells(self, chosen: Mapping[str, str] | None = None) -> list[dict[str, Any]]:
-        """The matrix as a form: per topic three choices. `chosen` is what somebody filled in and sent."""
+        """The matrix as a form: per topic three choices. `chosen` is what somebody filled in and sent.
+
+        `said`: something holds for this topic alone; the others are folded away.
+        """
         agreed = {term.cell: term.say.code for term in self.terms.says}
         rows = []
         for topic in (ALL_TOPICS, *self.topics):
@@ -251,5 +254,6 @@ class Reader:
                 name = f"say-{topic}-{task.value}"
                 now = chosen.get(name, "") if chosen is not None else agreed.get(f"{topic}/{task.value}", "")
                 fields.append({"name": name, "task": components.TASKS[task.value], "now": now})
-            rows.append({"key": topic, "title": self.topic(topic), "fields": fields})
+            said = topic == ALL_TOPICS or any(field["now"] for field in fields)
+            rows.append({"key": topic, "title": self.topic(topic), "fields": fields, "said": said})
         return rows

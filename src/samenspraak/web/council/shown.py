@@ -7,17 +7,19 @@ from fractions import Fraction
 from typing import Any
 
 from django.utils import formats
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.council.queries import Dossier, Standing
-from samenspraak.rulebook.agreements.terms import Task, Terms
+from samenspraak.rulebook.agreements.terms import ALL_TOPICS, Task, Terms
 from samenspraak.rulebook.content import ContentSet
 from samenspraak.web import wording
 from samenspraak.web.shared import components
 from samenspraak.web.shared.days import day, day_of
-from samenspraak.web.wording.council import INSTRUMENTS, OUTCOMES
+from samenspraak.web.wording.agreements import ALL_TOPICS_WORD, OTHER_TOPICS_WORD
+from samenspraak.web.wording.council import INSTRUMENTS, OUTCOMES, OWNED_BY
 
 
 def period(since: date | None, until: date | None) -> str:
@@ -111,13 +113,18 @@ def _decision(decision: Any) -> dict[str, Any]:
 
 
 def matrix(terms: Terms, content: ContentSet) -> components.Matrix:
-    """Who has how much say on what, for the topics of the content."""
+    """Who has how much say on what. Topics that only follow what holds for all topics share the last row."""
     language = get_language() or "nl"
-    rows = tuple(
-        components.MatrixRow(topic.title.in_(language), tuple(_cell(terms, topic.key, task) for task in Task))
-        for topic in content.topics
-    )
-    return components.Matrix(_("Say of the neighbourhood"), tuple(components.TASKS[task.value] for task in Task), rows)
+    own = [topic for topic in content.topics if any(say.topic == topic.key for say in terms.says)]
+    rows = [_row(terms, topic.key, topic.title.in_(language)) for topic in own]
+    if len(own) < len(content.topics):
+        rows.append(_row(terms, ALL_TOPICS, capfirst(str(OTHER_TOPICS_WORD if own else ALL_TOPICS_WORD))))
+    tasks = tuple(components.TASKS[task.value] for task in Task)
+    return components.Matrix(_("Say of the neighbourhood"), tasks, tuple(rows))
+
+
+def _row(terms: Terms, topic: str, title: str) -> components.MatrixRow:
+    return components.MatrixRow(title, tuple(_cell(terms, topic, task) for task in Task))
 
 
 def _cell(terms: Terms, topic: str, task: Task) -> components.Cell:
@@ -151,7 +158,7 @@ def _powers(found: Dossier, content: ContentSet) -> list[tuple[str, list[dict[st
             {
                 "number": transfer.number,
                 "power": transfer.power or transfer.text,
-                "owner": transfer.owner.value,
+                "owner": OWNED_BY.get(transfer.owner.value, ""),
                 "topics": ", ".join(topics) or _("all topics"),
                 "limits": transfer.limits,
                 "legal_basis": transfer.legal_basis,

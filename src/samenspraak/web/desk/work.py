@@ -34,6 +34,7 @@ class Work:
     until: str = ""
     tone: str = "info"
     label: str = ""
+    kind: str = ""  # a heading above all that ask for the same
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def _of_residents(seats: Sequence[Holding], at: datetime) -> Iterator[Work]:
     for item in agenda.to_decide(areas):
         area = item.proposal.area
         href = place("/", area.slug, "/agenda/", item.proposal.number, "/")
-        yield Work(_("Let the neighbourhood decide: {title}").format(title=item.proposal.title), href, area.name)
+        yield Work(item.proposal.title, href, area.name, kind=_("Let the neighbourhood decide"))
 
 
 def _of_the_college(seats: Sequence[Holding], at: datetime) -> Iterator[Work]:
@@ -153,7 +154,7 @@ def _to_place(areas: Iterable[int]) -> Iterator[Work]:
     for proposal in agenda.to_place(areas):
         area = proposal.area
         href = place("/", area.slug, "/agenda/", proposal.number, "/")
-        yield Work(_("Look whether this can go on the agenda: {title}").format(title=proposal.title), href, area.name)
+        yield Work(proposal.title, href, area.name, kind=_("Look whether this can go on the agenda"))
 
 
 def _to_answer(today: date) -> Iterator[Work]:
@@ -162,10 +163,11 @@ def _to_answer(today: date) -> Iterator[Work]:
         proposal = decision.item.proposal
         late = decision.reply_due < today
         yield Work(
-            _("Answer the advice: {title}").format(title=proposal.title),
+            proposal.title,
             place("/", proposal.area.slug, "/agenda/", proposal.number, "/"),
             proposal.area.name,
             date_format(decision.reply_due, "j F Y"),
             "error" if late else "warning",
             _("Too late") if late else "",
+            kind=_("Answer the advice"),
         )

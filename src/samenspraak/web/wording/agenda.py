@@ -6,7 +6,7 @@ SENTENCES: dict = {
     # who may
     "sign-in-first": _("Sign in first. You only need an e-mail address."),
     "not-a-resident-here": _(
-        "This is for people who live here. If you do, say so on your own page and come back; everybody may read along."
+        "This is for people who live here. If you do, say so on your own page; everybody may read along."
     ),
     "only-the-team-enters": _("Only the area team enters what comes in at the desk or on paper."),
     "only-the-team-hides": _("Only the area team of this area hides a comment."),

@@ -12,8 +12,7 @@ SENTENCES: dict = {
         "it goes on, it stays open as much longer as it stood still."
     ),
     "not-a-resident": _(
-        "This ballot is for people who live here. If you do, say so on your own page and come back; if not, you can "
-        "read along."
+        "This ballot is for people who live here. If you do, say so on your own page; if not, you can read along."
     ),
     "voted-already": _(
         "You have already voted, perhaps in another window. Every person has one paper. With the code that you got "

@@ -22,6 +22,11 @@ DEEDS: dict[str, str | Promise] = {
     "council.declined": _("The council did not agree to version {version} of the agreement ({reference})."),
 }
 
+OWNED_BY: dict[str, str | Promise] = {
+    "raad": _("a power of the municipal council"),
+    "college": _("a power of the college"),
+    "burgemeester": _("a power of the mayor"),
+}
 OUTCOMES: dict[str, str | Promise] = {
     "agreed": _("Agreed"),
     "agreed-with-conditions": _("Agreed, with conditions"),

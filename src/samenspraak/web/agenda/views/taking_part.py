@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -84,7 +85,7 @@ def support(request: HttpRequest, area: str, number: int) -> HttpResponse:
         verb(proposal.pk, by=request.user.pk, at=now())
     except Refused as refused:
         return proposal_page(request, proposal, findings=refused.findings, status=409)
-    return redirect("agenda:proposal", area, number)
+    return redirect(f"{reverse('agenda:proposal', args=[area, number])}#support-title")
 
 
 @require_POST

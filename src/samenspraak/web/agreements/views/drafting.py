@@ -80,14 +80,15 @@ def show_edit(page: Page, findings: Any = (), status: int = 200, **typed: Any) -
     """The editing page; with the reasons why something was refused, and what was typed."""
     reader = page.reader(with_words=True)
     accepted = queries.accepted(page.deviations)
-    revision = page.version.revision
+    revision, cells = page.version.revision, reader.cells(typed.get("says"))
     summary = typed.get("summary") or SummaryForm(initial={"revision": revision, "summary": page.version.summary})
     context = _base(page, findings) | {
         "revision": revision,
         "summary": summary,
         "levels": [("", "–"), *((say.code, components.SAY[say.code]) for say in Say)],
         "tasks": [components.TASKS[task.value] for task in Task],
-        "cells": reader.cells(typed.get("says")),
+        "cells": [row for row in cells if row["said"]],
+        "unsaid": [row for row in cells if not row["said"]],
         "chapters": reader.chapters(page.area.slug),
         "offered": [(one["key"], shown.localised(one, "title")) for one in queries.safeguards_known(page.version)],
         "congruence": shown.findings(page.findings, page.deviations, reader),
