@@ -110,7 +110,7 @@ def residents_known(area: Area, on: date) -> int:
     return Residency.objects.filter(_holding_on(on), Q(area=area) | Q(area__parent=area)).count()
 
 
-def home_of(person: int | None, on: date) -> Residency | None:
+def home_of(person: int, on: date) -> Residency | None:
     """Where the person lives on this day."""
     return Residency.objects.filter(_holding_on(on), person_id=person).select_related("area").first()
 

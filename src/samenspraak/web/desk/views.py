@@ -15,5 +15,5 @@ def desk(request: HttpRequest) -> HttpResponse:
     """What waits for whoever holds a seat."""
     desks = work.desks_of(people.seats_of(request.user.pk, today()), now())
     waiting = sum(len(one.work) for one in desks)
-    home = None if desks else people.home_of(request.user.pk, today())
+    home = None if desks else people.home_of(request.user.pk or 0, today())
     return render(request, "desk/desk.html", {"desks": desks, "waiting": waiting, "home": home and home.area})
