@@ -139,7 +139,7 @@ def test_the_outcomes_can_be_read_in_a_minute_and_the_rest_unfolds(room, client)
         assert "nu 2,0, gewenst 4,0" in short
         assert "Meer bomen in de straat" not in short
         assert '<a href="#our-area">' in short
-        assert '<details><summary>Wat mensen zeiden <span class="muted">(12)</span></summary>' in rest
+        assert '<details><summary><span>Wat mensen zeiden <span class="muted">(12)</span></span></summary>' in rest
 
 
 def test_while_a_gathering_is_going_on_what_was_revealed_stands_open(room, client):
@@ -147,6 +147,6 @@ def test_while_a_gathering_is_going_on_what_was_revealed_stands_open(room, clien
     assert "Nog niets te lezen" in text_of(client, OUTCOMES)
     room.host(conversations.reveal, "our-area")
     html = text_of(client, OUTCOMES)
-    assert "<details open><summary>Wat mensen zeiden" in html
+    assert "<details open><summary><span>Wat mensen zeiden" in html
     assert "Nog niet getoond:" in html
     assert 'id="kort"' not in html, "who took part is told when it is over"
