@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Opinion groups as bylaws: who is placed, when there are groups, what may be shown, and that chance has no part."""
 
+from collections import Counter
 from fractions import Fraction
 from itertools import combinations, pairwise, product
 
@@ -21,6 +22,8 @@ from samenspraak.rulebook.conversations.opinions import (
     laid_out,
     opinions,
 )
+from samenspraak.rulebook.conversations.opinions.axes import axes, positions
+from samenspraak.rulebook.conversations.opinions.shares import more_at_least
 
 SMALL = 5
 
@@ -145,6 +148,21 @@ def test_a_pass_is_not_a_missing_vote():
     assert not np.array_equal(opinions(laid(passed)).places.xy, opinions(laid(left_open)).places.xy)
 
 
+def test_who_votes_little_stands_with_those_who_vote_alike_and_who_passes_in_between():
+    matrix, camp = camps(60, 40, loyal=0.95, apart=1.0)
+    few, passed = matrix.copy(), matrix.copy()
+    few[0, 8:], passed[0, 8:] = MISSING, VOTE_OF["pass"]
+
+    def along(changed):
+        """Where the first stands between the middle (0) and the own camp (1)."""
+        xy = positions(changed, axes(changed))
+        own = xy[1:][camp[1:] == camp[0]].mean(axis=0)
+        return float(xy[0] @ own / (own @ own))
+
+    assert along(few) > 0.7
+    assert -0.1 < along(passed) < 0.4
+
+
 # When there are groups
 
 
@@ -235,7 +253,7 @@ def test_who_asks_more_of_groups_may_find_none():
 
 @pytest.mark.parametrize("apart", [1, 3, 4])
 def test_a_handful_apart_is_no_group(apart):
-    """They count with the nearest group, so that there is nothing to subtract, and their dots stand out from nobody."""
+    """They count with the nearest group, so that there is nothing to subtract."""
     matrix, camp = camps(60, 30, 3, loyal=0.95, apart=1.0)
     rows = np.concatenate([np.flatnonzero(camp == 0), np.flatnonzero(camp == 1), np.flatnonzero(camp == 2)[:apart]])
     found = opinions(laid(matrix[rows]))
@@ -243,10 +261,16 @@ def test_a_handful_apart_is_no_group(apart):
     assert len(found.groups) == 2
     assert sum(group.size for group in found.groups) == found.placed == 40 + apart
     assert all(group.size >= SMALL for group in found.groups)
-    for letter in found.places.letters:
-        xy = found.places.xy[[group == letter for group in found.places.groups]]
-        farthest = np.sort(np.hypot(*(xy - np.median(xy, axis=0)).T))[::-1]
-        assert farthest[0] < 1.5 * farthest[SMALL - 1]
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, 10**6), st.integers(10, 90), st.sampled_from([1, 2, 3]))
+def test_every_place_on_the_map_is_of_at_least_five_people_of_one_group(seed, people, groups):
+    matrix, _ = camps(people, 16, groups, seed, loyal=0.95, apart=1.0)
+    places = opinions(laid(matrix)).places
+    assert len(places.participants) == people
+    spots = Counter(zip(map(tuple, places.xy.tolist()), places.groups, strict=True))
+    assert all(count >= SMALL for count in spots.values())
 
 
 def test_five_apart_are_a_group():
@@ -332,6 +356,30 @@ def test_a_group_is_characterised_by_what_most_of_it_say_and_others_do_not():
             assert trait.elsewhere.n == 80 - len(members)
             assert 2 * trait.here.of(trait.stance) > trait.here.n
             assert 0 < trait.more < trait.here.share(trait.stance) - trait.elsewhere.share(trait.stance)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, 10**6))
+def test_no_statement_that_is_more_distinct_is_passed_over(seed):
+    """Few votes make a large difference uncertain: what counts is how large it is at the least."""
+    matrix, _ = camps(50, 24, 2, seed=seed, loyal=0.9, apart=0.8)
+    matrix[np.random.default_rng(seed).random(matrix.shape) > np.linspace(0.3, 1, 24)] = MISSING
+    found = opinions(laid(matrix))
+    for group in found.groups:
+        there = [one for one in found.statements if None not in one.by_group.values()]
+        pairs = [(one.by_group[group.letter], sum_of(one, group.letter)) for one in there]
+        distinct = [
+            more_at_least(here, elsewhere, side)
+            for here, elsewhere in pairs
+            for side in ("agree", "disagree")
+            if 2 * here.of(side) > here.n
+        ]
+        largest = sorted((more for more in distinct if more > 0), reverse=True)[: USUAL.traits]
+        assert [trait.more for trait in group.traits] == pytest.approx(largest, abs=1e-8)
+
+
+def sum_of(one, letter):
+    return sum((counts for other, counts in one.by_group.items() if other != letter), Counts(0, 0, 0))
 
 
 SAID = """

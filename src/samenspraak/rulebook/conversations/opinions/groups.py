@@ -170,18 +170,36 @@ def _groups(
 
 
 def _places(who: Sequence[Key], stand: _Stand, turn: Numbers, named: Sequence[str], thresholds: Thresholds) -> Places:
-    xy = stand.xy.copy()
-    for label in np.unique(stand.labels):
-        mine = stand.labels == label
-        xy[mine] = _drawn_in(xy[mine], thresholds.small)
+    drawn = _together(stand.xy, stand.labels, thresholds.small) if stand.is_known else stand.xy
     groups = tuple(named[label] for label in stand.labels.tolist()) if named else ("",) * len(who)
-    return Places(tuple(who), np.round(xy @ turn, 3), groups)
+    return Places(tuple(who), np.round(drawn @ turn, 3), groups)
 
 
-def _drawn_in(xy: Numbers, small: int) -> Numbers:
-    """The dots of a group, the farthest drawn in to the edge that `small` of them reach: nobody stands out alone."""
-    middle = np.median(xy, axis=0)
-    distance = np.hypot(*(xy - middle).T)
-    edge = np.sort(distance)[-small]
-    scale = np.divide(edge, distance, out=np.ones(len(xy)), where=distance > edge)
-    return np.asarray(middle + (xy - middle) * scale[:, None], np.float64)
+def _together(xy: Numbers, labels: Labels, small: int) -> Numbers:
+    """Each place as it is drawn: the average of at least `small` people of one group who stand near each other.
+
+    Every group is halved along its longer side, and the halves again, as long as each half has enough people.
+    """
+    cells = labels
+    while True:
+        sizes = np.bincount(cells)
+        if sizes.max() < 2 * small:
+            return (
+                np.column_stack([np.bincount(cells, weights=xy[:, axis]) for axis in (0, 1)])[cells]
+                / sizes[cells, None]
+            )
+        cells = np.unique(2 * cells + (_is_far(xy, cells, sizes) & (sizes[cells] >= 2 * small)), return_inverse=True)[1]
+
+
+def _is_far(xy: Numbers, cells: Labels, sizes: Labels) -> Flags:
+    """Whether someone is in the farther half of the cell, along its longer side."""
+    means, squares = (
+        np.column_stack([np.bincount(cells, weights=xy[:, axis] ** power) for axis in (0, 1)]) / sizes[:, None]
+        for power in (1, 2)
+    )
+    longer = np.argmax(np.round(squares - means**2, 9), axis=1)[cells]
+    order = np.lexsort((xy[np.arange(len(xy)), longer], cells))
+    far = np.empty(len(xy), np.bool_)
+    starts = np.cumsum(sizes) - sizes
+    far[order] = np.arange(len(xy)) - starts[cells[order]] >= sizes[cells[order]] // 2
+    return far

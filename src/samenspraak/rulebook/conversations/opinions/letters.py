@@ -16,10 +16,11 @@ ENOUGH = 3  # people who were there before, to turn the map by
 
 @dataclass(frozen=True, eq=False)
 class Places:
-    """The map: participants (n), where each stands (n, 2), three decimals, and the letter of the group of each.
+    """The map: participants (n), where each is drawn (n, 2), three decimals, and the letter of the group of each.
 
-    Letters are empty when there are no clear groups. A place shows to participants where they are themselves; on a
-    page the dots have no names. (0, 0) is the average.
+    At least five people of one group share a place, drawn at their average: so no dot tells what one person said.
+    (0, 0) is the average of all; one unit is a whole vote on every statement. Letters are empty when there are no
+    clear groups. Keys are for telling people where they are themselves; dots on a page have none.
     """
 
     participants: tuple[Key, ...] = ()
