@@ -1,12 +1,27 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import path
 
-from samenspraak.web.conversations.views import hosting, joining, phone, preparing, reading, screen, sheets
+from samenspraak.web.conversations.views import (
+    following,
+    handing_on,
+    hosting,
+    joining,
+    phone,
+    preparing,
+    reading,
+    screen,
+    sheets,
+)
 
 app_name = "conversations"
 urlpatterns = [
     path("meedoen/", joining.join, name="join"),
     path("g/<slug:code>/", joining.enter, name="enter"),
+    path("g/<slug:code>/over-jou/", joining.about_you, name="about-you"),
+    path("g/<slug:code>/rondgaan/", handing_on.go_round, name="go-round"),
+    path("g/<slug:code>/doorgeven/", handing_on.hand_on, name="hand-on"),
+    path("g/<slug:code>/volgen/", following.follow_from_room, name="follow-from-room"),
+    path("volgen/<str:stop>/", following.stop, name="stop"),
     path("g/<slug:code>/plaat/<slug:key>/", phone.plate, name="plate"),
     path("g/<slug:code>/stand/", phone.standing, name="standing"),
     path("g/<slug:code>/mijn/", phone.mine, name="mine"),
@@ -19,6 +34,7 @@ urlpatterns = [
     path("<slug:area>/gesprek/uitkomsten/", reading.round_outcomes, name="round-outcomes"),
     path("<slug:area>/gesprek/<int:number>/", hosting.show, name="gathering"),
     path("<slug:area>/gesprek/<int:number>/uitkomsten/", reading.outcomes, name="outcomes"),
+    path("<slug:area>/gesprek/<int:number>/volgen/", following.follow, name="follow"),
     path("<slug:area>/gesprek/<int:number>/leiden/", hosting.lead, name="lead"),
     path("<slug:area>/gesprek/<int:number>/leiden/<slug:name>/", hosting.deed, name="deed"),
     path("<slug:area>/gesprek/<int:number>/invoeren/", sheets.sheets, name="sheets"),

@@ -2,6 +2,8 @@
 """The verbs of step 1: rounds and gatherings, leading the room, taking part."""
 
 from samenspraak.civic.conversations.actions.content import adopt_content
+from samenspraak.civic.conversations.actions.following import announce, announce_to_round, follow, stop_following
+from samenspraak.civic.conversations.actions.forgetting import forget_addresses, forget_phones
 from samenspraak.civic.conversations.actions.guessing import note_wrong_code
 from samenspraak.civic.conversations.actions.hosting import (
     close,
@@ -19,6 +21,7 @@ from samenspraak.civic.conversations.actions.taking_part import (
     answer,
     answer_plate,
     enter_for,
+    introduce,
     join,
     withdraw_answer,
 )
@@ -26,15 +29,21 @@ from samenspraak.civic.conversations.actions.taking_part import (
 __all__ = [
     "Input",
     "adopt_content",
+    "announce",
+    "announce_to_round",
     "answer",
     "answer_plate",
     "cancel",
     "close",
     "close_round",
     "enter_for",
+    "follow",
+    "forget_addresses",
+    "forget_phones",
     "go_to",
     "hide",
     "hide_answer",
+    "introduce",
     "join",
     "note_wrong_code",
     "open",
@@ -43,5 +52,6 @@ __all__ = [
     "roam",
     "show_answer",
     "start_round",
+    "stop_following",
     "withdraw_answer",
 ]

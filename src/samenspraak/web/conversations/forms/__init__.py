@@ -1,20 +1,33 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The shape of what people fill in: joining, preparing, a plate, a sheet."""
 
-from samenspraak.web.conversations.forms.joining import CodeForm, SideForm
-from samenspraak.web.conversations.forms.names import CHANNEL_NAMES, CHANNELS, REASONS, SIDE_NAMES, SIDES, VOTES
+from samenspraak.web.conversations.forms.joining import AboutYouForm, CodeForm, FollowForm, SideForm
+from samenspraak.web.conversations.forms.names import (
+    AGES,
+    CHANNEL_NAMES,
+    CHANNELS,
+    LIVED,
+    REASONS,
+    SIDE_NAMES,
+    SIDES,
+    VOTES,
+)
 from samenspraak.web.conversations.forms.plates import PlateForm, initial_of
 from samenspraak.web.conversations.forms.preparing import GatheringForm, RoundForm
 from samenspraak.web.conversations.forms.sheets import SheetForm
 
 __all__ = [
+    "AGES",
     "CHANNELS",
     "CHANNEL_NAMES",
+    "LIVED",
     "REASONS",
     "SIDES",
     "SIDE_NAMES",
     "VOTES",
+    "AboutYouForm",
     "CodeForm",
+    "FollowForm",
     "GatheringForm",
     "PlateForm",
     "RoundForm",

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from samenspraak.civic.conversations import queries
 from samenspraak.web.conversations.plates import content_for_reader, plates_of
 from samenspraak.web.conversations.results import results_of, shared_and_divided, who_took_part
+from samenspraak.web.conversations.views.following import following
 from samenspraak.web.conversations.views.found import area_named, gathering, organises
 
 
@@ -59,8 +60,8 @@ def outcomes(request: HttpRequest, area: str, number: int) -> HttpResponse:
     said = queries.outcomes_in(room)
     shown = None if room.status == "closed" else room.revealed
     context = {
+        **following(room),
         "room": room,
-        "area": room.round.area,
         "results": results_of(plates_of(content, room.plates), said, content, shown),
         "who": who_took_part(said) if room.status == "closed" else None,
         "said": said,
