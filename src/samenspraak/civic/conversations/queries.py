@@ -40,7 +40,7 @@ class Allowance:
 
 
 GUESSES = Allowance(MOST_GUESSES, SECONDS_PER_GUESS)
-NEWCOMERS = Allowance(500, 2)  # a hall shares one address, and comes in within a minute
+NEWCOMERS = Allowance(500, 5)  # a hall shares one address, and comes in within a minute
 FOLLOWERS_IN_A_ROOM = Allowance(300, 10)  # at the end of an evening a hall leaves its addresses
 FOLLOWERS = Allowance(10, 120)  # on a public page
 JUST_BEFORE = timedelta(hours=12)  # a planned gathering is still upcoming so long after it should have begun

@@ -8,10 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import salted_hmac
 
 from samenspraak.web.shared.clock import today
+from samenspraak.web.shared.devices import GOES_ROUND
 
 COOKIE = "deelnemer"
 KEPT_SECONDS = 30 * 24 * 3600
-GOES_ROUND = "rondgaan"  # this device goes from hand to hand at the gathering with this code
 AN_EVENING = 12 * 3600
 
 
@@ -35,11 +35,6 @@ def new_token() -> str:
 def forget(response: HttpResponse) -> None:
     """Let this device forget who it was: the next one to take it in hand is somebody else."""
     response.delete_cookie(COOKIE, samesite="Lax")
-
-
-def goes_round(request: HttpRequest, code: str) -> bool:
-    """Whether this device goes from hand to hand at this gathering."""
-    return request.COOKIES.get(GOES_ROUND) == code
 
 
 def let_go_round(response: HttpResponse, code: str) -> None:

@@ -51,7 +51,7 @@ def enter(request: HttpRequest, room: Any, someone: Any) -> HttpResponse:
 
 def _take_place(request: HttpRequest, room: Any) -> HttpResponse:
     known = phones.token_of(request)
-    token, network = known or phones.new_token(), phones.address_of(request, "newcomers")
+    token, network = known or phones.new_token(), phones.address_of(request, f"newcomers {room.pk}")
     try:
         conversations.join(room.code, side=request.POST.get("side", ""), token=token, at=now(), address=network)
     except Refused as refused:
