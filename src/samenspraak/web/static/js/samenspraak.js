@@ -209,7 +209,7 @@ define("send-queue", class extends HTMLElement {
     this.say(answer.ok ? this.getAttribute("sent") : "");
     if (!answer.ok) {
       const typed = [...page.querySelectorAll("main textarea, main .kept-text")].map((area) => area.value ?? area.textContent).filter(Boolean);
-      const why = $("main [role=alert] p, main .lead", page)?.textContent ?? "";
+      const why = ($("main [role=alert] p", page) ?? $("main .lead", page))?.textContent ?? "";
       this.back = [...this.back, [why, ...typed]];
       this.showBack();
     }
