@@ -23,10 +23,16 @@ def test_content_that_was_adopted_before_there_were_periods_gets_ours():
     assert Keeping.read({"thresholds": {}}) == Keeping()
 
 
-@pytest.mark.parametrize("value", [0, -1, 1.5, True, "30", None, 10_001])
+@pytest.mark.parametrize("value", [0, -1, 1.5, True, "30", None, 366])
 def test_a_period_that_makes_no_sense_is_refused_by_name(value):
     with pytest.raises(Refused, match="threshold-wrong"):
         Keeping.read({"keeping": {"token_days": {"value": value}}})
+
+
+def test_nobody_keeps_addresses_longer_than_the_pages_say():
+    assert Keeping.read({"keeping": {"address_months": {"value": 6}}}).address_months == 6
+    with pytest.raises(Refused, match="threshold-wrong"):
+        Keeping.read({"keeping": {"address_months": {"value": 19}}})
 
 
 def test_a_period_we_do_not_know_is_refused_by_name():

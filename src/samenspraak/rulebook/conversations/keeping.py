@@ -8,6 +8,7 @@ from typing import Any
 
 from samenspraak.rulebook.verdicts import Finding, refuse_all
 
+AT_MOST = {"token_days": 365, "address_months": 18}  # a municipality chooses; longer than this is not said anywhere
 DAYS_A_MONTH = 30  # a little short of a calendar month: nothing is kept longer than is said
 
 
@@ -24,7 +25,9 @@ class Keeping:
         given = {name: one.get("value") for name, one in (content.get("keeping") or {}).items()}
         known = {one.name for one in fields(cls)}
         refuse_all(Finding("threshold-unknown", {"name": name}) for name in sorted(given.keys() - known))
-        refuse_all(Finding("threshold-wrong", {"name": name}) for name, value in given.items() if not _is_period(value))
+        refuse_all(
+            Finding("threshold-wrong", {"name": name}) for name, value in given.items() if not _is_period(name, value)
+        )
         return cls(**given)
 
     def token_until(self, closed_at: datetime) -> datetime:
@@ -37,5 +40,5 @@ class Keeping:
         return min(at_most, round_closed_at) if round_closed_at else at_most
 
 
-def _is_period(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 < value <= 10_000
+def _is_period(name: str, value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 < value <= AT_MOST[name]
