@@ -30,6 +30,7 @@ def come_in(open_page, code, side="Ik woon hier", **settings):
     phone.locator("input[name=code]").fill(code.lower())
     phone.locator("main form button").click()
     phone.get_by_role("button", name=side).click()
+    phone.get_by_role("link", name="Sla over").click()
     phone.wait_for_url("**/plaat/**")
     return phone
 

@@ -104,9 +104,10 @@ def test_a_gathering_loses_nothing(mortal):
     def come_in(_number):
         phone = Visitor(mortal)
         page, _ = phone.get(f"/g/{code}/")
-        page, path = phone.post(
+        phone.post(
             f"/g/{code}/", {"side": "resident", "csrfmiddlewaretoken": hidden(page, "csrfmiddlewaretoken", "side")}
         )
+        page, path = phone.get(f"/g/{code}/")
         return phone, path, page
 
     with ThreadPoolExecutor(8) as pool:

@@ -9,7 +9,9 @@ import structlog
 from django.db import close_old_connections
 
 from samenspraak.civic.agenda import tasks as agenda
+from samenspraak.civic.conversations import tasks as conversations
 from samenspraak.civic.notices import actions as notices
+from samenspraak.civic.notices import tasks as mails
 from samenspraak.civic.people import tasks as people
 from samenspraak.web.notices import mail
 
@@ -49,3 +51,5 @@ def work(at: datetime) -> None:
 def tidy(at: datetime) -> None:
     """Once an hour: forget what need not be kept."""
     people.due(at)
+    conversations.due(at)
+    mails.due(at)

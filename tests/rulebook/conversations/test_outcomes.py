@@ -75,6 +75,46 @@ def test_choices_are_counted_in_the_order_of_the_options():
     assert (tally.most, tally.is_small) == ("advises", True)
 
 
+class TestAges:
+    """Who told how old they are, and how long they have lived here."""
+
+    def aged(self, *told):
+        """One answer of each participant, with age and years: `aged(("65+", "10+"), ("", ""))`."""
+        room = Room()
+        for who, (age, lived) in enumerate(told, start=1):
+            room.says(who, "deciding", OWN, "statement", {"vote": "agree"})
+            room.facts[-1] = replace(room.facts[-1], age=age, lived=lived)
+        return room
+
+    def test_they_are_counted_in_the_order_of_the_classes_and_whoever_did_not_tell_is_left_out(self):
+        said = self.aged(*[("65+", "10+")] * 6, *[("15-24", "0-1")] * 5, *[("", "")] * 9).outcomes()
+        assert list(said.by_age.shown.items()) == [("15-24", 5), ("65+", 6)]
+        assert list(said.by_lived.shown.items()) == [("0-1", 5), ("10+", 6)]
+        assert (said.people, said.by_age.total, said.by_lived.total) == (20, 11, 11)
+
+    def test_small_groups_are_hidden_and_cannot_be_subtracted(self):
+        said = self.aged(*[("65+", "")] * 20, *[("15-24", "")] * 6, *[("0-14", "")] * 2).outcomes()
+        assert said.by_age.shown == {"65+": 20}
+        assert said.by_age.hidden == ("0-14", "15-24")
+        assert said.by_age.hidden_total == 8
+
+    def test_somebody_with_many_answers_is_counted_once(self):
+        room = self.aged(*[("25-44", "2-9")] * 5)
+        room.facts += [
+            replace(fact, id=fact.id + 100, question="deciding-say", kind="choice", value={"option": "decides"})
+            for fact in room.facts
+        ]
+        assert room.outcomes().by_age.shown == {"25-44": 5}
+        assert room.outcomes().answers == 10
+
+    def test_the_host_sees_everything(self):
+        assert self.aged(("0-14", "0-1")).outcomes(small=1).by_age.shown == {"0-14": 1}
+
+    def test_nobody_told(self):
+        said = self.aged(("", "")).outcomes()
+        assert (said.by_age.total, said.by_age.shown, said.by_age.hidden) == (0, {}, ())
+
+
 def test_a_tie_has_nothing_in_front():
     assert Room().stances("resident", 1, agree=3, disagree=3).outcomes().statements[OWN].most == ""
 

@@ -25,11 +25,12 @@ def test_the_code_leads_in_however_it_is_typed(room, client, typing):
     assert answer.url == f"/g/{code}/"
 
 
-def test_choosing_a_side_makes_a_participant_and_leads_to_where_the_room_is(room, client):
+def test_choosing_a_side_makes_a_participant_and_leads_by_one_screen_to_where_the_room_is(room, client):
     answer = client.get(f"/g/{room.code}/")
     assert answer.status_code == 200
     answer = client.post(f"/g/{room.code}/", {"side": "municipality"}, follow=True)
-    assert answer.redirect_chain[-1][0] == f"/g/{room.code}/plaat/our-area/"
+    assert answer.redirect_chain == [(f"/g/{room.code}/over-jou/", 302)]
+    assert client.get(f"/g/{room.code}/").url == f"/g/{room.code}/plaat/our-area/"
     assert Participant.objects.get().side == "municipality"
     cookie = client.cookies["deelnemer"]
     assert cookie["httponly"]
@@ -41,6 +42,28 @@ def test_the_same_phone_coming_back_is_the_same_participant(room, client):
     client.post(f"/g/{room.code}/", {"side": "organisation"})
     assert Participant.objects.get().side == "organisation"
     assert client.get(f"/g/{room.code}/").url.endswith("/plaat/our-area/")
+
+
+def test_who_comes_late_lands_where_the_room_is(room, client):
+    room.host(conversations.go_to, "openness")
+    client.post(f"/g/{room.code}/", {"side": "resident"})
+    assert client.get(f"/g/{room.code}/").url == f"/g/{room.code}/plaat/openness/"
+    page = client.get(f"/g/{room.code}/plaat/openness/").content.decode()
+    assert "De zaal is hier ook" in page
+    room.host(conversations.go_to, "deciding")
+    assert client.get(f"/g/{room.code}/").url == f"/g/{room.code}/plaat/deciding/"
+
+
+def test_a_program_that_makes_newcomers_waits_and_is_told_so(room, client, monkeypatch):
+    monkeypatch.setattr(queries, "NEWCOMERS", queries.Allowance(2, 60))
+    for _ in range(2):
+        assert room.cast.client().post(f"/g/{room.code}/", {"side": "resident"}).status_code == 302
+    answer = client.post(f"/g/{room.code}/", {"side": "resident"})
+    assert answer.status_code == 429
+    assert answer.headers["Retry-After"]
+    assert "heel veel mensen tegelijk" in answer.content.decode()
+    assert "deelnemer" not in client.cookies
+    assert Participant.objects.count() == 2
 
 
 def test_without_a_side_nobody_comes_in(room, client):

@@ -5,13 +5,18 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
 from samenspraak.civic.conversations.models import Answer, Conversation, Participant, Round, WishGroup
 from samenspraak.civic.people.queries import Holding
 from samenspraak.rulebook import conversations as rules
 from samenspraak.rulebook.content import ContentSet
+from samenspraak.rulebook.conversations import Keeping
 from samenspraak.rulebook.verdicts import Finding
 
 LATEST_START = timedelta(days=1)  # a gathering may be put in the books until a day after it began
+ADDRESS_LIMIT = 254  # characters of an e-mail address, as mail servers have it
 REASONS = ("personal", "hurtful", "off-topic", "double")  # for hiding an answer
 MINUTES = (1, 2, 3, 5, 10)  # that the clock on the screen can be set to
 GROUP_NAME_LIMIT = 120
@@ -100,6 +105,50 @@ def why_not_join(conversation: Conversation | None, side: str = "resident") -> F
         return Finding(_WHY_NOT_JOIN[conversation.status], about="code")
     if side not in dict(Participant.SIDES):
         return Finding("side-missing", about="side")
+    return None
+
+
+def why_not_come_in(allowed: bool) -> Finding | None:
+    """A hall full of people comes in within a minute; far more than that from one network address is a program."""
+    return None if allowed else Finding("too-many-newcomers")
+
+
+def why_not_introduce(conversation: Conversation, someone: Participant, age: str, lived: str) -> Finding | None:
+    """Whoever wants tells their age class, and residents how long they have lived here, until the gathering closes."""
+    if conversation.status != "open":
+        return Finding(_WHY_NOT_JOIN[conversation.status])
+    if age and age not in rules.AGES:
+        return Finding("age-unknown", about="age")
+    if lived and lived not in rules.LIVED:
+        return Finding("lived-unknown", about="lived")
+    return Finding("lived-is-for-residents", about="lived") if lived and someone.side != "resident" else None
+
+
+def why_not_follow(conversation: Conversation, address: str, *, round_open: bool) -> Finding | None:
+    """Anyone may ask to hear what is done, while there is something left to hear."""
+    if conversation.status == "cancelled" or not round_open:
+        return Finding("nothing-left-to-hear")
+    return None if _is_address(address) else Finding("address-unreadable", about="address")
+
+
+def _is_address(text: str) -> bool:
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return len(text) <= ADDRESS_LIMIT
+
+
+def why_not_mail(allowed: bool) -> Finding | None:
+    """From one network address only so many addresses: nobody has our mail sent to a list of strangers."""
+    return None if allowed else Finding("too-many-addresses", about="address")
+
+
+def why_not_forget(conversation: Conversation, keeping: Keeping, at: datetime) -> Finding | None:
+    """Phones are known for as long as people were told, and not a moment less: they may want to read back."""
+    closed_at = conversation.closed_at
+    if closed_at is None or at < keeping.token_until(closed_at):
+        return Finding("too-early-to-forget")
     return None
 
 

@@ -19,6 +19,7 @@ from samenspraak.civic.conversations.models import (
     ContentVersion,
     Conversation,
     Fit,
+    Follower,
     GuessBucket,
     Participant,
     Round,
@@ -34,6 +35,7 @@ from samenspraak.rulebook.conversations import (
     AnswerFact,
     FitCount,
     Gathered,
+    Keeping,
     Named,
     Outcomes,
     Spoken,
@@ -46,6 +48,20 @@ ORGANISERS = ("gebiedsteam",)
 MOST_GUESSES = 30.0  # wrong codes in a row from one address
 SECONDS_PER_GUESS = 2.0  # and one more every so many seconds
 STATE = ("revision", "plate", "status", "roaming", "revealed")  # of a gathering, as phones and the screen hear it
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """What may be done from one network address: so often in a row, and once more every so many seconds."""
+
+    most: float
+    seconds: float
+
+
+GUESSES = Allowance(MOST_GUESSES, SECONDS_PER_GUESS)
+NEWCOMERS = Allowance(500, 5)  # a hall shares one address, and comes in within a minute
+FOLLOWERS_IN_A_ROOM = Allowance(300, 10)  # at the end of an evening a hall leaves its addresses
+FOLLOWERS = Allowance(10, 120)  # on a public page
 JUST_BEFORE = timedelta(hours=12)  # a planned gathering is still upcoming so long after it should have begun
 
 
@@ -213,6 +229,38 @@ def participant(room: Conversation, token: str) -> Participant | None:
     return Participant.objects.filter(conversation=room, token=token_hash(room.pk, token)).first()
 
 
+def followers(room: Conversation) -> QuerySet[Follower]:
+    """The addresses that want to hear what is done with this gathering."""
+    return Follower.objects.filter(conversation=room)
+
+
+def followers_of(held_in: Round) -> list[Follower]:
+    """The addresses that follow any gathering of a round, each once, as they last signed up."""
+    found = Follower.objects.filter(conversation__round=held_in).select_related("conversation").order_by("pk")
+    return list({one.address: one for one in found}.values())
+
+
+def follower(stop: str) -> Follower | None:
+    """Whose link this is, at the end of a mail."""
+    found = Follower.objects.select_related("conversation__round__area").defer("conversation__round__content")
+    return found.filter(stop=stop).first()
+
+
+def to_forget(at: datetime) -> list[Conversation]:
+    """Closed gatherings of which it is still known which phone gave which answers."""
+    return list(_gatherings().filter(status="closed", forgotten_at=None, closed_at__lte=at).order_by("pk"))
+
+
+def followed_rounds() -> list[int]:
+    """Rounds with addresses that want to hear more."""
+    return list(Follower.objects.values_list("conversation__round", flat=True).distinct())
+
+
+def keeping_of(held_in: Round) -> Keeping:
+    """How long tokens and addresses are kept, as the content of the round states it."""
+    return Keeping.read(content_with(held_in.content.digest).thresholds)
+
+
 def sheet(room: Conversation, participant_id: int) -> Participant | None:
     """A participant that the gebiedsteam entered for a table or a sheet."""
     return Participant.objects.filter(conversation=room, pk=participant_id).exclude(entered_by="").first()
@@ -251,6 +299,20 @@ def answer_of(room: Conversation, answer_id: int) -> Answer | None:
 # What it adds up to
 
 
+FACTS = {  # of an answer that counts: name → column
+    "kind": "kind",
+    "plate": "plate",
+    "question": "question",
+    "side": "participant__side",
+    "channel": "participant__channel",
+    "value": "value",
+    "id": "pk",
+    "participant": "participant_id",
+    "age": "participant__age",
+    "lived": "participant__lived",
+}
+
+
 def _counted(found: QuerySet[Answer]) -> list[AnswerFact]:
     return [fact for _, fact in _counted_by(found, "conversation_id")]
 
@@ -258,21 +320,8 @@ def _counted(found: QuerySet[Answer]) -> list[AnswerFact]:
 def _counted_by(found: QuerySet[Answer], by: str) -> Iterator[tuple[int, AnswerFact]]:
     """The answers that count, each with the id it is to be gathered by."""
     rows = found.filter(withdrawn_at=None, hidden_why="").order_by("pk")
-    names = ("kind", "plate", "question", "participant__side", "participant__channel", "value", "pk", "participant_id")
-    for key, kind, plate, question, side, channel, value, pk, who in rows.values_list(by, *names):
-        yield (
-            key,
-            AnswerFact(
-                kind=kind,
-                plate=plate,
-                question=question,
-                side=side,
-                channel=channel,
-                value=value,
-                id=pk,
-                participant=who,
-            ),
-        )
+    for key, *row in rows.values_list(by, *FACTS.values()):
+        yield key, AnswerFact(**dict(zip(FACTS, row, strict=True)))
 
 
 def shown_of(rooms: Iterable[Conversation]) -> Q:
@@ -550,10 +599,10 @@ def missed_in(conclusion: Any, most: int = 100) -> list[str]:
 # Guessing codes
 
 
-def tokens_now(bucket: GuessBucket, at: datetime) -> float:
-    """How many wrong codes this address may type now: the bucket fills up again by the clock."""
+def tokens_now(bucket: GuessBucket, at: datetime, allowance: Allowance = GUESSES) -> float:
+    """How much is allowed to this address now: the bucket fills up again by the clock."""
     passed = max(0.0, (at - bucket.filled_at).total_seconds())
-    return min(MOST_GUESSES, bucket.tokens + passed / SECONDS_PER_GUESS)
+    return min(allowance.most, bucket.tokens + passed / allowance.seconds)
 
 
 def guesses_left(address: str, at: datetime) -> int:

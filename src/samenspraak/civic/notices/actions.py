@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 import secrets
-from collections.abc import Callable
+import traceback
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,8 +13,19 @@ from samenspraak.civic.notices.models import Notice, Receipt
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # no look-alikes: no 0/O, 1/I/L
 LONGEST_WAIT = timedelta(hours=6)
+BATCH = 500
 
 log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What one address without an account is told: in which language, under which key, and with which facts."""
+
+    address: str
+    language: str
+    key: str
+    params: Mapping[str, Any]
 
 
 def post(kind: str, *, to: int, key: str, at: datetime, area: str = "", **params: Any) -> None:
@@ -28,6 +41,30 @@ def post(kind: str, *, to: int, key: str, at: datetime, area: str = "", **params
             "next_attempt_at": at,
         },
     )
+
+
+def post_to_addresses(kind: str, letters: Iterable[Letter], *, at: datetime, area: str = "") -> None:
+    """The same for addresses without an account, all in one query. They go a week after sending: see `tasks`."""
+    rows = [
+        Notice(
+            kind=kind,
+            address=one.address,
+            language=one.language,
+            area=area,
+            params=dict(one.params),
+            key=one.key,
+            created_at=at,
+            next_attempt_at=at,
+        )
+        for one in letters
+    ]
+    Notice.objects.bulk_create(rows, ignore_conflicts=True, batch_size=BATCH)
+
+
+def take_out(address: str, *, stops: Sequence[str]) -> int:
+    """Take messages out of the outbox that wait for an address and carry one of these stop links. Returns how many."""
+    waiting = Notice.objects.filter(sent_at=None, address=address, params__stop__in=list(stops))
+    return waiting.delete()[0]
 
 
 def acknowledge(kind: str, *, area: str, subject: str, channel: str, at: datetime) -> str:
@@ -71,10 +108,23 @@ def _send_one(pk: int, send: Callable[[Notice], None], at: datetime) -> int:
     try:
         with transaction.atomic():
             send(notice)
-    except Exception:  # whatever is wrong with one message, the others must go out
-        log.exception("notice-not-sent", notice=notice.pk, kind=notice.kind, attempts=notice.attempts)
+    except Exception as wrong:  # whatever is wrong with one message, the others must go out
+        _log(notice, wrong)
         notice.next_attempt_at = at + min(LONGEST_WAIT, timedelta(minutes=2 ** min(notice.attempts, 12)))
     else:
         notice.sent_at = at
     notice.save(update_fields=["attempts", "next_attempt_at", "sent_at"])
     return int(notice.sent_at is not None)
+
+
+def _log(notice: Notice, wrong: Exception) -> None:
+    """What went wrong and where, without the words of a mail server: they name the address."""
+    place = traceback.extract_tb(wrong.__traceback__)[-1]
+    log.error(
+        "notice-not-sent",
+        notice=notice.pk,
+        kind=notice.kind,
+        attempts=notice.attempts,
+        wrong=type(wrong).__name__,
+        where=f"{place.filename}:{place.lineno}",
+    )

@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 
 class Notice(models.Model):
     """A message that must go out: written in the transaction of the deed, sent after commit by the worker."""
 
     kind = models.CharField(max_length=60)  # which text: a key of web/wording
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="notices")
+    address = models.EmailField(blank=True)  # of somebody without an account; forgotten soon after it was sent
+    language = models.CharField(max_length=5, blank=True)  # in which such an address is written to
     area = models.CharField(max_length=60, blank=True)
     params = models.JSONField(default=dict)
     key = models.CharField(max_length=120, unique=True)  # the same deed announces once
@@ -19,6 +22,12 @@ class Notice(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["next_attempt_at"], condition=models.Q(sent_at=None), name="notices_to_send"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="notice_to_a_person_or_an_address",
+                condition=Q(person__isnull=False, address="") | Q(person=None) & ~Q(address=""),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -19,6 +19,7 @@ from samenspraak.civic.places import queries as places
 from samenspraak.config.demo import leading
 from samenspraak.config.demo.wishes import SAID, SAID_NOW
 from samenspraak.rulebook.content import ARCHETYPES, COMPASS, TRIANGLE, BuildingBlock, ContentSet
+from samenspraak.rulebook.conversations import LIVED
 
 HOST = "gebiedsteam@demo.example"
 EVENING = [
@@ -38,6 +39,9 @@ SECOND_EVENING = ["what-about", "deciding", "who-speaks", "good-conversation", "
 SIDES = ["resident"] * 27 + ["organisation"] * 5 + ["municipality"] * 6 + ["elsewhere"] * 2
 PLATES_EACH = 6  # nobody answers everything in one evening
 ON_PAPER = 7  # of the residents
+TELL_ABOUT = 80  # per cent
+OLD_AND_YOUNG = ["65+", "65+", "65+", "45-64", "45-64", "45-64", "25-44", "25-44", "15-24"]
+FOLLOWER = "volger@demo.example"
 
 # side → (agrees with more say for the wijk, with less), in per cents
 LEANING = {"resident": (64, 36), "organisation": (58, 44), "municipality": (46, 60), "elsewhere": (52, 50)}
@@ -129,11 +133,13 @@ def _evening_that_was(round_: Any, host: int, evening: datetime) -> None:
         moment = evening + timedelta(minutes=10 + 2 * number)
         someone = _come_in(made, number, side, host, moment)
         people_there.append(someone)
+        _tell_about(someone.pk, number, side, host, moment)
         _answer_some(someone, number, side, content, host, moment)
     with_phones = people_there[ON_PAPER:]
     leading.what_the_room_made(made, with_phones, host=host, at=evening + timedelta(minutes=100))
     for plate in EVENING:
         conversations.reveal(made.pk, plate, by=host, at=evening + timedelta(minutes=110))
+    conversations.follow(made.pk, FOLLOWER, language="nl", at=evening + timedelta(minutes=125))
     conversations.close(made.pk, by=host, at=evening + timedelta(minutes=130))
 
 
@@ -143,6 +149,14 @@ def _come_in(made: Any, number: int, side: str, host: int, at: datetime) -> Any:
     return conversations.enter_for(
         made.pk, side=side, channel="paper", sheet=f"Tafel {number // 3 + 1}, blad {number + 1}", key="", by=host, at=at
     )
+
+
+def _tell_about(someone: int, number: int, side: str, host: int, at: datetime) -> None:
+    """Most people tell how old they are, and residents how long they have lived here: more old than young, as ever."""
+    if _chance(number, "tells", 100) < TELL_ABOUT:
+        age = OLD_AND_YOUNG[_chance(number, "age", len(OLD_AND_YOUNG))]
+        lived = LIVED[_chance(number, "lived", len(LIVED))] if side == "resident" else ""
+        conversations.introduce(someone, age=age, lived=lived, by=host, at=at)
 
 
 def _answer_some(someone: Any, number: int, side: str, content: ContentSet, host: int, at: datetime) -> None:

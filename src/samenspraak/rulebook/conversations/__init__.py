@@ -10,7 +10,7 @@ from samenspraak.rulebook.conversations.answers import (
     why_not_answer,
 )
 from samenspraak.rulebook.conversations.arranging import Gathered, Named, Spoken, gathered, in_order, on_screen
-from samenspraak.rulebook.conversations.breakdowns import CHANNELS, SIDES, SMALL, Headcount, may_show
+from samenspraak.rulebook.conversations.breakdowns import AGES, CHANNELS, LIVED, SIDES, SMALL, Headcount, may_show
 from samenspraak.rulebook.conversations.conclusions import (
     CONCLUSION_LIMIT,
     MISSING_LIMIT,
@@ -19,22 +19,30 @@ from samenspraak.rulebook.conversations.conclusions import (
     why_not_conclude,
     why_not_fit,
 )
+from samenspraak.rulebook.conversations.keeping import Keeping
 from samenspraak.rulebook.conversations.outcomes import Outcomes, outcomes
+from samenspraak.rulebook.conversations.pace import ANSWERS_A_MINUTE, MINUTE, WISHES_A_QUESTION, why_not_more
 from samenspraak.rulebook.conversations.tallies import PointOutcome, Spread, Tally, TriangleOutcome, Wish
 from samenspraak.rulebook.conversations.triangle import to_hundred, weights_at, xy_of
 
 __all__ = [
+    "AGES",
+    "ANSWERS_A_MINUTE",
     "CHANNELS",
     "CONCLUSION_LIMIT",
     "MISSING_LIMIT",
+    "LIVED",
+    "MINUTE",
     "SIDES",
     "SMALL",
     "STANCES",
+    "WISHES_A_QUESTION",
     "WISH_LIMIT",
     "AnswerFact",
     "FitCount",
     "Gathered",
     "Headcount",
+    "Keeping",
     "Named",
     "Outcomes",
     "PointOutcome",
@@ -56,5 +64,6 @@ __all__ = [
     "why_not_answer",
     "why_not_conclude",
     "why_not_fit",
+    "why_not_more",
     "xy_of",
 ]

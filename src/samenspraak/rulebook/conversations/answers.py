@@ -17,7 +17,10 @@ LOWEST, HIGHEST = 1, 5  # of the compass
 
 @dataclass(frozen=True)
 class AnswerFact:
-    """An answer that counts. `participant` tells people apart, `id` tells answers apart; neither says who it was."""
+    """An answer that counts. `participant` tells people apart, `id` tells answers apart; neither says who it was.
+
+    `age` and `lived` (years in the area) are "" for whoever did not tell.
+    """
 
     kind: str
     plate: str
@@ -27,6 +30,8 @@ class AnswerFact:
     value: Mapping[str, Any] = field(hash=False)
     id: int
     participant: int
+    age: str = ""
+    lived: str = ""
 
 
 LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Breakdowns by side: small groups are left out, and left out so that nobody can subtract them back.
+"""Breakdowns by side, channel and age: small groups are left out, and left out so that nobody can subtract them back.
 
 A group is small when fewer than `SMALL` people of it answered. When some groups are hidden, total minus what is shown
 is the hidden groups together. So groups are hidden, smallest first, until the hidden ones together are at least
@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 SMALL = 5
 SIDES = ("resident", "organisation", "municipality", "council", "elsewhere")
 CHANNELS = ("phone", "online", "table", "paper", "on-behalf")
+AGES = ("0-14", "15-24", "25-44", "45-64", "65+")  # as the CBS counts residents
+LIVED = ("0-1", "2-9", "10+")  # years in this area
 
 
 def may_show(sizes: Mapping[str, int], small: int = SMALL) -> frozenset[str]:

@@ -8,7 +8,15 @@ from fractions import Fraction
 
 from samenspraak.rulebook.content import CORNERS, TRIANGLE, ContentSet
 from samenspraak.rulebook.conversations.answers import STANCES, AnswerFact
-from samenspraak.rulebook.conversations.breakdowns import CHANNELS, SIDES, SMALL, Headcount, headcount
+from samenspraak.rulebook.conversations.breakdowns import (
+    AGES,
+    CHANNELS,
+    LIVED,
+    SIDES,
+    SMALL,
+    Headcount,
+    headcount,
+)
 from samenspraak.rulebook.conversations.tallies import (
     PointOutcome,
     Tally,
@@ -30,12 +38,15 @@ class Outcomes:
     """What was said. Wishes are by plate, statements and choices by question, the compass by point.
 
     Every question of the content is there, also when nobody answered it. `people` are those whose answers are in it.
+    `by_age` and `by_lived` count those who told: people minus their total did not.
     """
 
     people: int
     answers: int
     by_side: Headcount
     by_channel: Headcount
+    by_age: Headcount
+    by_lived: Headcount
     wishes: Mapping[str, tuple[Wish, ...]] = field(hash=False)
     statements: Mapping[str, Tally] = field(hash=False)
     choices: Mapping[str, Tally] = field(hash=False)
@@ -100,6 +111,8 @@ def outcomes(answers: Iterable[AnswerFact], content: ContentSet, small: int = SM
         answers=len(known),
         by_side=sides,
         by_channel=channels,
+        by_age=headcount(_told((fact.participant, fact.age) for fact in known), AGES, small),
+        by_lived=headcount(_told((fact.participant, fact.lived) for fact in known), LIVED, small),
         wishes=_wishes(known, content, sides, channels),
         statements=_statements(asked, content, small),
         choices=_choices(asked, content, small),
@@ -107,6 +120,11 @@ def outcomes(answers: Iterable[AnswerFact], content: ContentSet, small: int = SM
         triangle=triangle([(fact.side, _weights(fact)) for fact in asked[TRIANGLE]], small),
         is_small=0 < len(people) < small,
     )
+
+
+def _told(facts: Iterable[tuple[int, str]]) -> Iterable[str]:
+    """What each participant told, once; whoever did not tell is left out."""
+    return {participant: told for participant, told in sorted(facts) if told}.values()
 
 
 def _wishes(

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""How a phone is recognised, and how the address of somebody who guesses codes is known without keeping it."""
+"""How a phone is recognised, which device goes round a table, and how a network address is known without keeping it."""
 
 import secrets
 
@@ -8,9 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import salted_hmac
 
 from samenspraak.web.shared.clock import today
+from samenspraak.web.shared.devices import GOES_ROUND
 
 COOKIE = "deelnemer"
 KEPT_SECONDS = 30 * 24 * 3600
+AN_EVENING = 12 * 3600
 
 
 def token_of(request: HttpRequest) -> str:
@@ -30,9 +32,29 @@ def new_token() -> str:
     return secrets.token_urlsafe(24)
 
 
-def address_of(request: HttpRequest) -> str:
-    """A keyed hash of the network address that lasts a day: enough to count wrong codes, useless afterwards."""
+def forget(response: HttpResponse) -> None:
+    """Let this device forget who it was: the next one to take it in hand is somebody else."""
+    response.delete_cookie(COOKIE, samesite="Lax")
+
+
+def let_go_round(response: HttpResponse, code: str) -> None:
+    """Note on the device that it goes round, for an evening."""
+    response.set_cookie(
+        GOES_ROUND, code, max_age=AN_EVENING, httponly=True, samesite="Lax", secure=bool(settings.SECURE)
+    )
+
+
+def stay_put(response: HttpResponse) -> None:
+    """It is one person's device again."""
+    response.delete_cookie(GOES_ROUND, samesite="Lax")
+
+
+def address_of(request: HttpRequest, purpose: str = "guesses") -> str:
+    """A keyed hash of the network address that lasts a day: enough to count by, useless afterwards.
+
+    Each purpose has its own, so that who joins cannot be told from who guesses.
+    """
     address = request.META.get("REMOTE_ADDR", "")
     if settings.SECURE_PROXY_SSL_HEADER:  # behind our own proxy: the last address is the one the proxy saw
         address = request.META.get("HTTP_X_FORWARDED_FOR", address).rpartition(",")[2].strip()
-    return salted_hmac("guesses", f"{today()} {address}", algorithm="sha256").hexdigest()
+    return salted_hmac(purpose, f"{today()} {address}", algorithm="sha256").hexdigest()

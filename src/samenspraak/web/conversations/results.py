@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from samenspraak.rulebook.content import ContentSet
 from samenspraak.rulebook.conversations import Gathered, Headcount, Outcomes
-from samenspraak.web.conversations.forms import CHANNEL_NAMES, PEOPLE_NAMES, SIDE_NAMES
+from samenspraak.web.conversations.forms import AGES, CHANNEL_NAMES, LIVED, PEOPLE_NAMES, SIDE_NAMES
 from samenspraak.web.conversations.plates import Plate
 from samenspraak.web.shared.charts import Cloud, Layer, Rose, Side
 
@@ -181,6 +181,8 @@ class WhoTookPart:
     other_sides: int
     channels: list[tuple[str, int]]
     other_channels: int
+    ages: list[tuple[str, int]]
+    lived: list[tuple[str, int]]
     absent: list[str]
 
 
@@ -192,6 +194,8 @@ def who_took_part(said: Outcomes) -> WhoTookPart:
         said.by_side.hidden_total,
         _named(said.by_channel, CHANNEL_NAMES),
         said.by_channel.hidden_total,
+        _named(said.by_age, dict(AGES)),
+        _named(said.by_lived, dict(LIVED)),
         [str(PEOPLE_NAMES[side]) for side in said.absent],
     )
 

@@ -4,6 +4,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from samenspraak.web.shared.devices import goes_round
+
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return render(request, "shared/errors/400.html", status=400)
@@ -22,6 +24,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form without a valid token: an old tab, or cookies that are off. Shows back what was typed."""
-    typed = [value for name, value in request.POST.items() if name != "csrfmiddlewaretoken" and len(value) > 20]
+    """A form without a valid token: an old tab, or cookies that are off. Shows back what was typed.
+
+    Not on a device that goes from hand to hand: there it may be what somebody else typed.
+    """
+    given = {} if goes_round(request) else request.POST
+    typed = [value for name, value in given.items() if name != "csrfmiddlewaretoken" and len(value) > 20]
     return render(request, "shared/errors/stale_form.html", {"typed": typed}, status=403)

@@ -24,6 +24,18 @@ SENTENCES: dict[str, Promise] = {
     "gathering-not-over": _("This can be noted when the gathering has closed."),
     "minutes-out-of-range": _("Give a number of hours from 0 to {most}."),
     "side-missing": _("Choose how you take part."),
+    "too-many-newcomers": _("Very many people come in from this place at once. Wait ten seconds and try again."),
+    "age-unknown": _("Choose one of the ages, or skip it."),
+    "lived-unknown": _("Choose one of the periods, or skip it."),
+    "lived-is-for-residents": _("Only who lives here can say for how long."),
+    "too-many-answers-now": _("You sent more than {most} answers within a minute. Wait a minute and send it again."),
+    "too-many-wishes": _(
+        "You have said {most} things to this question. Take one back first, if you want to say something else."
+    ),
+    "nothing-left-to-hear": _("There is nothing left to hear of this conversation."),
+    "address-unreadable": _("This does not look like an e-mail address. Compare it with how you write it yourself."),
+    "too-many-addresses": _("Very many addresses come from this place. Try again in an hour."),
+    "too-early-to-forget": _("It is too early: phones are known until the period that was told is over."),
     "channel-unknown": _("Choose what you enter: a table, a sheet of paper, or for somebody."),
     "room-is-elsewhere": _(
         "The room is at another plate now. You can read here; answering is possible when the room is here."
@@ -76,6 +88,10 @@ DEEDS: dict[str, Promise] = {
         "The gathering “{title}” closed: {answers} answers of {participants} participants, sealed with {digest}."
     ),
     "conversation.hours-noted": _("It was noted that officials spent {minutes} minutes on the gathering."),
+    "conversation.forgotten": _(
+        "Of the gathering “{title}” nobody can tell any more which phone gave which answers. The answers stay."
+    ),
+    "followers.forgotten": _("The e-mail addresses of who wanted to hear more were forgotten: {addresses}."),
     "participant.entered": _("The area team began to type in a sheet or a table."),
     "answer.admitted": _("A host let the room see wishes at the plate “{called}” (number: {number})."),
     "answer.hidden": _("The host took an answer at the plate “{called}” off the screens. Reason: {reason}."),

@@ -12,6 +12,7 @@ from samenspraak.civic.agreements.actions.records import day, record
 from samenspraak.civic.agreements.models import Agreement, Term, Version
 from samenspraak.civic.agreements.queries import Roles
 from samenspraak.civic.conversations import queries as talks
+from samenspraak.civic.conversations.actions import announce_to_round
 from samenspraak.civic.conversations.models import ContentVersion, Round
 from samenspraak.civic.places import queries as places
 from samenspraak.civic.places.models import Area, StatisticalUnit
@@ -34,6 +35,7 @@ def draft_from_outcomes(round_id: int, *, by: int | None, at: datetime) -> Versi
     rows = draft_from(_said(outcomes), held_in.content.body)
     version = _create(agreement, rows, content=held_in.content, round=held_in, at=at)
     record("agreement.drafted", version, roles.drafter, at, terms=len(rows), round=held_in.number)
+    announce_to_round("follower-draft", held_in, at=at)
     return version
 
 

@@ -6,6 +6,7 @@ from django.db import transaction
 from samenspraak.civic.agreements import policy, queries
 from samenspraak.civic.agreements.actions.records import day, locked, record, roles_on, tell
 from samenspraak.civic.agreements.models import Agreement, Suspension, Version
+from samenspraak.civic.conversations.actions import announce_to_round
 from samenspraak.civic.people.queries import Holding
 from samenspraak.rulebook.agreements.ending import first_day_without
 from samenspraak.rulebook.agreements.moves import Status
@@ -31,6 +32,8 @@ def ratify(version_id: int, *, ground: str, since: date | None, until: date | No
     tell(
         "agreement-in-force", version, queries.signers_of(version.agreement.area, day(at)), at, since=since.isoformat()
     )
+    if version.round:
+        announce_to_round("follower-agreement", version.round, at=at)
 
 
 def _supersede(successor: Version, since: date, by: Holding, at: datetime) -> None:

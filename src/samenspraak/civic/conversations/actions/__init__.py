@@ -4,6 +4,8 @@
 from samenspraak.civic.conversations.actions.concluding import ask_fit, say_fit, write_conclusion
 from samenspraak.civic.conversations.actions.content import adopt_content
 from samenspraak.civic.conversations.actions.effort import note_hours
+from samenspraak.civic.conversations.actions.following import announce, announce_to_round, follow, stop_following
+from samenspraak.civic.conversations.actions.forgetting import forget_addresses, forget_phones
 from samenspraak.civic.conversations.actions.grouping import (
     add_to_group,
     group_wishes,
@@ -31,6 +33,7 @@ from samenspraak.civic.conversations.actions.taking_part import (
     answer,
     answer_plate,
     enter_for,
+    introduce,
     join,
     withdraw_answer,
 )
@@ -41,6 +44,8 @@ __all__ = [
     "admit",
     "admit_all",
     "adopt_content",
+    "announce",
+    "announce_to_round",
     "answer",
     "answer_plate",
     "ask_fit",
@@ -49,11 +54,15 @@ __all__ = [
     "close",
     "close_round",
     "enter_for",
+    "follow",
+    "forget_addresses",
+    "forget_phones",
     "go_to",
     "group_wishes",
     "hand_over",
     "hide",
     "hide_answer",
+    "introduce",
     "join",
     "merge_groups",
     "note_hours",
@@ -71,6 +80,7 @@ __all__ = [
     "show_answer",
     "start_round",
     "stop_clock",
+    "stop_following",
     "take_out",
     "take_over",
     "withdraw_answer",

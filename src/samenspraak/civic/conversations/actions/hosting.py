@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from samenspraak.civic.conversations import policy, queries
+from samenspraak.civic.conversations.actions.following import announce
 from samenspraak.civic.conversations.actions.leading import change, led, named
 from samenspraak.civic.conversations.models import Answer, Conversation
 from samenspraak.civic.notices import actions as notices
@@ -75,6 +76,7 @@ def close(conversation_id: int, *, by: int | None, at: datetime) -> Conversation
         if answer.hidden_why:
             notices.move_one(answer.receipt, "received", at=at)
     count = {"answers": len(answers), "participants": room.participants.count()}
+    announce("follower-report", room, at=at)
     changes = {"status": "closed", "closed_at": at, "digest": sealed}
     return change(room, "conversation.closed", changes, holding, at, digest=sealed, title=room.title, **count)
 

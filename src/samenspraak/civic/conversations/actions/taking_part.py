@@ -2,18 +2,21 @@
 """Taking part: by phone, at a table, on paper. The same input sent twice is one input."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from samenspraak.civic.conversations import policy, queries
+from samenspraak.civic.conversations.actions.allowances import take
 from samenspraak.civic.conversations.models import Answer, Conversation, Participant
 from samenspraak.civic.ledger import actions as ledger
 from samenspraak.civic.notices import actions as notices
-from samenspraak.rulebook.conversations import clean_text, clean_value
+from samenspraak.rulebook.conversations import MINUTE, clean_text, clean_value, why_not_more
 from samenspraak.rulebook.verdicts import Finding, refuse, refuse_all
 
 
@@ -28,20 +31,41 @@ class Input:
 
 
 @transaction.atomic(durable=True)
-def join(code: str, *, side: str, token: str, at: datetime, channel: str = "phone") -> Participant:
-    """Take a place at an open gathering. The same phone (token) stays the same participant and may change its side."""
+def join(code: str, *, side: str, token: str, at: datetime, channel: str = "phone", address: str = "") -> Participant:
+    """Take a place at an open gathering. The same phone (token) stays the same participant and may change its side.
+
+    `address` is a keyed hash of the network address: newcomers from one address are many, but not endless.
+    """
     room = queries.conversation_by_code(code)
     refuse(policy.why_not_join(room, side))
     assert room is not None
+    hashed = queries.token_hash(room.pk, token)
+    known = Participant.objects.filter(conversation=room, token=hashed).exists()
+    refuse(None if known else policy.why_not_come_in(take(address, queries.NEWCOMERS, at=at)))
     someone, made = Participant.objects.get_or_create(
         conversation=room,
-        token=queries.token_hash(room.pk, token),
+        token=hashed,
         defaults={"side": side, "channel": channel, "joined_at": at},
     )
     if not made and someone.side != side:
         someone.side = side
-        someone.save(update_fields=["side"])
+        someone.lived = someone.lived if side == "resident" else ""
+        someone.save(update_fields=["side", "lived"])
     return someone
+
+
+@transaction.atomic(durable=True)
+def introduce(participant_id: int, *, age: str, lived: str, at: datetime, by: int | None = None) -> None:
+    """Tell, or take back, one's age class and for how long one has lived here ("" is not told).
+
+    `by` is as in `answer_plate`. Nothing of it goes into the logbook.
+    """
+    someone = Participant.objects.get(pk=participant_id)
+    room = queries.locked(someone.conversation_id)
+    _refuse_strangers(someone, room, by, at)
+    refuse(policy.why_not_introduce(room, someone, age, lived))
+    someone.age, someone.lived = age, lived
+    someone.save(update_fields=["age", "lived"])
 
 
 @transaction.atomic(durable=True)
@@ -86,20 +110,63 @@ def answer_plate(
 ) -> list[Answer]:
     """Answer several questions of one plate: all of them, or none and every reason why.
 
-    An input whose key is known already is answered with what it became then. A closed question keeps one answer: a
-    new one takes its place and its receipt. Single answers are not in the logbook; at close one digest seals them.
+    An input whose key is known already is answered with what it became then, and so is a wish in the very same words.
+    A closed question keeps one answer: a new one takes its place and its receipt. Single answers are not in the
+    logbook; at close one digest seals them.
     `by` is the member of the gebiedsteam who types for a sheet; a phone has none.
     """
     someone = Participant.objects.get(pk=participant_id)
     room = queries.locked(someone.conversation_id)
     _refuse_strangers(someone, room, by, at)
     refuse_all(_why_not(room, someone, plate, inputs))
-    known = {one.key: one for one in someone.answers.filter(key__in=[short_key(one.key) for one in inputs])}
-    current = {one.question: one for one in someone.answers.filter(withdrawn_at=None).exclude(kind="wish")}
-    return [
-        known.get(short_key(one.key)) or _give(someone, plate, one, current.get(one.question), at, room)
-        for one in inputs
-    ]
+    before = _before(someone, inputs, at)
+    fresh = [one for one in inputs if before.same_as(one) is None]
+    if not someone.entered_by:  # a table that talked all evening may have much to type in
+        refuse_all(before.why_not_more(fresh))
+    return [before.same_as(one) or before.keep(_give(someone, plate, one, before, at, room)) for one in inputs]
+
+
+@dataclass
+class Before:
+    """What a participant said before: by key, what stands at each closed question, and what stands in words."""
+
+    by_key: dict[str, Answer]
+    closed: dict[str, Answer]
+    words: dict[tuple[str, str], Answer]
+    last_minute: int
+
+    def same_as(self, one: Input) -> Answer | None:
+        """The answer that this input was already: sent twice, or the same words at the same question."""
+        said = clean_text(str(one.value.get("text", ""))) if one.kind == "wish" else ""
+        return self.by_key.get(short_key(one.key)) or self.words.get((one.question, said))
+
+    def keep(self, given: Answer) -> Answer:
+        """What was given just now also counts as said before."""
+        self.by_key[given.key] = given
+        if given.kind == "wish":
+            self.words[(given.question, given.value["text"])] = given
+        else:
+            self.closed[given.question] = given
+        return given
+
+    def why_not_more(self, fresh: Sequence[Input]) -> list[Finding]:
+        """Whether it is more than anybody types."""
+        wishes = [one.question for one in fresh if one.kind == "wish"]
+        said = Counter(question for question, _text in self.words)
+        return why_not_more(wishes, len(fresh) - len(wishes), last_minute=self.last_minute, said=said)
+
+
+def _before(someone: Participant, inputs: Sequence[Input], at: datetime) -> Before:
+    """One query, whatever the number of inputs. The room is locked, so nothing comes in between."""
+    asked = Q(key__in=[short_key(one.key) for one in inputs]) | Q(withdrawn_at=None) | Q(given_at__gt=at - MINUTE)
+    found = list(someone.answers.filter(asked).order_by("pk"))
+    stands = [one for one in found if one.withdrawn_at is None]
+    return Before(
+        by_key={one.key: one for one in found},
+        closed={one.question: one for one in stands if one.kind != "wish"},
+        words={(one.question, one.value["text"]): one for one in stands if one.kind == "wish"},
+        last_minute=sum(one.given_at > at - MINUTE for one in found),
+    )
 
 
 def short_key(key: str) -> str:
@@ -125,15 +192,13 @@ def _why_not(room: Conversation, someone: Participant, plate: str, inputs: Seque
     return list(dict.fromkeys(finding for finding in asked if finding))
 
 
-def _give(
-    someone: Participant, plate: str, one: Input, before: Answer | None, at: datetime, room: Conversation
-) -> Answer:
-    value = clean_value(one.kind, one.value)
-    if before and before.value == value:
-        return before
-    if before:
-        before.withdrawn_at = at
-        before.save(update_fields=["withdrawn_at"])
+def _give(someone: Participant, plate: str, one: Input, before: Before, at: datetime, room: Conversation) -> Answer:
+    value, replaced = clean_value(one.kind, one.value), before.closed.get(one.question)
+    if replaced and replaced.value == value:
+        return replaced
+    if replaced:
+        replaced.withdrawn_at = at
+        replaced.save(update_fields=["withdrawn_at"])
     return Answer.objects.create(
         conversation=room,
         participant=someone,
@@ -142,7 +207,7 @@ def _give(
         kind=one.kind,
         value=value,
         key=short_key(one.key),
-        receipt=before.receipt if before else _receipt(room, someone.channel, at),
+        receipt=replaced.receipt if replaced else _receipt(room, someone.channel, at),
         given_at=at,
     )
 

@@ -2,10 +2,12 @@
 """The shape of what people fill in: joining, preparing, a plate, a sheet."""
 
 from samenspraak.web.conversations.forms.effort import HoursForm
-from samenspraak.web.conversations.forms.joining import CodeForm, SideForm
+from samenspraak.web.conversations.forms.joining import AboutYouForm, CodeForm, FollowForm, SideForm
 from samenspraak.web.conversations.forms.names import (
+    AGES,
     CHANNEL_NAMES,
     CHANNELS,
+    LIVED,
     PEOPLE_NAMES,
     REASONS,
     SIDE_NAMES,
@@ -17,14 +19,18 @@ from samenspraak.web.conversations.forms.preparing import GatheringForm, RoundFo
 from samenspraak.web.conversations.forms.sheets import SheetForm
 
 __all__ = [
+    "AGES",
     "CHANNELS",
     "CHANNEL_NAMES",
+    "LIVED",
     "REASONS",
     "SIDES",
     "PEOPLE_NAMES",
     "SIDE_NAMES",
     "VOTES",
+    "AboutYouForm",
     "CodeForm",
+    "FollowForm",
     "GatheringForm",
     "HoursForm",
     "PlateForm",

@@ -16,6 +16,7 @@ from samenspraak.rulebook.verdicts import Finding
 from samenspraak.web.conversations import phones
 from samenspraak.web.conversations.forms import CodeForm
 from samenspraak.web.shared.clock import now
+from samenspraak.web.shared.devices import goes_round
 
 View = Callable[..., HttpResponse]
 STATUS_OF = {
@@ -74,7 +75,11 @@ def in_room(view: View) -> View:
         refused = None if someone else why_not_this_code(request, room)
         if refused:
             return refuse_code(request, refused, code)
-        return view(request, room, someone, *args, **kwargs)
+        room.goes_round = goes_round(request, room.code)  # type: ignore[union-attr]
+        response = view(request, room, someone, *args, **kwargs)
+        if room.goes_round:  # type: ignore[union-attr]
+            response.headers["Cache-Control"] = "no-store"  # the next one may press "back"
+        return response
 
     return guarded
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Coming in: the code, and from which side somebody takes part."""
+"""Coming in: the code, from which side somebody takes part, and, once and only if they like, who they are."""
 
 from typing import Any
 
@@ -10,9 +10,11 @@ from django.views.decorators.http import require_http_methods
 from samenspraak.civic.conversations import actions as conversations
 from samenspraak.civic.conversations import policy, queries
 from samenspraak.rulebook.verdicts import Refused
+from samenspraak.web import wording
 from samenspraak.web.conversations import channels, phones
-from samenspraak.web.conversations.forms import SIDES, CodeForm
-from samenspraak.web.conversations.views.found import in_room, refuse_code, why_not_this_code
+from samenspraak.web.conversations.forms import SIDES, AboutYouForm, CodeForm
+from samenspraak.web.conversations.views.following import following
+from samenspraak.web.conversations.views.found import WAIT_SECONDS, in_room, refuse_code, why_not_this_code
 from samenspraak.web.shared.clock import now
 
 
@@ -41,24 +43,59 @@ def enter(request: HttpRequest, room: Any, someone: Any) -> HttpResponse:
     if room.status == "planned":
         return render(request, "conversations/waiting.html", _door(room))
     if room.status != "open":
-        return render(request, "conversations/over.html", _door(room), status=410)
+        return render(request, "conversations/over.html", {**_door(room), "someone": someone}, status=410)
     if someone and "kant" not in request.GET:
         return redirect("conversations:plate", room.code, room.plate)
     return _choose_side(request, room, someone)
 
 
 def _take_place(request: HttpRequest, room: Any) -> HttpResponse:
-    token = phones.token_of(request) or phones.new_token()
+    known = phones.token_of(request)
+    token, network = known or phones.new_token(), phones.address_of(request, f"newcomers {room.pk}")
     try:
-        conversations.join(room.code, side=request.POST.get("side", ""), token=token, at=now())
+        conversations.join(room.code, side=request.POST.get("side", ""), token=token, at=now(), address=network)
     except Refused as refused:
         if room.status != "open":
             return render(request, "conversations/over.html", _door(room), status=409)
-        return _choose_side(request, room, None, findings=refused.findings, status=400)
+        return _not_yet(request, room, refused)
     channels.tell(room.code)
-    response = redirect("conversations:enter", room.code)
+    # a phone that took part before was asked who is behind it before
+    response = redirect("conversations:enter" if known else "conversations:about-you", room.code)
     phones.remember(response, token)
     return response
+
+
+def _not_yet(request: HttpRequest, room: Any, refused: Refused) -> HttpResponse:
+    full = refused.findings[0].code == "too-many-newcomers"
+    response = _choose_side(request, room, None, findings=refused.findings, status=429 if full else 400)
+    if full:
+        response.headers["Retry-After"] = WAIT_SECONDS
+    return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@in_room
+def about_you(request: HttpRequest, room: Any, someone: Any) -> HttpResponse:
+    """Age class, and for residents how long they have lived here. Skipping is one press."""
+    if someone is None or room.status != "open":
+        return redirect("conversations:enter", room.code)
+    told = {"age": someone.age, "lived": someone.lived}
+    form = AboutYouForm(request.POST if request.method == "POST" else None, side=someone.side, initial=told)
+    if not form.is_valid():
+        return _about_you_page(request, room, someone, form, status=400 if form.is_bound else 200)
+    given = form.cleaned_data
+    try:
+        conversations.introduce(someone.pk, age=given["age"], lived=given.get("lived", ""), at=now())
+    except Refused as refused:
+        for finding in refused.findings:
+            form.add_error(finding.about or None, wording.sentence(finding))
+        return _about_you_page(request, room, someone, form, status=409)
+    return redirect("conversations:mine" if "mijn" in request.GET else "conversations:enter", room.code)
+
+
+def _about_you_page(request: HttpRequest, room: Any, someone: Any, form: AboutYouForm, *, status: int) -> HttpResponse:
+    context = {**_door(room), "someone": someone, "form": form, "from_mine": "mijn" in request.GET}
+    return render(request, "conversations/about_you.html", context, status=status)
 
 
 def _choose_side(
@@ -70,8 +107,8 @@ def _choose_side(
 
 def _door(room: Any) -> dict[str, Any]:
     return {
+        **following(room),
         "room": room,
-        "area": room.round.area,
         "why_not": policy.why_not_join(room),
         "channel": channels.name("phone", room.code),
     }

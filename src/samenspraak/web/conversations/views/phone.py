@@ -16,12 +16,15 @@ from samenspraak.rulebook.verdicts import Refused
 from samenspraak.web import wording
 from samenspraak.web.conversations import channels
 from samenspraak.web.conversations.answers import in_words
-from samenspraak.web.conversations.forms import PlateForm, initial_of
+from samenspraak.web.conversations.forms import AGES, LIVED, PlateForm, initial_of
 from samenspraak.web.conversations.plates import Way, content_for_reader, plates_of, way
 from samenspraak.web.conversations.views.concluding import fit_words
+from samenspraak.web.conversations.views.following import following
 from samenspraak.web.conversations.views.found import in_room
 from samenspraak.web.shared import errors
 from samenspraak.web.shared.clock import now
+
+A_MINUTE = "60"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,7 +57,7 @@ def _answer(request: HttpRequest, room: Any, someone: Any, place: Way) -> HttpRe
         given = conversations.answer_plate(someone.pk, plate=place.plate.key, inputs=inputs, at=now())
     except Refused as refused:
         return _show_refused(request, room, someone, place, form, refused)
-    _put_in_place_of(request, someone)
+    _put_in_place_of(request, someone, by=given)
     channels.tell(room.code)
     messages.success(request, _thanks(len(given)), extra_tags="sent")
     return redirect("conversations:plate", room.code, place.plate.key)
@@ -68,10 +71,10 @@ def _thanks(count: int) -> str:
     ).format(n=count)
 
 
-def _put_in_place_of(request: HttpRequest, someone: Any) -> None:
-    """A wish that was changed takes the place of the old one."""
+def _put_in_place_of(request: HttpRequest, someone: Any, *, by: list[Any]) -> None:
+    """A wish that was changed takes the place of the old one; one that came back as it was stays."""
     old = request.POST.get("instead", "")
-    if not old.isdigit() or queries.own_answer(someone, int(old)) is None:
+    if not old.isdigit() or queries.own_answer(someone, int(old)) is None or int(old) in [one.pk for one in by]:
         return
     try:
         conversations.withdraw_answer(int(old), participant_id=someone.pk, at=now())
@@ -87,8 +90,13 @@ def _show_refused(
         if finding.about:
             form.blame(finding.about, wording.sentence(finding))
     about_the_room = [finding for finding in refused.findings if not finding.about]
-    fresh = queries.conversation_by_code(room.code)
-    return _show(request, fresh, someone, place, form=form, findings=about_the_room, status=409)
+    fresh: Any = queries.conversation_by_code(room.code)
+    fresh.goes_round = room.goes_round
+    if "too-many-answers-now" not in {finding.code for finding in refused.findings}:
+        return _show(request, fresh, someone, place, form=form, findings=about_the_room, status=409)
+    response = _show(request, fresh, someone, place, form=form, findings=about_the_room, status=429)
+    response.headers["Retry-After"] = A_MINUTE
+    return response
 
 
 def _show(
@@ -106,8 +114,8 @@ def _show(
     here = [answer for answer in own if answer.plate == place.plate.key]
     changing = _changing(request, here)
     context = {
+        **following(room),
         "room": room,
-        "area": room.round.area,
         "someone": someone,
         "way": place,
         "plate": place.plate,
@@ -166,9 +174,11 @@ def mine(request: HttpRequest, room: Any, someone: Any) -> HttpResponse:
         return redirect("conversations:enter", room.code)
     content = content_for_reader(room.round)
     context = {
+        **following(room),
         "room": room,
-        "area": room.round.area,
         "someone": someone,
+        "age": dict(AGES).get(someone.age),
+        "lived": dict(LIVED).get(someone.lived),
         "answers": in_words(queries.answers_by(someone), content),
         "may_withdraw": room.status == "open",
     }

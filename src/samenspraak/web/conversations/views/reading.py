@@ -21,6 +21,7 @@ from samenspraak.web.conversations.results import (
     with_what_the_room_made,
 )
 from samenspraak.web.conversations.summary import Line, gist_of, summary_of
+from samenspraak.web.conversations.views.following import following
 from samenspraak.web.conversations.views.found import area_named, gathering, organises
 
 
@@ -74,6 +75,7 @@ def outcomes(request: HttpRequest, area: str, number: int) -> HttpResponse:
         queries.conclusions_in(room),
     )
     context = {
+        **following(room),
         "room": room,
         "area": room.round.area,
         "results": _with_gist((result for result in results if result.shown), said),

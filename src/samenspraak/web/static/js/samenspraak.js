@@ -141,13 +141,18 @@ const same = (one, other) => {
 define("send-queue", class extends HTMLElement {
   get place() { return `queue:${this.getAttribute("key") ?? location.pathname}`; }
   get waiting() { return JSON.parse(localStorage.getItem(this.place) ?? "[]"); }
-  set waiting(list) { list.length ? localStorage.setItem(this.place, JSON.stringify(list)) : localStorage.removeItem(this.place); }
+  set waiting(list) { this.store(this.place, list); }
+  /* What came back refused: kept on this device until somebody has read it. */
+  get back() { return JSON.parse(localStorage.getItem(this.place.replace("queue", "back")) ?? "[]"); }
+  set back(list) { this.store(this.place.replace("queue", "back"), list); }
+  store(place, list) { list.length ? localStorage.setItem(place, JSON.stringify(list)) : localStorage.removeItem(place); }
   connectedCallback() {
     this.words = $(":scope > output", this) ?? this.appendChild(document.createElement("output"));
     this.tries = 0;
     this.addEventListener("submit", (event) => this.take(event));
     this.retry = () => this.drain();
     window.addEventListener("online", this.retry);
+    this.showBack();
     if (this.waiting.length) { this.say(); this.drain(); }
   }
   disconnectedCallback() { window.removeEventListener("online", this.retry); clearTimeout(this.again); }
@@ -155,14 +160,14 @@ define("send-queue", class extends HTMLElement {
   take(event) {
     const form = event.target;
     if (form.method !== "post" || form.enctype.startsWith("multipart")) return;
-    event.preventDefault();
     const body = new FormData(form, event.submitter);
     const address = event.submitter?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.href;
     const sending = { address, body: new URLSearchParams(body).toString() };
-    if (this.waiting.some((one) => one.address === address && same(one.body, sending.body))) return;
-    this.waiting = [...this.waiting, sending];
+    if (this.waiting.some((one) => one.address === address && same(one.body, sending.body))) return event.preventDefault();
+    try { this.waiting = [...this.waiting, sending]; } catch { return; } // no room on this device: the browser sends it itself
+    event.preventDefault();
     const key = $("[name=key]", form); // what is typed on from here is another input
-    if (key) key.value = `${key.value.slice(0, 24)}.${Date.now().toString(36)}`;
+    if (key) key.value = `${key.value.slice(0, 24)}.${Math.random().toString(36).slice(2, 12)}`;
     this.drain(true);
   }
   async drain(now = false) {
@@ -174,14 +179,14 @@ define("send-queue", class extends HTMLElement {
       for (let list = this.waiting; list.length; list = this.waiting) {
         answer = await this.post(last = list[0]);
         if (answer.status >= 500 || answer.status === 429) throw answer;
-        this.waiting = this.waiting.slice(1);
+        this.waiting = this.waiting.filter((one) => one.body !== last.body); // another tab may have taken it out already
         this.tries = 0;
       }
       this.say("");
       if (answer && (now || this.unchanged(last))) await this.show(answer, now, now ? "" : this.getAttribute(answer.ok ? "sent" : "refused"));
       else if (answer) await this.tell(answer);
-    } catch {
-      this.say();
+    } catch (wrong) {
+      this.say(wrong.status === 429 && this.hasAttribute("busy") ? fill(this.getAttribute("busy"), this.waiting.length) : undefined);
       this.tries += 1;
       this.again = setTimeout(this.retry, Math.min(30000, 1000 * 2 ** this.tries));
       if (now) this.dispatchEvent(new CustomEvent("kept", { bubbles: true }));
@@ -205,10 +210,28 @@ define("send-queue", class extends HTMLElement {
     const page = parse(await answer.text());
     const key = $("form [name=key]", this), fresh = $("form [name=key]", page);
     if (key && fresh) key.value = fresh.value;
-    const typed = [...page.querySelectorAll("main textarea")].map((area) => area.value).filter(Boolean);
-    this.say(answer.ok ? this.getAttribute("sent") : [this.getAttribute("refused"), ...typed].join(" "));
+    this.say(answer.ok ? this.getAttribute("sent") : "");
+    if (!answer.ok) {
+      const typed = [...page.querySelectorAll("main textarea, main .kept-text")].map((area) => area.value ?? area.textContent).filter(Boolean);
+      const why = ($("main [role=alert] p", page) ?? $("main .lead", page))?.textContent ?? "";
+      this.back = [...this.back, [why, ...typed]];
+      this.showBack();
+    }
     this.dispatchEvent(new CustomEvent("sent", { bubbles: true }));
   }
+  showBack() {
+    $(":scope > .came-back", this)?.remove();
+    const list = this.back;
+    if (!list.length) return;
+    const box = Object.assign(document.createElement("div"), { className: "notice notice-warning came-back", role: "alert" });
+    box.append(this.line("p", this.getAttribute("refused")), ...list.flatMap(([why, ...typed]) => [this.line("p", why), ...typed.map((text) => this.line("pre", text, "kept-text"))]));
+    const read = this.line("button", this.getAttribute("read"), "button-link");
+    read.type = "button";
+    read.addEventListener("click", () => { this.back = []; box.remove(); });
+    if (this.hasAttribute("read")) box.append(read);
+    this.prepend(box);
+  }
+  line(tag, textContent, className = "") { return Object.assign(document.createElement(tag), { textContent, className }); }
   /* `now`: somebody just pressed the button, so what came of it comes into view; later on nothing may jump away. */
   async show(answer, now, words) {
     const page = parse(await answer.text());
