@@ -15,6 +15,7 @@ from samenspraak.civic.conversations.models import (
     ContentVersion,
     Conversation,
     GuessBucket,
+    OfferedStatement,
     Participant,
     Round,
 )
@@ -22,12 +23,14 @@ from samenspraak.civic.people import queries as people
 from samenspraak.civic.people.queries import Holding
 from samenspraak.civic.places.models import Area
 from samenspraak.rulebook import content as texts
-from samenspraak.rulebook.content import ContentSet
-from samenspraak.rulebook.conversations import AnswerFact, Outcomes, outcomes
+from samenspraak.rulebook.content import PEOPLE, ContentSet
+from samenspraak.rulebook.conversations import AnswerFact, Outcomes, latest, outcomes
 
 ORGANISERS = ("gebiedsteam",)
 MOST_GUESSES = 30.0  # wrong codes in a row from one address
 SECONDS_PER_GUESS = 2.0  # and one more every so many seconds
+MOST_ARRIVALS = 30.0  # people who come in online in a row from one address: a class, a library
+SECONDS_PER_ARRIVAL = 300.0
 JUST_BEFORE = timedelta(hours=12)  # a planned gathering is still upcoming so long after it should have begun
 
 
@@ -37,6 +40,11 @@ JUST_BEFORE = timedelta(hours=12)  # a planned gathering is still upcoming so lo
 def organiser(person: int | None, area: Area, at: datetime) -> Holding | None:
     """The seat from which a person organises conversations in this area."""
     return people.seat_for(person, area, timezone.localtime(at).date(), kinds=ORGANISERS)
+
+
+def locked_round(round_id: int) -> Round:
+    """A round, locked until the end of the transaction. Whoever also locks a gathering of it, locks the round first."""
+    return Round.objects.select_for_update(of=("self",), no_key=True).select_related("area", "content").get(pk=round_id)
 
 
 def locked(conversation_id: int) -> Conversation:
@@ -132,6 +140,21 @@ def upcoming(at: datetime, most: int = 20) -> list[Conversation]:
     return list(planned.order_by("starts_at")[:most])
 
 
+def online_after(room: Conversation) -> Conversation | None:
+    """The gathering that goes on online after this one."""
+    return _gatherings().filter(after=room).first()
+
+
+def over_online(at: datetime) -> list[int]:
+    """What is open online and should have closed by now."""
+    return list(_gatherings().filter(form="online", status="open", closes_at__lte=at).values_list("pk", flat=True))
+
+
+def open_codes(held_in: Round) -> list[str]:
+    """The codes of all gatherings of a round that are open now."""
+    return list(held_in.conversations.filter(status="open").values_list("code", flat=True))
+
+
 @dataclass(frozen=True)
 class RoundFacts:
     """Where an area stands in step 1, for pages that show all areas."""
@@ -183,7 +206,16 @@ def participant(room: Conversation, token: str) -> Participant | None:
     """Who this phone is in this conversation."""
     if not token:
         return None
-    return Participant.objects.filter(conversation=room, token=token_hash(room.pk, token)).first()
+    found = Participant.objects.filter(conversation=room, token=token_hash(room.pk, token))
+    return found.select_related("earlier__conversation").first()
+
+
+def earlier_self(room: Conversation, token: str) -> Participant | None:
+    """Who this phone was at the gathering that goes on online here."""
+    if not token or room.after_id is None:
+        return None
+    found = Participant.objects.filter(conversation_id=room.after_id, token=token_hash(room.after_id, token))
+    return found.select_related("conversation").first()
 
 
 def sheet(room: Conversation, participant_id: int) -> Participant | None:
@@ -216,9 +248,63 @@ def wishes_at(room: Conversation, plate: str, *, hidden: bool = False, most: int
     return list(found.order_by("-pk")[:most])
 
 
+def wishes_in(room: Conversation, *, before: int | None = None, most: int = 50) -> list[Answer]:
+    """What was said in words at all plates, hidden or not, newest first: a page for who reads along."""
+    found = Answer.objects.filter(conversation=room, kind="wish", withdrawn_at=None)
+    if before is not None:
+        found = found.filter(pk__lt=before)
+    return list(found.order_by("-pk")[:most])
+
+
 def answer_of(room: Conversation, answer_id: int) -> Answer | None:
     """One answer given in this gathering."""
     return Answer.objects.filter(conversation=room, pk=answer_id).first()
+
+
+# Statements that people offer
+
+
+def offered_by(someone: Participant) -> list[OfferedStatement]:
+    """What this participant offered, in order."""
+    return list(someone.offered.order_by("pk"))
+
+
+def own_offer(someone: Participant, offered_id: int) -> OfferedStatement | None:
+    """One statement that this participant offered, if it is theirs."""
+    return someone.offered.filter(pk=offered_id).first()
+
+
+def offer_in(held_in: Round, offered_id: int) -> OfferedStatement | None:
+    """One statement that was offered in a gathering of this round."""
+    return OfferedStatement.objects.filter(conversation__round=held_in, pk=offered_id).first()
+
+
+def offered_in(held_in: Round, *, decided: bool, most: int = 300) -> list[OfferedStatement]:
+    """What was offered in the gatherings of a round: what waits, oldest first; or what was decided, newest first."""
+    found = OfferedStatement.objects.filter(conversation__round=held_in, decided_at__isnull=not decided)
+    order = ("-decided_at", "-pk") if decided else ("pk",)
+    return list(found.select_related("conversation").order_by(*order)[:most])
+
+
+def waiting_statements(areas: Iterable[int]) -> list[tuple[Area, int]]:
+    """In which of these areas offered statements wait, and how many. One query."""
+    waiting = Q(rounds__closed_at=None, rounds__conversations__offered__decided_at=None)
+    counted = Area.objects.filter(pk__in=list(areas)).annotate(
+        waiting=Count("rounds__conversations__offered", filter=waiting)
+    )
+    return [(area, area.waiting) for area in counted.filter(waiting__gt=0).order_by("name")]
+
+
+def votes_at(held_in: Round, plate: str) -> dict[str, int]:
+    """How often each statement of people at a plate was answered, in all gatherings of the round. One query."""
+    found = Answer.objects.filter(
+        conversation__round=held_in,
+        plate=plate,
+        kind="statement",
+        question__startswith=PEOPLE,
+        withdrawn_at=None,
+    )
+    return dict(found.values_list("question").annotate(n=Count("pk")).order_by("question"))
 
 
 # What it adds up to
@@ -226,7 +312,17 @@ def answer_of(room: Conversation, answer_id: int) -> Answer | None:
 
 def _counted(found: QuerySet[Answer]) -> list[AnswerFact]:
     rows = found.filter(withdrawn_at=None, hidden_why="").order_by("pk")
-    names = ("kind", "plate", "question", "participant__side", "participant__channel", "value", "pk", "participant_id")
+    names = (
+        "kind",
+        "plate",
+        "question",
+        "participant__side",
+        "participant__channel",
+        "value",
+        "pk",
+        "participant_id",
+        "participant__earlier_id",
+    )
     return [
         AnswerFact(
             kind=kind,
@@ -236,9 +332,9 @@ def _counted(found: QuerySet[Answer]) -> list[AnswerFact]:
             channel=channel,
             value=value,
             id=pk,
-            participant=who,
+            participant=earlier or who,
         )
-        for kind, plate, question, side, channel, value, pk, who in rows.values_list(*names)
+        for kind, plate, question, side, channel, value, pk, who, earlier in rows.values_list(*names)
     ]
 
 
@@ -254,9 +350,12 @@ def shown_of(rooms: Iterable[Conversation]) -> Q:
 
 
 def outcomes_of(held_in: Round, purpose: str = "gesprek") -> Outcomes:
-    """What was said in all gatherings of a round, as far as it is closed or revealed. Two queries."""
+    """What was said in all gatherings of a round, as far as it is closed or revealed. Two queries.
+
+    Who was there in the evening and again online is one person, whose latest answers count.
+    """
     rooms = list(held_in.conversations.filter(purpose=purpose).exclude(status="planned"))
-    return outcomes(_counted(Answer.objects.filter(shown_of(rooms))), content_of(held_in))
+    return outcomes(latest(_counted(Answer.objects.filter(shown_of(rooms)))), content_of(held_in))
 
 
 def outcomes_of_conversation(conversation_id: int, *, everything: bool = False) -> Outcomes:
@@ -302,13 +401,21 @@ def screen_state(code: str) -> dict[str, Any] | None:
 # Guessing codes
 
 
-def tokens_now(bucket: GuessBucket, at: datetime) -> float:
+def tokens_now(
+    bucket: GuessBucket, at: datetime, most: float = MOST_GUESSES, seconds: float = SECONDS_PER_GUESS
+) -> float:
     """How many wrong codes this address may type now: the bucket fills up again by the clock."""
     passed = max(0.0, (at - bucket.filled_at).total_seconds())
-    return min(MOST_GUESSES, bucket.tokens + passed / SECONDS_PER_GUESS)
+    return min(most, bucket.tokens + passed / seconds)
 
 
 def guesses_left(address: str, at: datetime) -> int:
     """How many wrong codes this address (a keyed hash) may type now."""
     bucket = GuessBucket.objects.filter(address=address).first()
     return int(tokens_now(bucket, at)) if bucket else int(MOST_GUESSES)
+
+
+def arrivals_left(address: str, at: datetime) -> int:
+    """How many new people may come in online from this address (another keyed hash) now."""
+    bucket = GuessBucket.objects.filter(address=address).first()
+    return int(tokens_now(bucket, at, MOST_ARRIVALS, SECONDS_PER_ARRIVAL)) if bucket else int(MOST_ARRIVALS)

@@ -10,15 +10,28 @@ from samenspraak.rulebook.conversations.answers import (
     why_not_answer,
 )
 from samenspraak.rulebook.conversations.breakdowns import CHANNELS, SIDES, SMALL, Headcount, may_show
+from samenspraak.rulebook.conversations.heads import latest
 from samenspraak.rulebook.conversations.outcomes import Outcomes, outcomes
+from samenspraak.rulebook.conversations.similar import alike, is_same
+from samenspraak.rulebook.conversations.statements import (
+    OFFERED_EACH,
+    STATEMENT_LIMIT,
+    clean_statement,
+    in_order,
+    is_spread,
+    why_not_offer_more,
+    why_not_statement,
+)
 from samenspraak.rulebook.conversations.tallies import PointOutcome, Spread, Tally, TriangleOutcome, Wish
 from samenspraak.rulebook.conversations.triangle import to_hundred, weights_at, xy_of
 
 __all__ = [
     "CHANNELS",
+    "OFFERED_EACH",
     "SIDES",
     "SMALL",
     "STANCES",
+    "STATEMENT_LIMIT",
     "WISH_LIMIT",
     "AnswerFact",
     "Headcount",
@@ -28,12 +41,20 @@ __all__ = [
     "Tally",
     "TriangleOutcome",
     "Wish",
+    "alike",
+    "clean_statement",
     "clean_text",
     "clean_value",
+    "in_order",
+    "is_same",
+    "is_spread",
+    "latest",
     "may_show",
     "outcomes",
     "to_hundred",
     "weights_at",
     "why_not_answer",
+    "why_not_offer_more",
+    "why_not_statement",
     "xy_of",
 ]

@@ -23,7 +23,7 @@ def open(conversation_id: int, *, by: int | None, at: datetime) -> Conversation:
     holding = queries.organiser(by, room.round.area, at)
     refuse(policy.why_not_organise(holding), policy.why_not_open(room))
     changes = {"status": "open", "opened_at": at, "plate": room.plates[0]}
-    return _change(room, "conversation.opened", changes, holding, at, title=room.title)
+    return change(room, "conversation.opened", changes, holding, at, title=room.title)
 
 
 @transaction.atomic(durable=True)
@@ -32,7 +32,7 @@ def go_to(conversation_id: int, plate: str, *, by: int | None, at: datetime) -> 
     room, holding = _led(conversation_id, by, at, plate)
     if room.plate == plate:
         return room
-    return _change(room, "conversation.moved-on", {"plate": plate}, holding, at, **_named(room, plate))
+    return change(room, "conversation.moved-on", {"plate": plate}, holding, at, **named(room, plate))
 
 
 @transaction.atomic(durable=True)
@@ -41,8 +41,8 @@ def reveal(conversation_id: int, plate: str, *, by: int | None, at: datetime) ->
     room, holding = _led(conversation_id, by, at, plate)
     if plate in room.revealed:
         return room
-    return _change(
-        room, "conversation.revealed", {"revealed": [*room.revealed, plate]}, holding, at, **_named(room, plate)
+    return change(
+        room, "conversation.revealed", {"revealed": [*room.revealed, plate]}, holding, at, **named(room, plate)
     )
 
 
@@ -53,7 +53,7 @@ def hide(conversation_id: int, plate: str, *, by: int | None, at: datetime) -> C
     if plate not in room.revealed:
         return room
     left = [key for key in room.revealed if key != plate]
-    return _change(room, "conversation.covered", {"revealed": left}, holding, at, **_named(room, plate))
+    return change(room, "conversation.covered", {"revealed": left}, holding, at, **named(room, plate))
 
 
 @transaction.atomic(durable=True)
@@ -63,13 +63,21 @@ def roam(conversation_id: int, roaming: bool, *, by: int | None, at: datetime) -
     if room.roaming == roaming:
         return room
     kind = "conversation.roaming" if roaming else "conversation.gathered"
-    return _change(room, kind, {"roaming": roaming}, holding, at)
+    return change(room, kind, {"roaming": roaming}, holding, at)
 
 
 @transaction.atomic(durable=True)
 def close(conversation_id: int, *, by: int | None, at: datetime) -> Conversation:
-    """Close the gathering: all answers are sealed by one digest in the logbook, and are in use from now on."""
-    room, holding = _led(conversation_id, by, at)
+    """Close the gathering, or what goes on online of it, before its time if need be."""
+    room, holding = _led(conversation_id, by, at, online=True)
+    return seal(room, holding, at)
+
+
+def seal(room: Conversation, holding: Holding | None, at: datetime) -> Conversation:
+    """All answers are sealed by one digest in the logbook, and are in use from now on. The caller holds the lock.
+
+    Closed by the clock, it is nobody's deed.
+    """
     answers = list(Answer.objects.filter(conversation=room, withdrawn_at=None).select_related("participant"))
     sealed = digest(sorted(leaf(answer) for answer in answers))
     notices.move(f"conversation:{room.pk}", "in-use", at=at)
@@ -78,7 +86,7 @@ def close(conversation_id: int, *, by: int | None, at: datetime) -> Conversation
             notices.move_one(answer.receipt, "received", at=at)
     count = {"answers": len(answers), "participants": room.participants.count()}
     changes = {"status": "closed", "closed_at": at, "digest": sealed}
-    return _change(room, "conversation.closed", changes, holding, at, digest=sealed, title=room.title, **count)
+    return change(room, "conversation.closed", changes, holding, at, digest=sealed, title=room.title, **count)
 
 
 def leaf(answer: Answer) -> str:
@@ -105,7 +113,7 @@ def hide_answer(answer_id: int, reason: str, *, by: int | None, at: datetime) ->
     answer, room, holding = _moderated(answer_id, by, at)
     refuse(policy.why_not_moderate(answer, reason))
     _mark(answer, room, reason)
-    _record("answer.hidden", room, holding, at, reason=reason, **_named(room, answer.plate))
+    record("answer.hidden", room, holding, at, reason=reason, **named(room, answer.plate))
 
 
 @transaction.atomic(durable=True)
@@ -114,7 +122,7 @@ def show_answer(answer_id: int, *, by: int | None, at: datetime) -> None:
     answer, room, holding = _moderated(answer_id, by, at)
     refuse(None if answer.hidden_why else Finding("answer-not-hidden"))
     _mark(answer, room, "")
-    _record("answer.shown", room, holding, at, **_named(room, answer.plate))
+    record("answer.shown", room, holding, at, **named(room, answer.plate))
 
 
 def _moderated(answer_id: int, by: int | None, at: datetime) -> tuple[Answer, Conversation, Holding | None]:
@@ -132,16 +140,16 @@ def _mark(answer: Answer, room: Conversation, reason: str) -> None:
 
 
 def _led(
-    conversation_id: int, by: int | None, at: datetime, plate: str | None = None
+    conversation_id: int, by: int | None, at: datetime, plate: str | None = None, *, online: bool = False
 ) -> tuple[Conversation, Holding | None]:
-    """Lock and ask, for every verb of a host."""
+    """Lock and ask, for every verb of a host. With `online` for what a host also does where nobody is led."""
     room = queries.locked(conversation_id)
     holding = queries.organiser(by, room.round.area, at)
-    refuse(policy.why_not_organise(holding), policy.why_not_host(room, plate))
+    refuse(policy.why_not_organise(holding), policy.why_not_host(room, plate, online=online))
     return room, holding
 
 
-def _change(
+def change(
     room: Conversation, kind: str, changes: Mapping[str, Any], holding: Holding | None, at: datetime, **facts: Any
 ) -> Conversation:
     """Write and record, for every verb of a host."""
@@ -149,16 +157,16 @@ def _change(
         setattr(room, name, value)
     room.revision += 1
     room.save(update_fields=[*changes, "revision"])
-    _record(kind, room, holding, at, **facts)
+    record(kind, room, holding, at, **facts)
     return room
 
 
-def _named(room: Conversation, plate: str) -> dict[str, str]:
+def named(room: Conversation, plate: str) -> dict[str, str]:
     """A plate as a fact: its key, and how it is called."""
     found = queries.content_of(room.round).plate(plate)
     return {"plate": plate, "called": str(found.title) if found else plate}
 
 
-def _record(kind: str, room: Conversation, holding: Holding | None, at: datetime, **facts: Any) -> None:
+def record(kind: str, room: Conversation, holding: Holding | None, at: datetime, **facts: Any) -> None:
     actor = holding.ref if holding else ""
     ledger.record(kind, subject=f"conversation:{room.pk}", area=room.round.area.slug, actor=actor, at=at, **facts)

@@ -29,14 +29,19 @@ class Input:
 
 @transaction.atomic(durable=True)
 def join(code: str, *, side: str, token: str, at: datetime, channel: str = "phone") -> Participant:
-    """Take a place at an open gathering. The same phone (token) stays the same participant and may change its side."""
+    """Take a place at an open gathering. The same phone (token) stays the same participant and may change its side.
+
+    Online it also stays who it was at the gathering before: its latest answers will count.
+    """
     room = queries.conversation_by_code(code)
     refuse(policy.why_not_join(room, side))
     assert room is not None
+    refuse(policy.why_not_in_time(room, at))
+    online = {"channel": "online", "earlier": queries.earlier_self(room, token)} if room.form == "online" else {}
     someone, made = Participant.objects.get_or_create(
         conversation=room,
         token=queries.token_hash(room.pk, token),
-        defaults={"side": side, "channel": channel, "joined_at": at},
+        defaults={"side": side, "channel": channel, "joined_at": at, **online},
     )
     if not made and someone.side != side:
         someone.side = side
@@ -55,7 +60,11 @@ def enter_for(
     """
     room = queries.locked(conversation_id)
     holding = queries.organiser(by, room.round.area, at)
-    refuse(policy.why_not_organise(holding), policy.why_not_enter(room, side, channel))
+    refuse(
+        policy.why_not_organise(holding),
+        policy.why_not_enter(room, side, channel),
+        policy.why_not_in_time(room, at),
+    )
     assert holding is not None
     sheet = clean_text(sheet)[:40]
     someone, made = Participant.objects.get_or_create(
@@ -92,7 +101,8 @@ def answer_plate(
     """
     someone = Participant.objects.get(pk=participant_id)
     room = queries.locked(someone.conversation_id)
-    _refuse_strangers(someone, room, by, at)
+    refuse_strangers(someone, room, by, at)
+    refuse(policy.why_not_in_time(room, at))
     refuse_all(_why_not(room, someone, plate, inputs))
     known = {one.key: one for one in someone.answers.filter(key__in=[short_key(one.key) for one in inputs])}
     current = {one.question: one for one in someone.answers.filter(withdrawn_at=None).exclude(kind="wish")}
@@ -107,7 +117,7 @@ def short_key(key: str) -> str:
     return key if len(key) <= 40 else hashlib.sha256(key.encode()).hexdigest()[:40]
 
 
-def _refuse_strangers(someone: Participant, room: Conversation, by: int | None, at: datetime) -> None:
+def refuse_strangers(someone: Participant, room: Conversation, by: int | None, at: datetime) -> None:
     """What the gebiedsteam entered, only the gebiedsteam adds to."""
     if someone.entered_by:
         refuse(policy.why_not_organise(queries.organiser(by, room.round.area, at)))
@@ -158,7 +168,7 @@ def withdraw_answer(answer_id: int, *, participant_id: int, at: datetime) -> Non
     given = Answer.objects.get(pk=answer_id, participant_id=participant_id)
     room = queries.locked(given.conversation_id)
     given.refresh_from_db()
-    refuse(policy.why_not_withdraw(given, room))
+    refuse(policy.why_not_withdraw(given, room), policy.why_not_in_time(room, at))
     given.withdrawn_at = at
     given.save(update_fields=["withdrawn_at"])
     notices.move_one(given.receipt, "withdrawn", at=at)
