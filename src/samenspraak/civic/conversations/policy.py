@@ -74,8 +74,10 @@ def why_not_go_online(room: Conversation, held_in: Round, closes_at: datetime, a
     """A gathering that is closed goes on online while its round goes on, for some days; what is online does not."""
     if room.form == "online":
         return Finding("online-already")
+    if room.status == "cancelled":
+        return Finding("gathering-cancelled")
     if room.status != "closed":
-        return Finding("gathering-cancelled" if room.status == "cancelled" else "online-too-early")
+        return Finding("online-too-early")
     if held_in.closed_at:
         return Finding("round-closed", {"number": held_in.number})
     return _why_not_until(closes_at, at, at)

@@ -131,7 +131,8 @@ def conversation_by_code(code: str) -> Conversation | None:
 
 def going_on(at: datetime) -> list[Conversation]:
     """Gatherings that are open now, with their area."""
-    return list(_gatherings().filter(status="open", opened_at__lte=at).order_by("-opened_at"))
+    found = _gatherings().select_related("after").filter(status="open", opened_at__lte=at)
+    return list(found.order_by("-opened_at"))
 
 
 def upcoming(at: datetime, most: int = 20) -> list[Conversation]:
@@ -153,6 +154,13 @@ def over_online(at: datetime) -> list[int]:
 def open_codes(held_in: Round) -> list[str]:
     """The codes of all gatherings of a round that are open now."""
     return list(held_in.conversations.filter(status="open").values_list("code", flat=True))
+
+
+def open_or_upcoming(areas: Iterable[int], at: datetime) -> list[Conversation]:
+    """What is open in these areas and what is in the books, for whoever organises there. One query."""
+    soon = Q(status="planned", starts_at__gte=at - JUST_BEFORE)
+    found = _gatherings().filter(Q(status="open", opened_at__lte=at) | soon, round__area__in=list(areas))
+    return list(found.order_by("starts_at"))
 
 
 @dataclass(frozen=True)
@@ -395,7 +403,12 @@ def screen_state(code: str) -> dict[str, Any] | None:
     counted = Answer.objects.filter(conversation=room).aggregate(
         answers=Count("pk", filter=Q(withdrawn_at=None, hidden_why="")), latest=Max("pk")
     )
-    return {**_state(room), "participants": room.people, **counted}
+    return {**_state(room), "participants": room.people, **counted, "offered": _waiting_at(room)}
+
+
+def _waiting_at(room: Conversation) -> int:
+    """How many offered statements wait; where nobody can offer any, nothing is asked."""
+    return room.offered.filter(decided_at=None).count() if room.roaming else 0
 
 
 # Guessing codes

@@ -32,7 +32,16 @@ def new_token() -> str:
 
 def address_of(request: HttpRequest) -> str:
     """A keyed hash of the network address that lasts a day: enough to count wrong codes, useless afterwards."""
+    return _hashed(request, "guesses")
+
+
+def door_of(request: HttpRequest) -> str:
+    """Another such hash, to count who comes in online: it cannot be laid beside the one of wrong codes."""
+    return _hashed(request, "arrivals")
+
+
+def _hashed(request: HttpRequest, salt: str) -> str:
     address = request.META.get("REMOTE_ADDR", "")
     if settings.SECURE_PROXY_SSL_HEADER:  # behind our own proxy: the last address is the one the proxy saw
         address = request.META.get("HTTP_X_FORWARDED_FOR", address).rpartition(",")[2].strip()
-    return salted_hmac("guesses", f"{today()} {address}", algorithm="sha256").hexdigest()
+    return salted_hmac(salt, f"{today()} {address}", algorithm="sha256").hexdigest()

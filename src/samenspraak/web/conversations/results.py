@@ -11,6 +11,7 @@ from samenspraak.rulebook.content import ContentSet
 from samenspraak.rulebook.conversations import Headcount, Outcomes
 from samenspraak.web.conversations.forms import CHANNEL_NAMES, SIDE_NAMES
 from samenspraak.web.conversations.plates import Plate
+from samenspraak.web.conversations.statements import marked
 from samenspraak.web.shared.charts import Cloud, Layer, Rose, Side
 
 HUES = {"resident": 1, "municipality": 2, "organisation": 3, "council": 4, "elsewhere": 4}
@@ -35,6 +36,7 @@ class Stand:
     disagree: int
     sides: list[tuple[str, int, int, int]]
     is_small: bool
+    by_people: bool = False
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,7 @@ def _stand(statement: Any, tally: Any) -> Stand:
         counts["disagree"],
         sides if len(sides) > 1 else [],
         tally.is_small,
+        statement.by_people,
     )
 
 
@@ -160,6 +163,7 @@ class WhoTookPart:
     channels: list[tuple[str, int]]
     other_channels: int
     absent: list[str]
+    online: bool  # some took part online, and may have been there before
 
 
 def who_took_part(said: Outcomes) -> WhoTookPart:
@@ -171,6 +175,7 @@ def who_took_part(said: Outcomes) -> WhoTookPart:
         _named(said.by_channel, CHANNEL_NAMES),
         said.by_channel.hidden_total,
         [str(SIDE_NAMES[side]) for side in said.absent],
+        "online" in {*said.by_channel.shown, *said.by_channel.hidden},
     )
 
 
@@ -180,7 +185,7 @@ def _named(count: Headcount, names: Any) -> list[tuple[str, int]]:
 
 def shared_and_divided(said: Outcomes, content: ContentSet) -> dict[str, Any]:
     """Statements on which most people stand together, with how they stand, and statements on which they differ."""
-    texts = {one.key: str(one.text) for block in content.blocks for one in block.statements}
+    texts = {one.key: marked(one) for block in content.blocks for one in block.statements}
     return {
         "shared": [(texts[one.question], _front_in_words(one)) for one in said.shared],
         "divided": [texts[one.question] for one in said.divided],

@@ -4,6 +4,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from samenspraak.civic.conversations import policy, queries
 from samenspraak.civic.conversations.actions.hosting import change, seal
@@ -54,7 +55,7 @@ def go_on_online(conversation_id: int, *, closes_at: datetime, by: int | None, a
         actor=holding.ref if holding else "",
         at=at,
         title=room.title,
-        until=closes_at.isoformat(),
+        until=_day(closes_at),
     )
     return made
 
@@ -68,8 +69,13 @@ def lengthen(conversation_id: int, *, closes_at: datetime, by: int | None, at: d
     if room.form == "online" and room.closes_at == closes_at:
         return room
     refuse(policy.why_not_lengthen(room, closes_at, at))
-    until = closes_at.isoformat()
-    return change(room, "conversation.lengthened", {"closes_at": closes_at}, holding, at, title=room.title, until=until)
+    told = {"title": room.title, "until": _day(closes_at)}
+    return change(room, "conversation.lengthened", {"closes_at": closes_at}, holding, at, **told)
+
+
+def _day(closes_at: datetime) -> str:
+    """The last day, as the logbook tells it."""
+    return timezone.localtime(closes_at).date().isoformat()
 
 
 @transaction.atomic(durable=True)

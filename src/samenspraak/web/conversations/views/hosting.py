@@ -16,6 +16,7 @@ from samenspraak.web.conversations.answers import in_words
 from samenspraak.web.conversations.codes import join_address, short_address, spoken_code
 from samenspraak.web.conversations.forms import REASONS
 from samenspraak.web.conversations.plates import content_for_reader, plates_of, way
+from samenspraak.web.conversations.views import online
 from samenspraak.web.conversations.views.found import gathering, only_organisers
 from samenspraak.web.shared.access import signed_in
 from samenspraak.web.shared.clock import now
@@ -29,6 +30,8 @@ def show(request: HttpRequest, area: str, number: int) -> HttpResponse:
         **_room_words(room),
         "organises": queries.organiser(request.user.pk, room.round.area, now()) is not None,
         "state": queries.screen_state(room.code),
+        "online": queries.online_after(room) if room.status == "closed" else None,
+        "may_go_online": online.may_go_online(room),
     }
     return render(request, "conversations/gathering.html", context)
 
@@ -56,6 +59,8 @@ def lead(request: HttpRequest, area: str, number: int) -> HttpResponse:
 
 
 def _lead_page(request: HttpRequest, room: Any, *, findings: Any = (), status: int = 200) -> HttpResponse:
+    if room.form == "online":
+        return online.page(request, room, findings=findings, status=status)
     content = content_for_reader(room.round)
     context = {
         **_room_words(room),
@@ -125,6 +130,8 @@ def deed(request: HttpRequest, area: str, number: int, name: str) -> HttpRespons
     except Refused as refused:
         return _lead_page(request, gathering(area, number), findings=refused.findings, status=409)
     channels.tell(room.code, room=True)
+    if name == "sluiten" and "online" in request.POST:
+        return redirect("conversations:go-online", area, number)
     if name == "afzeggen":
         return redirect("conversations:area", area)
     return redirect(LEADS_AWAY.get(name, "conversations:lead"), area, number)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from samenspraak.civic.conversations import actions as conversations
 from samenspraak.civic.conversations import policy, queries
-from samenspraak.rulebook.verdicts import Refused
+from samenspraak.rulebook.verdicts import Finding, Refused
 from samenspraak.web.conversations import channels, phones
 from samenspraak.web.conversations.forms import SIDES, CodeForm
 from samenspraak.web.conversations.views.found import in_room, refuse_code, why_not_this_code
@@ -20,7 +20,7 @@ from samenspraak.web.shared.clock import now
 def join(request: HttpRequest) -> HttpResponse:
     """Type the code that is on the screen."""
     if request.method != "POST":
-        return render(request, "conversations/join.html", {"form": CodeForm(), "open": queries.going_on(now())})
+        return render(request, "conversations/join.html", {"form": CodeForm(), **_going_on()})
     form = CodeForm(request.POST)
     if not form.is_valid():
         return render(request, "conversations/join.html", {"form": form}, status=400)
@@ -32,22 +32,37 @@ def join(request: HttpRequest) -> HttpResponse:
     return redirect("conversations:enter", room.code)  # type: ignore[union-attr]
 
 
+def _going_on() -> dict[str, Any]:
+    """What is open now, in rooms and online."""
+    going = queries.going_on(now())
+    return {
+        "open": [room for room in going if room.form != "online"],
+        "online": [room for room in going if room.form == "online"],
+    }
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_room
 def enter(request: HttpRequest, room: Any, someone: Any) -> HttpResponse:
     """Through the door: wait when it is closed, choose a side when you are new, or go where the room is."""
     if request.method == "POST":
-        return _take_place(request, room)
+        return _take_place(request, room, someone)
     if room.status == "planned":
         return render(request, "conversations/waiting.html", _door(room))
     if room.status != "open":
         return render(request, "conversations/over.html", _door(room), status=410)
     if someone and "kant" not in request.GET:
-        return redirect("conversations:plate", room.code, room.plate)
+        response = redirect("conversations:plate", room.code, room.plate)
+        if room.form == "online":  # open for weeks: whoever comes back is still the same after thirty days
+            phones.remember(response, phones.token_of(request))
+        return response
     return _choose_side(request, room, someone)
 
 
-def _take_place(request: HttpRequest, room: Any) -> HttpResponse:
+def _take_place(request: HttpRequest, room: Any, someone: Any) -> HttpResponse:
+    crowded = _why_not_through_this_door(request, room, someone)
+    if crowded:
+        return _choose_side(request, room, None, findings=(crowded,), status=429)
     token = phones.token_of(request) or phones.new_token()
     try:
         conversations.join(room.code, side=request.POST.get("side", ""), token=token, at=now())
@@ -55,16 +70,31 @@ def _take_place(request: HttpRequest, room: Any) -> HttpResponse:
         if room.status != "open":
             return render(request, "conversations/over.html", _door(room), status=409)
         return _choose_side(request, room, None, findings=refused.findings, status=400)
+    if room.form == "online" and someone is None:
+        conversations.note_arrival(phones.door_of(request), at=now())
     channels.tell(room.code)
     response = redirect("conversations:enter", room.code)
     phones.remember(response, token)
     return response
 
 
+def _why_not_through_this_door(request: HttpRequest, room: Any, someone: Any) -> Finding | None:
+    """Online anybody may come in without a code, and so may a program: new people from one address are counted."""
+    if room.form != "online" or someone:
+        return None
+    return policy.why_not_arrive(queries.arrivals_left(phones.door_of(request), now()))
+
+
 def _choose_side(
     request: HttpRequest, room: Any, someone: Any, *, findings: tuple[Any, ...] = (), status: int = 200
 ) -> HttpResponse:
-    context = {**_door(room), "sides": SIDES, "someone": someone, "findings": findings}
+    context = {
+        **_door(room),
+        "sides": SIDES,
+        "someone": someone,
+        "earlier": None if someone else queries.earlier_self(room, phones.token_of(request)),
+        "findings": findings,
+    }
     return render(request, "conversations/side.html", context, status=status)
 
 
@@ -73,5 +103,6 @@ def _door(room: Any) -> dict[str, Any]:
         "room": room,
         "area": room.round.area,
         "why_not": policy.why_not_join(room),
+        "online": queries.online_after(room) if room.status == "closed" else None,
         "channel": channels.name("phone", room.code),
     }

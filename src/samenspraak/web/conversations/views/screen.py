@@ -4,7 +4,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from samenspraak.civic.conversations import queries
@@ -20,7 +20,9 @@ ON_SCREEN = 8  # more would be too small to read, or fall off the screen
 @require_safe
 @in_room
 def screen(request: HttpRequest, room: Any, someone: Any) -> HttpResponse:
-    """The whole screen."""
+    """The whole screen. What goes on online has no room, and so no screen."""
+    if room.form == "online":
+        return redirect("conversations:enter", room.code)
     context = {**picture_of(room), "channel": channels.name("screen", room.code)}
     return render(request, "conversations/screen.html", context)
 
