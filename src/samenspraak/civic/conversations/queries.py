@@ -287,7 +287,7 @@ def offer_in(held_in: Round, offered_id: int) -> OfferedStatement | None:
     return OfferedStatement.objects.filter(conversation__round=held_in, pk=offered_id).first()
 
 
-def offered_in(held_in: Round, *, decided: bool, most: int = 300) -> list[OfferedStatement]:
+def offered_in(held_in: Round, *, decided: bool, most: int = 100) -> list[OfferedStatement]:
     """What was offered in the gatherings of a round: what waits, oldest first; or what was decided, newest first."""
     found = OfferedStatement.objects.filter(conversation__round=held_in, decided_at__isnull=not decided)
     order = ("-decided_at", "-pk") if decided else ("pk",)

@@ -44,8 +44,9 @@ SAME_WORDS = """
     """
 NUMBERS = {"twee": "2", "drie": "3", "vier": "4", "vijf": "5", "zes": "6", "acht": "8", "tien": "10"}
 
-ENDINGS = ("heden", "heid", "ingen", "ing", "tjes", "tje", "ende", "ers", "er", "en", "e", "s")
+ENDINGS = ("heden", "heid", "ingen", "ing", "tjes", "tje", "ende", "ers", "er", "en", "e")
 SHORTEST = 3  # letters that stay when an ending is taken off
+OF_MANY = re.compile(r"(?<=.{4})s$")  # "regels", but not "huis"
 MARKS = re.compile(r"[\u0300-\u036f]")
 WORDS = re.compile(r"[a-z]+|[0-9]+")
 TWICE = re.compile(r"([aeou])\1|([bcdfghjklmnpqrstvwxz])\2$")
@@ -59,6 +60,8 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
             word = word[: -len(ending)]
             break
+    else:
+        word = OF_MANY.sub("", word)
     if len(word) > SHORTEST:
         word = AFTER_A_CONSONANT.sub("", word)
     word = TWICE.sub(r"\1\2", word)

@@ -41,15 +41,16 @@ class LooksLike:
     text: str
 
 
-def look_alikes(text: str, plates: Sequence[Plate], here: str) -> list[LooksLike]:
-    """What stands on the table already and says almost the same, on the plate `here` before the others."""
+def on_table(plates: Iterable[Plate], here: str = "") -> list[LooksLike]:
+    """All statements of these plates, those of the plate `here` before the others."""
     row = sorted(plates, key=lambda plate: plate.key != here)
-    on_table = {
-        one.key: LooksLike(plate, one.key, str(one.text))
-        for plate in row
-        for one in getattr(plate.on, "statements", ())
-    }
-    return [on_table[key] for key in alike(text, [(key, one.text) for key, one in on_table.items()])]
+    return [LooksLike(plate, one.key, str(one.text)) for plate in row for one in getattr(plate.on, "statements", ())]
+
+
+def look_alikes(text: str, among: Iterable[LooksLike]) -> list[LooksLike]:
+    """What says almost the same."""
+    known = {one.key: one for one in among}
+    return [known[key] for key in alike(text, [(key, one.text) for key, one in known.items()])]
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Statements that participants offer: on the phone, and on the page where the gebiedsteam reads them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -14,19 +14,21 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samenspraak.civic.conversations import actions as conversations
 from samenspraak.civic.conversations import queries
+from samenspraak.rulebook.content import ContentSet
 from samenspraak.rulebook.conversations import clean_statement
 from samenspraak.rulebook.verdicts import Refused
 from samenspraak.web import wording
 from samenspraak.web.conversations import channels
 from samenspraak.web.conversations.forms import DECLINES, TAKES_DOWN, VOTES, PlateForm, StatementForm, initial_of
 from samenspraak.web.conversations.plates import Way, content_for_reader, plates_of, way
-from samenspraak.web.conversations.statements import LooksLike, look_alikes, offered_in_words
+from samenspraak.web.conversations.statements import LooksLike, Offered, look_alikes, offered_in_words, on_table
 from samenspraak.web.conversations.views import phone
 from samenspraak.web.conversations.views.found import area_named, in_room, only_organisers
 from samenspraak.web.shared import errors
 from samenspraak.web.shared.access import signed_in
 from samenspraak.web.shared.clock import now
 
+AT_ONCE = 50  # waiting statements on a page: the next ones come up when these have been read
 LONGEST_READ = 1000  # characters that are compared while somebody types; what is longer is refused anyway
 
 
@@ -71,7 +73,7 @@ def _offer(request: HttpRequest, room: Any, someone: Any, place: Way, form: Stat
 
 
 def _likes(room: Any, text: str, here: str) -> list[LooksLike]:
-    return look_alikes(text, plates_of(content_for_reader(room.round), room.plates), here)
+    return look_alikes(text, on_table(plates_of(content_for_reader(room.round), room.plates), here))
 
 
 def _ask(
@@ -153,14 +155,22 @@ def _waiting_page(request: HttpRequest, area: Any, *, findings: Any = (), status
     context = {"area": area, "round": held_in, "findings": findings, "declines": DECLINES, "takes_down": TAKES_DOWN}
     if held_in is not None:
         content = content_for_reader(held_in)
-        found = queries.offered_in(held_in, decided=False)
-        plates = plates_of(content, queries.plates_of(content))
-        context["waiting"] = [
-            replace(words, likes=look_alikes(one.text, plates, one.plate))
-            for one, words in zip(found, offered_in_words(found, content), strict=True)
-        ]
+        context["waiting"] = list(
+            _beside_their_likes(queries.offered_in(held_in, decided=False, most=AT_ONCE), content)
+        )
+        context["more"] = len(context["waiting"]) == AT_ONCE
         context["decided"] = offered_in_words(queries.offered_in(held_in, decided=True), content)
     return render(request, "conversations/statements.html", context, status=status)
+
+
+def _beside_their_likes(found: list[Any], content: ContentSet) -> Iterator[Offered]:
+    """Each statement that waits, with what it looks like on the plates and among those that came in before it."""
+    plates = {plate.key: plate for plate in plates_of(content, queries.plates_of(content))}
+    among = on_table(plates.values())
+    for one, words in zip(found, offered_in_words(found, content), strict=True):
+        yield replace(words, likes=look_alikes(one.text, among))
+        if one.plate in plates:
+            among.append(LooksLike(plates[one.plate], one.receipt, one.text))
 
 
 def _admit(offered: int, request: HttpRequest) -> str:
