@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Count, Max, Prefetch, Q, QuerySet
+from django.db.models import Count, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from samenspraak.civic.conversations.models import (
@@ -397,18 +398,20 @@ def _state(room: Conversation) -> dict[str, Any]:
 
 def screen_state(code: str) -> dict[str, Any] | None:
     """The same with the number of people and answers; changes with every answer."""
-    room = Conversation.objects.annotate(people=Count("participants")).filter(code=code).first()
+    beside = {"people": Count("participants"), "offered_now": _waiting_here()}
+    room: Any = Conversation.objects.annotate(**beside).filter(code=code).first()
     if room is None:
         return None
     counted = Answer.objects.filter(conversation=room).aggregate(
         answers=Count("pk", filter=Q(withdrawn_at=None, hidden_why="")), latest=Max("pk")
     )
-    return {**_state(room), "participants": room.people, **counted, "offered": _waiting_at(room)}
+    return {**_state(room), "participants": room.people, **counted, "offered": room.offered_now}
 
 
-def _waiting_at(room: Conversation) -> int:
-    """How many offered statements wait; where nobody can offer any, nothing is asked."""
-    return room.offered.filter(decided_at=None).count() if room.roaming else 0
+def _waiting_here() -> Coalesce:
+    """How many offered statements wait in a gathering, beside what else is counted of it."""
+    waiting = OfferedStatement.objects.filter(conversation=OuterRef("pk"), decided_at=None)
+    return Coalesce(Subquery(waiting.values("conversation").annotate(n=Count("pk")).values("n")), 0)
 
 
 # Guessing codes

@@ -122,7 +122,7 @@ def show_plate(
         "answered": {answer.plate for answer in own},
         "form": form or PlateForm(content, plate, initial=initial_of(here) | changing),
         "offer": offer or StatementForm(),
-        "may_offer": policy.why_not_offer(room, content, plate.key) is None,
+        "may_offer": offer is not None or policy.why_not_offer(room, content, plate.key) is None,
         "is_spread": is_spread(getattr(plate.on, "statements", ())),
         "instead": request.POST.get("instead") or request.GET.get("wijzig", "") if changing or form else "",
         "answers": in_words(here, content),
