@@ -13,6 +13,7 @@ from samenspraak.civic.conversations import tasks as conversations
 from samenspraak.civic.notices import actions as notices
 from samenspraak.civic.notices import tasks as mails
 from samenspraak.civic.people import tasks as people
+from samenspraak.web.conversations import channels
 from samenspraak.web.notices import mail
 
 PAUSE_SECONDS = 1.0
@@ -43,8 +44,10 @@ def run(stopped: Event) -> None:
 
 
 def work(at: datetime) -> None:
-    """One turn: open and close ballots, and send mail."""
+    """One turn: open and close ballots, close what was open online, and send mail."""
     agenda.due(at)
+    for code in conversations.due(at):
+        channels.tell(code, room=True)
     notices.send_due(mail.send, at=at)
 
 

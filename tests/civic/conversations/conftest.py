@@ -2,6 +2,7 @@
 """A room in Oosterparkwijk: the round has started, the doors may be open."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 import pytest
 
@@ -97,3 +98,23 @@ def room(planned):
     """The same gathering with its doors open, at its first plate."""
     planned.host(conversations.open)
     return planned
+
+
+def go_online(room, days=14, at=None, by=None) -> Room:
+    """The online part of a gathering that is closed."""
+    at = at or room.cast.now
+    made = conversations.go_on_online(room.pk, closes_at=at + timedelta(days=days), by=by or room.cast.alice.pk, at=at)
+    return Room(room.cast, room.round, made.pk, made.code, room.plates, count=1000)
+
+
+@pytest.fixture
+def closed(room):
+    """The evening is over."""
+    room.host(conversations.close)
+    return room
+
+
+@pytest.fixture
+def online(closed):
+    """It goes on online, for two weeks."""
+    return go_online(closed)

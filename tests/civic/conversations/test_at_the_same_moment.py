@@ -9,11 +9,11 @@ from django.db import connection, connections
 from samenspraak.civic.conversations import actions as conversations
 from samenspraak.civic.conversations import queries
 from samenspraak.civic.conversations.actions.hosting import leaf
-from samenspraak.civic.conversations.models import Answer, Participant
+from samenspraak.civic.conversations.models import Answer, Conversation, OfferedStatement, Participant
 from samenspraak.rulebook.ledger import digest
 from samenspraak.rulebook.verdicts import Refused
 from tests.cast import assemble
-from tests.civic.conversations.conftest import Room, open_room
+from tests.civic.conversations.conftest import Room, go_online, open_room
 
 pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
@@ -81,3 +81,57 @@ def test_two_hosts_start_one_round(busy):
     conversations.close_round(busy.round.pk, by=cast.alice.pk, at=cast.now)
     done = together([lambda: conversations.start_round(cast.oosterparkwijk, "", by=cast.alice.pk, at=cast.now)] * 4)
     assert sum(not isinstance(one, Refused) for one in done) == 1
+
+
+def test_two_hosts_let_one_gathering_go_on_online_once(busy):
+    cast = busy.cast
+    conversations.close(busy.pk, by=cast.alice.pk, at=cast.now)
+    together([lambda: go_online(busy)] * 8)
+    assert Conversation.objects.filter(form="online").count() == 1
+
+
+def test_the_same_offer_from_eight_tabs_is_one_and_three_is_the_most(busy):
+    busy.host(conversations.roam, True)
+    someone = busy.come_in()
+    together([lambda: offer(busy, someone, "De eerste stelling", "zelfde")] * 8)
+    assert OfferedStatement.objects.count() == 1
+    together([lambda n=n: offer(busy, someone, f"Stelling nummer {n} hier", f"k{n}") for n in range(8)])
+    assert OfferedStatement.objects.count() == 3
+
+
+def test_statements_let_through_at_once_all_stand_in_the_round_each_with_its_own_key(busy):
+    """From two gatherings at once, while people answer: nothing waits for ever and nothing is written over."""
+    cast = busy.cast
+    busy.host(conversations.roam, True)
+    waiting = [offer(busy, busy.come_in(), f"Stelling nummer {n} hier", f"k{n}") for n in range(3)]
+    conversations.close(busy.pk, by=cast.alice.pk, at=cast.now)
+    online = go_online(busy)
+    waiting += [offer(online, online.come_in(), f"Stelling nummer {n} daar", f"k{n}") for n in range(3)]
+    people = [online.come_in() for _ in range(4)]
+    deeds = [
+        lambda pk=one.pk: conversations.admit_statement(pk, by=cast.alice.pk, at=cast.now)
+        for one in waiting
+        for _ in "ab"
+    ]
+    deeds += [lambda who=who: online.say(who) for who in people * 3]
+    done = together(deeds)
+    own = queries.open_round(cast.oosterparkwijk).own["statements"]
+    assert len(own) == len({one["key"] for one in own}) == 6
+    assert sum(isinstance(one, Refused) for one in done) == 6, "each was let through once, and refused once"
+
+
+def test_the_clock_and_the_host_close_it_once(busy):
+    cast = busy.cast
+    conversations.close(busy.pk, by=cast.alice.pk, at=cast.now)
+    online = go_online(busy)
+    online.say(online.come_in())
+    end = cast.later(days=14)
+    done = together(
+        [lambda: conversations.close_by_clock(online.pk, at=end)] * 4
+        + [lambda: conversations.close(online.pk, by=cast.alice.pk, at=end)] * 4
+    )
+    assert sum(not isinstance(one, Refused) for one in done) == 1
+
+
+def offer(room, someone, text, key):
+    return conversations.offer_statement(someone.pk, plate="deciding", text=text, key=key, at=room.cast.now)

@@ -8,7 +8,14 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from samenspraak.civic.conversations.models import Answer, Conversation, Participant, Round, WishGroup
+from samenspraak.civic.conversations.models import (
+    Answer,
+    Conversation,
+    OfferedStatement,
+    Participant,
+    Round,
+    WishGroup,
+)
 from samenspraak.civic.people.queries import Holding
 from samenspraak.rulebook import conversations as rules
 from samenspraak.rulebook.content import ContentSet
@@ -20,6 +27,11 @@ ADDRESS_LIMIT = 254  # characters of an e-mail address, as mail servers have it
 REASONS = ("personal", "hurtful", "off-topic", "double")  # for hiding an answer
 MINUTES = (1, 2, 3, 5, 10)  # that the clock on the screen can be set to
 GROUP_NAME_LIMIT = 120
+DECLINES = (*REASONS, "several", "unclear")  # for not letting an offered statement through
+TAKES_DOWN = ("personal", "hurtful")  # the only reasons to take away what everybody could already answer
+ONLINE_DAYS, MOST_ONLINE_DAYS = 14, 60  # how long a gathering goes on online: usually, and at most
+SHORTEST_ONLINE = timedelta(hours=22)  # until the end of tomorrow, whatever the hour and the time of year
+LONGEST_ONLINE = timedelta(days=MOST_ONLINE_DAYS + 1)  # the last day counts whole
 
 _WHY_NOT_JOIN = {
     "planned": "gathering-not-open-yet",
@@ -72,10 +84,58 @@ def why_not_cancel(conversation: Conversation) -> Finding | None:
     return why_not_open(conversation)
 
 
-def why_not_host(conversation: Conversation, plate: str | None = None) -> Finding | None:
-    """Leading the room: only while it is open, and only to a plate that is on the table."""
+def why_not_go_online(room: Conversation, held_in: Round, closes_at: datetime, at: datetime) -> Finding | None:
+    """A gathering that is closed goes on online while its round goes on, for some days; what is online does not."""
+    if room.form == "online":
+        return Finding("online-already")
+    if room.status == "cancelled":
+        return Finding("gathering-cancelled")
+    if room.status != "closed":
+        return Finding("online-too-early")
+    if held_in.closed_at:
+        return Finding("round-closed", {"number": held_in.number})
+    return _why_not_until(closes_at, at, at)
+
+
+def why_not_lengthen(room: Conversation, closes_at: datetime, at: datetime) -> Finding | None:
+    """What is open online stays open longer; it is never shortened silently, only closed."""
+    if room.form != "online" or room.closes_at is None:
+        return Finding("not-online")
+    if room.status != "open" or at >= room.closes_at:
+        return Finding("gathering-closed")
+    if closes_at <= room.closes_at:
+        return Finding("online-not-longer", about="until")
+    return _why_not_until(closes_at, room.opened_at or at, at)
+
+
+def _why_not_until(closes_at: datetime, opened_at: datetime, at: datetime) -> Finding | None:
+    if closes_at < at + SHORTEST_ONLINE:
+        return Finding("online-too-short", about="until")
+    if closes_at > opened_at + LONGEST_ONLINE:
+        return Finding("online-too-long", {"days": MOST_ONLINE_DAYS}, about="until")
+    return None
+
+
+def why_not_in_time(room: Conversation, at: datetime) -> Finding | None:
+    """What is online ends by the clock, also when nobody has sealed it yet."""
+    return Finding("gathering-closed") if room.closes_at and at >= room.closes_at else None
+
+
+def why_not_close_by_clock(room: Conversation, at: datetime) -> Finding | None:
+    """The clock closes what is open online and whose time is over, and nothing else."""
+    over = room.form == "online" and room.status == "open" and room.closes_at is not None and at >= room.closes_at
+    return None if over else Finding("not-over-yet")
+
+
+def why_not_host(conversation: Conversation, plate: str | None = None, *, online: bool = False) -> Finding | None:
+    """Leading the room: only while it is open, and only to a plate that is on the table.
+
+    Online nobody is led anywhere; what a host may do there all the same, asks with `online`.
+    """
     if conversation.status != "open":
         return Finding(_WHY_NOT_JOIN[conversation.status])
+    if conversation.form == "online" and not online:
+        return Finding("online-is-not-led")
     if plate is not None and plate not in conversation.plates:
         return Finding("plate-unknown", {"plate": plate})
     return None
@@ -206,6 +266,42 @@ def why_not_merge(group: WishGroup, into: WishGroup) -> Finding | None:
     """Two different groups of one plate become one."""
     together = group.pk != into.pk and (group.conversation_id, group.plate) == (into.conversation_id, into.plate)
     return None if together else Finding("groups-not-together", about="into")
+
+
+def why_not_offer(room: Conversation, content: ContentSet, plate: str, *, anywhere: bool = False) -> Finding | None:
+    """A statement is offered at a building block on the table, when everyone goes at their own pace.
+
+    In a room that is together at one plate it would keep people from the conversation. `anywhere` is for a sheet.
+    """
+    if room.status != "open":
+        return Finding(_WHY_NOT_JOIN[room.status])
+    if plate not in room.plates or content.block(plate) is None:
+        return Finding("plate-unknown", {"plate": plate})
+    return None if room.roaming or anywhere else Finding("statements-when-roaming")
+
+
+def why_not_judge(offered: OfferedStatement, held_in: Round) -> Finding | None:
+    """An offered statement is let through or not, once, while the round goes on."""
+    if held_in.closed_at:
+        return Finding("round-closed", {"number": held_in.number})
+    return Finding("statement-decided-already") if offered.decided_at else None
+
+
+def why_not_decline(reason: str) -> Finding | None:
+    """Not letting through has a reason from the list, which whoever offered it can read."""
+    return None if reason in DECLINES else Finding("reason-missing", about="reason")
+
+
+def why_not_take_down(offered: OfferedStatement, reason: str) -> Finding | None:
+    """What everybody could answer is only taken away when it names or hurts somebody: not because it is awkward."""
+    if not offered.question or offered.declined_why:
+        return Finding("statement-not-there")
+    return None if reason in TAKES_DOWN else Finding("reason-missing", about="reason")
+
+
+def why_not_take_back(offered: OfferedStatement) -> Finding | None:
+    """Whoever offered a statement takes it back until it is let through or not: then others answer it."""
+    return Finding("statement-decided-already") if offered.decided_at else None
 
 
 def why_not_guess(left: int) -> Finding | None:

@@ -21,6 +21,7 @@ from samenspraak.civic.conversations.models import (
     Fit,
     Follower,
     GuessBucket,
+    OfferedStatement,
     Participant,
     Round,
     WishGroup,
@@ -30,7 +31,7 @@ from samenspraak.civic.people import queries as people
 from samenspraak.civic.people.queries import Holding
 from samenspraak.civic.places.models import Area
 from samenspraak.rulebook import content as texts
-from samenspraak.rulebook.content import ContentSet
+from samenspraak.rulebook.content import PEOPLE, ContentSet
 from samenspraak.rulebook.conversations import (
     AnswerFact,
     FitCount,
@@ -40,6 +41,7 @@ from samenspraak.rulebook.conversations import (
     Outcomes,
     Spoken,
     gathered,
+    latest,
     outcomes,
 )
 from samenspraak.rulebook.conversations.effort import Attendance, Effort, effort
@@ -60,6 +62,7 @@ class Allowance:
 
 GUESSES = Allowance(MOST_GUESSES, SECONDS_PER_GUESS)
 NEWCOMERS = Allowance(500, 5)  # a hall shares one address, and comes in within a minute
+ARRIVALS = Allowance(30, 300)  # online, where no code is needed: a class, a library
 FOLLOWERS_IN_A_ROOM = Allowance(300, 10)  # at the end of an evening a hall leaves its addresses
 FOLLOWERS = Allowance(10, 120)  # on a public page
 JUST_BEFORE = timedelta(hours=12)  # a planned gathering is still upcoming so long after it should have begun
@@ -71,6 +74,11 @@ JUST_BEFORE = timedelta(hours=12)  # a planned gathering is still upcoming so lo
 def organiser(person: int | None, area: Area, at: datetime) -> Holding | None:
     """The seat from which a person organises conversations in this area."""
     return people.seat_for(person, area, timezone.localtime(at).date(), kinds=ORGANISERS)
+
+
+def locked_round(round_id: int) -> Round:
+    """A round, locked until the end of the transaction. Whoever also locks a gathering of it, locks the round first."""
+    return Round.objects.select_for_update(of=("self",), no_key=True).select_related("area", "content").get(pk=round_id)
 
 
 def locked(conversation_id: int) -> Conversation:
@@ -164,13 +172,36 @@ def conversation_by_code(code: str) -> Conversation | None:
 
 def going_on(at: datetime) -> list[Conversation]:
     """Gatherings that are open now, with their area."""
-    return list(_gatherings().filter(status="open", opened_at__lte=at).order_by("-opened_at"))
+    found = _gatherings().select_related("after").filter(status="open", opened_at__lte=at)
+    return list(found.order_by("-opened_at"))
 
 
 def upcoming(at: datetime, most: int = 20) -> list[Conversation]:
     """Gatherings that are in the books, soonest first, with their area."""
     planned = _gatherings().filter(status="planned", starts_at__gte=at - JUST_BEFORE)
     return list(planned.order_by("starts_at")[:most])
+
+
+def online_after(room: Conversation) -> Conversation | None:
+    """The gathering that goes on online after this one."""
+    return _gatherings().filter(after=room).first()
+
+
+def over_online(at: datetime) -> list[int]:
+    """What is open online and should have closed by now."""
+    return list(_gatherings().filter(form="online", status="open", closes_at__lte=at).values_list("pk", flat=True))
+
+
+def open_codes(held_in: Round) -> list[str]:
+    """The codes of all gatherings of a round that are open now."""
+    return list(held_in.conversations.filter(status="open").values_list("code", flat=True))
+
+
+def open_or_upcoming(areas: Iterable[int], at: datetime) -> list[Conversation]:
+    """What is open in these areas and what is in the books, for whoever organises there. One query."""
+    soon = Q(status="planned", starts_at__gte=at - JUST_BEFORE)
+    found = _gatherings().filter(Q(status="open", opened_at__lte=at) | soon, round__area__in=list(areas))
+    return list(found.order_by("starts_at"))
 
 
 @dataclass(frozen=True)
@@ -226,7 +257,16 @@ def participant(room: Conversation, token: str) -> Participant | None:
     """Who this phone is in this conversation."""
     if not token:
         return None
-    return Participant.objects.filter(conversation=room, token=token_hash(room.pk, token)).first()
+    found = Participant.objects.filter(conversation=room, token=token_hash(room.pk, token))
+    return found.select_related("earlier__conversation").first()
+
+
+def earlier_self(room: Conversation, token: str) -> Participant | None:
+    """Who this phone was at the gathering that goes on online here."""
+    if not token or room.after_id is None:
+        return None
+    found = Participant.objects.filter(conversation_id=room.after_id, token=token_hash(room.after_id, token))
+    return found.select_related("conversation").first()
 
 
 def followers(room: Conversation) -> QuerySet[Follower]:
@@ -291,15 +331,69 @@ def wishes_at(room: Conversation, plate: str, *, hidden: bool = False, most: int
     return list(found.order_by("-pk")[:most])
 
 
+def wishes_in(room: Conversation, *, before: int | None = None, most: int = 50) -> list[Answer]:
+    """What was said in words at all plates, hidden or not, newest first: a page for who reads along."""
+    found = Answer.objects.filter(conversation=room, kind="wish", withdrawn_at=None)
+    if before is not None:
+        found = found.filter(pk__lt=before)
+    return list(found.order_by("-pk")[:most])
+
+
 def answer_of(room: Conversation, answer_id: int) -> Answer | None:
     """One answer given in this gathering."""
     return Answer.objects.filter(conversation=room, pk=answer_id).first()
 
 
+# Statements that people offer
+
+
+def offered_by(someone: Participant) -> list[OfferedStatement]:
+    """What this participant offered, in order."""
+    return list(someone.offered.order_by("pk"))
+
+
+def own_offer(someone: Participant, offered_id: int) -> OfferedStatement | None:
+    """One statement that this participant offered, if it is theirs."""
+    return someone.offered.filter(pk=offered_id).first()
+
+
+def offer_in(held_in: Round, offered_id: int) -> OfferedStatement | None:
+    """One statement that was offered in a gathering of this round."""
+    return OfferedStatement.objects.filter(conversation__round=held_in, pk=offered_id).first()
+
+
+def offered_in(held_in: Round, *, decided: bool, most: int = 100) -> list[OfferedStatement]:
+    """What was offered in the gatherings of a round: what waits, oldest first; or what was decided, newest first."""
+    found = OfferedStatement.objects.filter(conversation__round=held_in, decided_at__isnull=not decided)
+    order = ("-decided_at", "-pk") if decided else ("pk",)
+    return list(found.select_related("conversation").order_by(*order)[:most])
+
+
+def waiting_statements(areas: Iterable[int]) -> list[tuple[Area, int]]:
+    """In which of these areas offered statements wait, and how many. One query."""
+    waiting = Q(rounds__closed_at=None, rounds__conversations__offered__decided_at=None)
+    counted = Area.objects.filter(pk__in=list(areas)).annotate(
+        waiting=Count("rounds__conversations__offered", filter=waiting)
+    )
+    return [(area, area.waiting) for area in counted.filter(waiting__gt=0).order_by("name")]
+
+
+def votes_at(held_in: Round, plate: str) -> dict[str, int]:
+    """How often each statement of people at a plate was answered, in all gatherings of the round. One query."""
+    found = Answer.objects.filter(
+        conversation__round=held_in,
+        plate=plate,
+        kind="statement",
+        question__startswith=PEOPLE,
+        withdrawn_at=None,
+    )
+    return dict(found.values_list("question").annotate(n=Count("pk")).order_by("question"))
+
+
 # What it adds up to
 
 
-FACTS = {  # of an answer that counts: name → column
+FACTS: dict[str, Any] = {  # of an answer that counts: name → column
     "kind": "kind",
     "plate": "plate",
     "question": "question",
@@ -307,7 +401,7 @@ FACTS = {  # of an answer that counts: name → column
     "channel": "participant__channel",
     "value": "value",
     "id": "pk",
-    "participant": "participant_id",
+    "participant": Coalesce("participant__earlier_id", "participant_id"),  # the same phone is one person
     "age": "participant__age",
     "lived": "participant__lived",
 }
@@ -343,9 +437,12 @@ def _let_through(room: Conversation) -> Q:
 
 
 def outcomes_of(held_in: Round, purpose: str = "gesprek") -> Outcomes:
-    """What was said in all gatherings of a round, as far as it is closed or revealed. Two queries."""
+    """What was said in all gatherings of a round, as far as it is closed or revealed. Two queries.
+
+    Who was there in the evening and again online is one person, whose latest answers count.
+    """
     rooms = list(held_in.conversations.filter(purpose=purpose).exclude(status="planned"))
-    return outcomes(_counted(Answer.objects.filter(shown_of(rooms))), content_of(held_in))
+    return outcomes(latest(_counted(Answer.objects.filter(shown_of(rooms)))), content_of(held_in))
 
 
 def outcomes_of_conversation(conversation_id: int, *, everything: bool = False) -> Outcomes:
@@ -436,6 +533,7 @@ def _counted_here() -> dict[str, Any]:
     answers = Answer.objects.filter(conversation=OuterRef("pk"))
     people = Participant.objects.filter(conversation=OuterRef("pk"))
     fits = Fit.objects.filter(conclusion__conversation=OuterRef("pk"))
+    offered = OfferedStatement.objects.filter(conversation=OuterRef("pk"), decided_at=None)  # and waiting
     done = ledger.entries().filter(subject=Concat(Value("conversation:"), Cast(OuterRef("pk"), CharField())))
     return {
         "participants": Coalesce(_whole(people, Count("pk")), 0),
@@ -443,6 +541,7 @@ def _counted_here() -> dict[str, Any]:
         "latest": _whole(answers, Max("pk")),
         "fitted": _whole(fits, Max("given_at")),
         "deed": Subquery(done.values("number")[:1]),
+        "offered": Coalesce(_whole(offered, Count("pk")), 0),
     }
 
 

@@ -1,13 +1,31 @@
 # SPDX-License-Identifier: EUPL-1.2
+"""What the clock asks of conversations: to close what is open online when its time is over, and to forget in time."""
+
 from datetime import datetime, timedelta
 
 from samenspraak.civic.conversations import actions, policy, queries
 from samenspraak.civic.conversations.models import GuessBucket
+from samenspraak.rulebook.verdicts import Refused
 
 BUCKETS_KEPT = timedelta(days=1)
 
 
-def due(at: datetime) -> int:
+def due(at: datetime) -> list[str]:
+    """Close everything online whose time is over, each in a transaction of its own. The codes of what was closed.
+
+    Safe to run twice, or in two workers at once: what somebody else closed first is refused, and left alone.
+    """
+    return [code for room in queries.over_online(at) if (code := _closed(room, at))]
+
+
+def _closed(conversation_id: int, at: datetime) -> str:
+    try:
+        return actions.close_by_clock(conversation_id, at=at).code
+    except Refused:
+        return ""
+
+
+def forget(at: datetime) -> int:
     """Forget which phones gave which answers, addresses, and network addresses, as far as their time is over.
 
     Each gathering and each round in a transaction of its own; what is forgotten stays so. Returns how many there were.

@@ -15,7 +15,7 @@ from samenspraak.civic.evaluation.models import Evaluation, Lesson
 from samenspraak.rulebook import safeguards
 from samenspraak.rulebook.agreements import powers
 from samenspraak.rulebook.agreements.terms import Terms
-from samenspraak.rulebook.conversations import AnswerFact, Outcomes, outcomes
+from samenspraak.rulebook.conversations import AnswerFact, Outcomes, latest, outcomes
 from samenspraak.rulebook.evaluation import Change, Kept, Promise, kept, then_and_now
 from samenspraak.rulebook.safeguards import Decided, Held
 
@@ -77,7 +77,8 @@ def looking_back(evaluation: Evaluation, today: date) -> LookingBack:
 
 def _compass(evaluation: Evaluation) -> tuple[Outcomes, Outcomes]:
     """The compass of the conversations then, and of the gathering now. One query for both."""
-    rooms = Q(conversation__purpose="gesprek") | Q(conversation=evaluation.conversation_id)
+    looking_back = Q(conversation=evaluation.conversation_id) | Q(conversation__after=evaluation.conversation_id)
+    rooms = Q(conversation__purpose="gesprek") | looking_back
     found = Answer.objects.filter(
         rooms,
         conversation__round=evaluation.round_id,
@@ -88,10 +89,10 @@ def _compass(evaluation: Evaluation) -> tuple[Outcomes, Outcomes]:
     )
     then: list[AnswerFact] = []
     now: list[AnswerFact] = []
-    for row in found.select_related("participant").order_by("pk"):
-        (now if row.conversation_id == evaluation.conversation_id else then).append(_fact(row))
+    for row in found.select_related("participant", "conversation").order_by("pk"):
+        (then if row.conversation.purpose == "gesprek" else now).append(_fact(row))
     content = talks.content_of(evaluation.round)
-    return outcomes(then, content), outcomes(now, content)
+    return outcomes(latest(then), content), outcomes(latest(now), content)
 
 
 def _fact(row: Answer) -> AnswerFact:
@@ -103,7 +104,7 @@ def _fact(row: Answer) -> AnswerFact:
         channel=row.participant.channel,
         value=row.value,
         id=row.pk,
-        participant=row.participant_id,
+        participant=row.participant.earlier_id or row.participant_id,
     )
 
 

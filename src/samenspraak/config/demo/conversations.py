@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A round in Oosterparkwijk with an evening that was and one that is going on, and one that is planned in De Wijert.
+"""A round in Oosterparkwijk with an evening that was, that goes on online, and one that is going on; one is planned
+in De Wijert.
 
 What people say here is made up. It is the same at every start: a digest takes the place of chance.
 """
@@ -17,7 +18,7 @@ from samenspraak.civic.conversations.actions import Input
 from samenspraak.civic.people import queries as people
 from samenspraak.civic.places import queries as places
 from samenspraak.config.demo import leading
-from samenspraak.config.demo.wishes import SAID, SAID_NOW
+from samenspraak.config.demo.wishes import LET_THROUGH, SAID, SAID_NOW, SAID_ONLINE
 from samenspraak.rulebook.content import ARCHETYPES, COMPASS, TRIANGLE, BuildingBlock, ContentSet
 from samenspraak.rulebook.conversations import LIVED
 
@@ -42,6 +43,8 @@ ON_PAPER = 7  # of the residents
 TELL_ABOUT = 80  # per cent
 OLD_AND_YOUNG = ["65+", "65+", "65+", "45-64", "45-64", "45-64", "25-44", "25-44", "15-24"]
 FOLLOWER = "volger@demo.example"
+ONLINE_SINCE, ONLINE_LEFT = 8, 6  # days that the evening goes on online by now, and days to go
+WAS_THERE = "demo-9"  # the phone of somebody who was there in the evening, and comes back online
 
 # side → (agrees with more say for the wijk, with less), in per cents
 LEANING = {"resident": (64, 36), "organisation": (58, 44), "municipality": (46, 60), "elsewhere": (52, 50)}
@@ -73,7 +76,7 @@ def fill(at: datetime) -> None:
 
 def open_code() -> str:
     """The join code of the gathering that is going on."""
-    going = queries.going_on(datetime.now(UTC))
+    going = [room for room in queries.going_on(datetime.now(UTC)) if room.form == "gathering"]
     return going[0].code if going else ""
 
 
@@ -86,7 +89,8 @@ def _oosterparkwijk(host: int, at: datetime) -> None:
         by=host,
         at=at - timedelta(days=40),
     )
-    _evening_that_was(started, host, _half_past_seven(at - timedelta(days=21)))
+    closed = _evening_that_was(started, host, _half_past_seven(at - timedelta(days=21)))
+    _online_since_then(closed, host, at)
     _evening_that_is_now(started, host, at)
 
 
@@ -115,7 +119,7 @@ def _half_past_seven(day: datetime) -> datetime:
     return timezone.localtime(day).replace(hour=19, minute=30, second=0, microsecond=0)
 
 
-def _evening_that_was(round_: Any, host: int, evening: datetime) -> None:
+def _evening_that_was(round_: Any, host: int, evening: datetime) -> Any:
     """About forty people, on phones and on paper, over eleven plates; then closed and sealed."""
     made = conversations.prepare(
         round_.pk,
@@ -140,7 +144,7 @@ def _evening_that_was(round_: Any, host: int, evening: datetime) -> None:
     for plate in EVENING:
         conversations.reveal(made.pk, plate, by=host, at=evening + timedelta(minutes=110))
     conversations.follow(made.pk, FOLLOWER, language="nl", at=evening + timedelta(minutes=125))
-    conversations.close(made.pk, by=host, at=evening + timedelta(minutes=130))
+    return conversations.close(made.pk, by=host, at=evening + timedelta(minutes=130))
 
 
 def _come_in(made: Any, number: int, side: str, host: int, at: datetime) -> Any:
@@ -229,6 +233,34 @@ def _weights(number: int, side: str) -> list[int]:
 def _chance(number: int, what: str, out_of: int) -> int:
     """A number below `out_of` that looks like chance and is the same every time."""
     return int(hashlib.sha256(f"{number} {what}".encode()).hexdigest()[:8], 16) % out_of
+
+
+def _online_since_then(closed: Any, host: int, at: datetime) -> None:
+    """For who could not come: some people answered, and some offered statements, of which the gebiedsteam read most."""
+    began = at - timedelta(days=ONLINE_SINCE)
+    until = timezone.localtime(at + timedelta(days=ONLINE_LEFT)).replace(hour=23, minute=59, second=0, microsecond=0)
+    online = conversations.go_on_online(closed.pk, closes_at=until, by=host, at=began)
+    for number, (side, wish, offered) in enumerate(SAID_ONLINE):
+        moment = began + timedelta(hours=20 * number + 3)
+        token = WAS_THERE if number == 0 else f"demo-online-{number}"
+        someone = conversations.join(online.code, side=side, token=token, at=moment)
+        if wish:
+            plate, question, text = wish
+            given = Input(question, "wish", {"text": text}, f"demo-online-{number}")
+            conversations.answer_plate(someone.pk, plate=plate, inputs=[given], at=moment)
+        if offered:
+            _offer(someone, offered, host, moment + timedelta(minutes=9))
+
+
+def _offer(someone: Any, offered: tuple[str, str, str], host: int, at: datetime) -> None:
+    plate, text, reason = offered
+    given = conversations.offer_statement(someone.pk, plate=plate, text=text, key=f"demo-{someone.pk}", at=at)
+    read = at + timedelta(hours=5)
+    if reason == LET_THROUGH:
+        conversations.admit_statement(given.pk, by=host, at=read)
+    elif reason:
+        why = "Je stelling wordt niet aan iedereen voorgelegd. Reden: Het staat er twee keer."
+        conversations.decline_statement(given.pk, reason, by=host, at=read, answer=why)
 
 
 def _evening_that_is_now(round_: Any, host: int, at: datetime) -> None:

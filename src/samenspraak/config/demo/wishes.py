@@ -147,3 +147,46 @@ SAID_NOW = (
     ("resident", "what-about-not", "Parkeren in mijn eigen straat. Dat lossen we wel op."),
     ("elsewhere", "what-about-together", "De fietsroute door het park."),
 )
+
+# online afterwards: the side, a wish (plate, question, words) and a statement (plate, words, what became of it)
+LET_THROUGH = "let-through"
+SAID_ONLINE = (
+    (
+        "resident",
+        (
+            "more-people",
+            "more-people-help",
+            "Laat ons online meepraten. Ik werk 's avonds, ik kan nooit bij zo'n avond zijn.",
+        ),
+        None,
+    ),
+    (
+        "resident",
+        (
+            "what-about",
+            "what-about-matters",
+            "Verlichting op het pad langs het water. Ik loop daar 's winters niet meer.",
+        ),
+        ("more-people", "Wie geen Nederlands spreekt, moet in de eigen taal kunnen meedoen.", LET_THROUGH),
+    ),
+    (
+        "resident",
+        ("deciding", "deciding-lose", "Dat iemand uitlegt waarom het niet mijn plan werd."),
+        ("deciding", "Jongeren vanaf 12 jaar moeten mee kunnen beslissen.", LET_THROUGH),
+    ),
+    (
+        "organisation",
+        None,
+        ("who-speaks", "Wie voor de wijk praat, moet ook door de wijk gekozen zijn.", "double"),
+    ),
+    (
+        "elsewhere",
+        ("what-about", "what-about-together", "Ik woon hier niet meer, maar mijn moeder wel. De stoepen zijn te smal."),
+        ("deciding", "Over groot onderhoud beslist de wijk minstens een jaar van tevoren mee.", ""),
+    ),
+    (
+        "resident",
+        ("our-area", "our-area-works", "De volkstuinen. Daar kent iedereen elkaar."),
+        ("more-people", "Een keer meedoen is ook meedoen: je hoeft niet elk jaar mee te praten.", ""),
+    ),
+)

@@ -1,12 +1,19 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The content that a conversation is held with. A municipality replaces it; `parse` refuses what is unsound."""
 
-from samenspraak.rulebook.content.extending import extended, own_plate, why_not_own_plate
+from samenspraak.rulebook.content.extending import (
+    extended,
+    own_plate,
+    why_not_own_plate,
+    with_statement,
+    without_statement,
+)
 from samenspraak.rulebook.content.parsing import parse
 from samenspraak.rulebook.content.shapes import (
     ARCHETYPES,
     COMPASS,
     CORNERS,
+    PEOPLE,
     POINTS,
     TRIANGLE,
     Archetype,
@@ -30,6 +37,7 @@ __all__ = [
     "ARCHETYPES",
     "COMPASS",
     "CORNERS",
+    "PEOPLE",
     "POINTS",
     "TRIANGLE",
     "Archetype",
@@ -51,4 +59,6 @@ __all__ = [
     "own_plate",
     "parse",
     "why_not_own_plate",
+    "with_statement",
+    "without_statement",
 ]

@@ -6,13 +6,16 @@ both are marked as the wijk's own. Kept as plain tables:
 
     {"plates": [{"key", "title", "short", "questions": [{"key", "text"}], "statements": [{"key", "text"}]}],
      "statements": [{"plate", "key", "text"}]}
+
+A statement that had to be taken away again (it named somebody, it hurt) stays in the table with why in `gone`, so
+that its key is never given out again; it is asked nowhere and counts nowhere.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from samenspraak.rulebook.content.shapes import BuildingBlock, ContentSet, Question, Statement, Text
+from samenspraak.rulebook.content.shapes import PEOPLE, BuildingBlock, ContentSet, Question, Statement, Text
 from samenspraak.rulebook.verdicts import Finding
 
 PICTURE = "house-plus"  # a name from the lucide set
@@ -25,7 +28,7 @@ def extended(content: ContentSet, own: Mapping[str, Any]) -> ContentSet:
     """The content with the wijk's own plates and statements in it. What is not on a known plate is left out."""
     blocks = list(content.blocks)
     blocks += [_plate(number, table) for number, table in enumerate(own.get("plates", ()), start=len(blocks) + 1)]
-    added = own.get("statements", ())
+    added = [one for one in own.get("statements", ()) if not one.get("gone")]
     return replace(content, blocks=tuple(_with_statements(block, added) for block in blocks))
 
 
@@ -51,6 +54,19 @@ def _statement(table: Mapping[str, Any]) -> Statement:
 def _with_statements(block: BuildingBlock, added: Sequence[Mapping[str, Any]]) -> BuildingBlock:
     here = tuple(_statement(one) for one in added if one["plate"] == block.key)
     return replace(block, statements=block.statements + here) if here else block
+
+
+def with_statement(own: Mapping[str, Any], *, plate: str, text: str) -> tuple[dict[str, Any], str]:
+    """What a round has of its own with one statement of a participant added, the text cleaned already; and its key."""
+    before = own.get("statements", [])
+    key = f"{PEOPLE}{len(before) + 1}"
+    return {**own, "statements": [*before, {"plate": plate, "key": key, "text": text}]}, key
+
+
+def without_statement(own: Mapping[str, Any], key: str, why: str) -> dict[str, Any]:
+    """The same with one statement taken away again, and why."""
+    marked = [{**one, "gone": why} if one["key"] == key else one for one in own.get("statements", [])]
+    return {**own, "statements": marked}
 
 
 def own_plate(number: int, *, title: str, short: str, questions: Sequence[str], statements: Sequence[str]) -> Any:

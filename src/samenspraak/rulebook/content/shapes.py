@@ -9,6 +9,7 @@ from typing import Any, ClassVar, TypeVar, cast
 COMPASS = "compass"  # the plate with the eight points
 ARCHETYPES = "archetypes"  # the plate with the triangle
 TRIANGLE = "triangle"  # the one question on it
+PEOPLE = "people-"  # how the keys begin of statements that participants offered
 POINTS = (
     "betrokkenheid",
     "deelname",
@@ -58,6 +59,11 @@ class Statement:
     text: Text
     leans: str
     own: bool = False
+
+    @property
+    def by_people(self) -> bool:
+        """Whether a participant offered it, rather than whoever made the plate."""
+        return self.key.startswith(PEOPLE)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from samenspraak.rulebook.conversations.answers import (
     clean_value,
     why_not_answer,
 )
-from samenspraak.rulebook.conversations.arranging import Gathered, Named, Spoken, gathered, in_order, on_screen
+from samenspraak.rulebook.conversations.arranging import Gathered, Named, Spoken, gathered, on_screen
 from samenspraak.rulebook.conversations.breakdowns import AGES, CHANNELS, LIVED, SIDES, SMALL, Headcount, may_show
 from samenspraak.rulebook.conversations.conclusions import (
     CONCLUSION_LIMIT,
@@ -19,9 +19,20 @@ from samenspraak.rulebook.conversations.conclusions import (
     why_not_conclude,
     why_not_fit,
 )
+from samenspraak.rulebook.conversations.heads import latest
 from samenspraak.rulebook.conversations.keeping import Keeping
 from samenspraak.rulebook.conversations.outcomes import Outcomes, outcomes
 from samenspraak.rulebook.conversations.pace import ANSWERS_A_MINUTE, MINUTE, WISHES_A_QUESTION, why_not_more
+from samenspraak.rulebook.conversations.similar import alike, is_same
+from samenspraak.rulebook.conversations.statements import (
+    OFFERED_EACH,
+    STATEMENT_LIMIT,
+    clean_statement,
+    in_order,
+    is_spread,
+    why_not_offer_more,
+    why_not_statement,
+)
 from samenspraak.rulebook.conversations.tallies import PointOutcome, Spread, Tally, TriangleOutcome, Wish
 from samenspraak.rulebook.conversations.triangle import to_hundred, weights_at, xy_of
 
@@ -33,9 +44,11 @@ __all__ = [
     "MISSING_LIMIT",
     "LIVED",
     "MINUTE",
+    "OFFERED_EACH",
     "SIDES",
     "SMALL",
     "STANCES",
+    "STATEMENT_LIMIT",
     "WISHES_A_QUESTION",
     "WISH_LIMIT",
     "AnswerFact",
@@ -51,11 +64,16 @@ __all__ = [
     "Tally",
     "TriangleOutcome",
     "Wish",
+    "alike",
+    "clean_statement",
     "clean_text",
     "clean_value",
     "fit_count",
     "gathered",
     "in_order",
+    "is_same",
+    "is_spread",
+    "latest",
     "may_show",
     "on_screen",
     "outcomes",
@@ -65,5 +83,7 @@ __all__ = [
     "why_not_conclude",
     "why_not_fit",
     "why_not_more",
+    "why_not_offer_more",
+    "why_not_statement",
     "xy_of",
 ]

@@ -103,7 +103,7 @@ def outcomes(answers: Iterable[AnswerFact], content: ContentSet, small: int = SM
     asked: dict[str, list[AnswerFact]] = defaultdict(list)
     for fact in known:
         asked[fact.question].append(fact)
-    people = {fact.participant: fact for fact in known}
+    people = {fact.participant: fact for fact in sorted(known, key=lambda one: one.id)}
     sides = headcount((fact.side for fact in people.values()), SIDES, small)
     channels = headcount((fact.channel for fact in people.values()), CHANNELS, small)
     return Outcomes(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from samenspraak.rulebook.content import ContentSet
 from samenspraak.web.conversations.forms import REASONS, VOTES
+from samenspraak.web.conversations.statements import marked
 
 
 @dataclass(frozen=True)
@@ -31,9 +32,15 @@ def in_words(answers: Iterable[Any], content: ContentSet) -> list[Said]:
 
 def _said(answer: Any, content: ContentSet) -> Said:
     asked = content.question(answer.plate, answer.question)
-    question = str(asked.text) if asked else ""
+    question = _asked(asked)
     hidden = str(dict(REASONS).get(answer.hidden_why, answer.hidden_why))
     return Said(answer.pk, answer.plate, answer.kind, question, _words(answer, asked, content), answer.receipt, hidden)
+
+
+def _asked(asked: Any) -> str:
+    if asked is None:
+        return ""
+    return marked(asked) if asked.kind == "statement" else str(asked.text)
 
 
 def _words(answer: Any, asked: Any, content: ContentSet) -> str:

@@ -11,6 +11,7 @@ from samenspraak.rulebook.content import ContentSet
 from samenspraak.rulebook.conversations import Gathered, Headcount, Outcomes
 from samenspraak.web.conversations.forms import AGES, CHANNEL_NAMES, LIVED, PEOPLE_NAMES, SIDE_NAMES
 from samenspraak.web.conversations.plates import Plate
+from samenspraak.web.conversations.statements import marked
 from samenspraak.web.shared.charts import Cloud, Layer, Rose, Side
 
 HUES = {"resident": 1, "municipality": 2, "organisation": 3, "council": 4, "elsewhere": 4}
@@ -36,6 +37,7 @@ class Stand:
     sides: list[tuple[str, int, int, int]]
     is_small: bool
     shared: str = ""  # "agree" or "disagree" when most people stand together on it
+    by_people: bool = False
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,7 @@ def _stand(statement: Any, tally: Any, shared: str) -> Stand:
         sides if len(sides) > 1 else [],
         tally.is_small,
         shared,
+        statement.by_people,
     )
 
 
@@ -184,6 +187,7 @@ class WhoTookPart:
     ages: list[tuple[str, int]]
     lived: list[tuple[str, int]]
     absent: list[str]
+    online: bool  # some took part online, and may have been there before
 
 
 def who_took_part(said: Outcomes) -> WhoTookPart:
@@ -197,6 +201,7 @@ def who_took_part(said: Outcomes) -> WhoTookPart:
         _named(said.by_age, dict(AGES)),
         _named(said.by_lived, dict(LIVED)),
         [str(PEOPLE_NAMES[side]) for side in said.absent],
+        "online" in {*said.by_channel.shown, *said.by_channel.hidden},
     )
 
 
@@ -206,7 +211,7 @@ def _named(count: Headcount, names: Any) -> list[tuple[str, int]]:
 
 def shared_and_divided(said: Outcomes, content: ContentSet) -> dict[str, Any]:
     """Statements on which most people stand together, with how they stand, and statements on which they differ."""
-    texts = {one.key: str(one.text) for block in content.blocks for one in block.statements}
+    texts = {one.key: marked(one) for block in content.blocks for one in block.statements}
     return {
         "shared": [(texts[one.question], stand_in_words(one.counts)) for one in said.shared],
         "divided": [(texts[one.question], both_in_words(one.counts)) for one in said.divided],

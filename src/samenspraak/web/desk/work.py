@@ -12,6 +12,7 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samenspraak.civic.agenda import queries as agenda
 from samenspraak.civic.agreements import queries as agreements
@@ -20,7 +21,7 @@ from samenspraak.civic.people.queries import Holding
 from samenspraak.civic.places import queries as places
 from samenspraak.web.shared.tags import place
 
-MOST = 200  # planned gatherings that are looked through
+SOON = timedelta(days=3)  # before its end, what is open online comes on the list
 EVALUATE_AFTER = timedelta(days=330)  # a month before the year is round
 
 
@@ -62,6 +63,7 @@ def _of_the_team(seats: Sequence[Holding], at: datetime) -> Iterator[Work]:
     """Gatherings to lead and prepare, texts to draft, ideas to place, agreements to evaluate."""
     areas = _areas_within(seats)
     yield from _gatherings(areas, at)
+    yield from _statements(areas)
     versions = agreements.at_work(areas)
     yield from _drafts(versions)
     yield from _to_evaluate(versions, localtime(at).date())
@@ -115,15 +117,33 @@ def _areas_within(seats: Sequence[Holding]) -> list[int]:
 
 
 def _gatherings(areas: Iterable[int], at: datetime) -> Iterator[Work]:
-    mine = set(areas)
-    rooms = (*conversations.going_on(at), *conversations.upcoming(at, most=MOST))
-    for room in (room for room in rooms if room.round.area_id in mine):
+    for room in sorted(conversations.open_or_upcoming(areas, at), key=lambda room: room.status != "open"):
+        if room.form == "online":
+            yield from _closes_soon(room, at)
+            continue
         area = room.round.area
         words = _("Lead: {title}") if room.status == "open" else _("Prepare and open: {title}")
         href = place("/", area.slug, "/gesprek/", room.number, "/leiden/")
         when = date_format(localtime(room.starts_at), "j F, H:i")
         tone, label = ("ok", _("Open now")) if room.status == "open" else ("info", "")
         yield Work(words.format(title=room.title), href, area.name, when, tone, label)
+
+
+def _closes_soon(room: Any, at: datetime) -> Iterator[Work]:
+    """What is open online asks nothing until its end comes near: then it can still be lengthened, or made known."""
+    if room.closes_at - at > SOON:
+        return
+    href = place("/", room.round.area.slug, "/gesprek/", room.number, "/leiden/")
+    when = date_format(localtime(room.closes_at), "j F, H:i")
+    yield Work(_("Closes soon: {title}").format(title=room.title), href, room.round.area.name, when, "warning")
+
+
+def _statements(areas: Iterable[int]) -> Iterator[Work]:
+    for area, waiting in conversations.waiting_statements(areas):
+        words = ngettext("Read {n} statement of a participant", "Read {n} statements of participants", waiting).format(
+            n=waiting
+        )
+        yield Work(words, place("/", area.slug, "/gesprek/stellingen/"), area.name, tone="warning")
 
 
 def _drafts(versions: Iterable[Any]) -> Iterator[Work]:

@@ -27,6 +27,12 @@ def _conversation(number: int, area: str) -> Address:
     return reverse("conversations:outcomes", args=[room.round.area.slug, room.number]) if room else None
 
 
+def _offered(number: int, area: str) -> Address:
+    """A statement that somebody offered: its gathering."""
+    room = conversations.conversation_by_id(number)
+    return reverse("conversations:gathering", args=[room.round.area.slug, room.number]) if room else None
+
+
 def _proposal(number: int, area: str) -> Address:
     found = agenda.proposal_by_id(number)
     return reverse("agenda:proposal", args=[found.area.slug, found.number]) if found else None
@@ -42,6 +48,7 @@ def _ballot(number: int, area: str) -> Address:
 
 PAGES: dict[str, Callable[[int, str], Address]] = {
     "conversation": _conversation,
+    "offered": _offered,
     "proposal": _proposal,
     "ballot": _ballot,
 }

@@ -111,10 +111,14 @@ def _gatherings(area: Any, base: str) -> tuple[Moment, ...]:
     rounds = conversations.rounds_of(area)
     rooms = list(rounds[0].conversations.all()) if rounds else []
     now_or_later = sorted((room for room in rooms if room.status in ("open", "planned")), key=lambda r: r.starts_at)
-    return tuple(
-        _moment(room.starts_at, room.title, f"{base}gesprek/{room.number}/", room.status)
-        for room in now_or_later[:MOST]
-    )
+    return tuple(_gathering(room, f"{base}gesprek/{room.number}/") for room in now_or_later[:MOST])
+
+
+def _gathering(room: Any, href: str) -> Moment:
+    if room.form != "online":
+        return _moment(room.starts_at, room.title, href, room.status)
+    until = _moment(room.closes_at, room.title, href, room.status, form="l j F")
+    return replace(until, when=_("online until and including {day}").format(day=until.when))
 
 
 def _running(area: Any, base: str) -> tuple[Moment, ...]:

@@ -18,6 +18,17 @@ SENTENCES: dict[str, Promise] = {
     "gathering-not-open-yet": _("This gathering has not opened yet."),
     "gathering-closed": _("This gathering is closed."),
     "gathering-cancelled": _("This gathering was called off."),
+    "online-already": _("This is the online part of a gathering; it cannot go on online once more."),
+    "online-too-early": _("Close the gathering first. Then it can go on online."),
+    "online-too-short": _("Choose a day after today, so that people have time to find it."),
+    "online-too-long": _("Choose an earlier day: a conversation is open online for at most {days} days."),
+    "online-not-longer": _("It is open until then or longer already. Choose a later day."),
+    "online-is-not-led": _("Online everybody goes at their own pace: there is no room to lead."),
+    "not-online": _("This gathering is not online."),
+    "not-over-yet": _("Its time is not over yet."),
+    "too-many-arrivals": _(
+        "Many people came in from your internet connection just now. Wait a few minutes and try again."
+    ),
     "gathering-opened-already": _("This gathering is open already."),
     "code-unknown": _("We do not know this code. Look again at the screen: six letters and digits."),
     "too-many-guesses": _("Those were many wrong codes in a row. Wait ten seconds and try again."),
@@ -43,7 +54,6 @@ SENTENCES: dict[str, Promise] = {
     "answer-withdrawn-already": _("This answer has been taken back already."),
     "answer-hidden-already": _("This answer is hidden already."),
     "answer-not-hidden": _("This answer is not hidden."),
-    "reason-missing": _("Choose why you hide this answer."),
     "wishes-missing": _("Tick at least one wish. What was taken back in the meantime cannot be grouped any more."),
     "group-name-missing": _("Give the group a name."),
     "group-name-too-long": _("This name has {length} characters. At most {limit} fit."),
@@ -56,6 +66,19 @@ SENTENCES: dict[str, Promise] = {
     "fit-not-asked": _("You are not asked about this text now."),
     "fit-missing": _("Choose yes or no."),
     "missing-too-long": _("What you miss has {length} characters. At most {limit} fit."),
+    "reason-missing": _("Choose a reason. Whoever said it can read it."),
+    "statements-when-roaming": _("You can offer a statement when everybody goes at their own pace."),
+    "statement-too-short": _("Write a whole thought, in a few words at least."),
+    "statement-too-long": _("Your statement is {length} characters long. At most {limit} fit: one thought is enough."),
+    "statement-is-a-question": _("This is a question. Make a sentence of it that others can agree or disagree with."),
+    "statement-has-contact": _("Leave out addresses, telephone numbers and links: everybody can read a statement."),
+    "statement-known": _("This statement stands on the plate already: “{text}”. You can answer it there."),
+    "statements-enough": _(
+        "You have offered {most} statements at this plate. That is the most; there are more plates."
+    ),
+    "statements-full": _("So many statements wait now that the area team must read first. Try again later."),
+    "statement-decided-already": _("This statement was decided on already."),
+    "statement-not-there": _("This statement does not stand on a plate."),
     "own-plate-title-missing": _("Give the plate a title."),
     "own-plate-title-taken": _("There is a plate called “{title}” already. Choose another title."),
     "own-plate-asks-nothing": _("Put at least one question or statement on the plate."),
@@ -92,6 +115,15 @@ DEEDS: dict[str, Promise] = {
         "Of the gathering “{title}” nobody can tell any more which phone gave which answers. The answers stay."
     ),
     "followers.forgotten": _("The e-mail addresses of who wanted to hear more were forgotten: {addresses}."),
+    "conversation.online": _("The gathering “{title}” goes on online, until {until}."),
+    "conversation.lengthened": _("The conversation “{title}” stays open online longer, until {until}."),
+    "statement.admitted": _("A statement of a participant was put on the plate “{called}”, sealed with {digest}."),
+    "statement.declined": _(
+        "A statement of a participant was not put on the plate “{called}”. Reason: {reason}. Sealed with {digest}."
+    ),
+    "statement.taken-down": _(
+        "A statement of a participant was taken off the plate “{called}” again. Reason: {reason}. Sealed with {digest}."
+    ),
     "participant.entered": _("The area team began to type in a sheet or a table."),
     "answer.admitted": _("A host let the room see wishes at the plate “{called}” (number: {number})."),
     "answer.hidden": _("The host took an answer at the plate “{called}” off the screens. Reason: {reason}."),

@@ -10,6 +10,7 @@ DEEDS: dict = {}
 # What a receipt is for: Receipt.kind → words.
 KINDS: dict = {
     "conversation": _("An answer in a conversation"),
+    "statement": _("A statement for others to answer"),
     "proposal": _("An idea for the agenda"),
     "comment": _("A comment on an idea"),
     "support": _("Support for an idea"),

@@ -26,8 +26,16 @@ from samenspraak.civic.conversations.actions.hosting import (
 )
 from samenspraak.civic.conversations.actions.leading import hand_over, take_over
 from samenspraak.civic.conversations.actions.moderating import admit, admit_all, check_first, hide_answer, show_answer
+from samenspraak.civic.conversations.actions.online import close_by_clock, go_on_online, lengthen
 from samenspraak.civic.conversations.actions.pace import pause, set_clock, stop_clock
 from samenspraak.civic.conversations.actions.rounds import cancel, close_round, prepare, start_round
+from samenspraak.civic.conversations.actions.statements import (
+    admit_statement,
+    decline_statement,
+    offer_statement,
+    take_back_statement,
+    take_down_statement,
+)
 from samenspraak.civic.conversations.actions.taking_part import (
     Input,
     answer,
@@ -43,6 +51,7 @@ __all__ = [
     "add_to_group",
     "admit",
     "admit_all",
+    "admit_statement",
     "adopt_content",
     "announce",
     "announce_to_round",
@@ -52,11 +61,14 @@ __all__ = [
     "cancel",
     "check_first",
     "close",
+    "close_by_clock",
     "close_round",
+    "decline_statement",
     "enter_for",
     "follow",
     "forget_addresses",
     "forget_phones",
+    "go_on_online",
     "go_to",
     "group_wishes",
     "hand_over",
@@ -64,9 +76,11 @@ __all__ = [
     "hide_answer",
     "introduce",
     "join",
+    "lengthen",
     "merge_groups",
     "note_hours",
     "note_wrong_code",
+    "offer_statement",
     "open",
     "pause",
     "pin_group",
@@ -81,6 +95,8 @@ __all__ = [
     "start_round",
     "stop_clock",
     "stop_following",
+    "take_back_statement",
+    "take_down_statement",
     "take_out",
     "take_over",
     "withdraw_answer",

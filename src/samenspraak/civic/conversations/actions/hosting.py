@@ -10,6 +10,7 @@ from samenspraak.civic.conversations.actions.following import announce
 from samenspraak.civic.conversations.actions.leading import change, led, named
 from samenspraak.civic.conversations.models import Answer, Conversation
 from samenspraak.civic.notices import actions as notices
+from samenspraak.civic.people.queries import Holding
 from samenspraak.rulebook.ledger import digest
 from samenspraak.rulebook.verdicts import refuse
 
@@ -67,8 +68,16 @@ def roam(conversation_id: int, roaming: bool, *, by: int | None, at: datetime) -
 
 @transaction.atomic(durable=True)
 def close(conversation_id: int, *, by: int | None, at: datetime) -> Conversation:
-    """Close the gathering: all answers are sealed by one digest in the logbook, and are in use from now on."""
-    room, holding = led(conversation_id, by, at)
+    """Close the gathering, or what goes on online of it, before its time if need be."""
+    room, holding = led(conversation_id, by, at, online=True)
+    return seal(room, holding, at)
+
+
+def seal(room: Conversation, holding: Holding | None, at: datetime) -> Conversation:
+    """All answers are sealed by one digest in the logbook, and are in use from now on. The caller holds the lock.
+
+    Closed by the clock, it is nobody's deed.
+    """
     answers = list(Answer.objects.filter(conversation=room, withdrawn_at=None).select_related("participant"))
     sealed = digest(sorted(leaf(answer) for answer in answers))
     notices.move(f"conversation:{room.pk}", "in-use", at=at)

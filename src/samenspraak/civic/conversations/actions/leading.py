@@ -43,10 +43,15 @@ def hand_over(conversation_id: int, to: int | None, *, by: int | None, at: datet
 
 
 def led(
-    conversation_id: int, by: int | None, at: datetime, plate: str | None = None
+    conversation_id: int, by: int | None, at: datetime, plate: str | None = None, *, online: bool = False
 ) -> tuple[Conversation, Holding | None]:
-    """Lock and ask, for every verb by which the room is led. Where nobody led, this person does from now on."""
-    room, holding = organised(conversation_id, by, at, plate)
+    """Lock and ask, for every verb by which the room is led. Where nobody led, this person does from now on.
+
+    Online nobody leads; with `online` for what is done there all the same.
+    """
+    room, holding = organised(conversation_id, by, at, plate, online=online)
+    if room.form == "online":
+        return room, holding
     refuse(policy.why_not_lead(room, by))
     if room.led_by_id is None:
         lead_from_now(room, by)
@@ -54,12 +59,12 @@ def led(
 
 
 def organised(
-    conversation_id: int, by: int | None, at: datetime, plate: str | None = None
+    conversation_id: int, by: int | None, at: datetime, plate: str | None = None, *, online: bool = False
 ) -> tuple[Conversation, Holding | None]:
     """Lock and ask, for what any colleague may do while the room is open: reading along, and taking over."""
     room = queries.locked(conversation_id)
     holding = queries.organiser(by, room.round.area, at)
-    refuse(policy.why_not_organise(holding), policy.why_not_host(room, plate))
+    refuse(policy.why_not_organise(holding), policy.why_not_host(room, plate, online=online))
     return room, holding
 
 

@@ -86,12 +86,12 @@ def prepare(
         return known
     made = Conversation.objects.create(
         round=held_in,
-        number=Conversation.objects.filter(round__area=held_in.area).count() + 1,
+        number=next_number(held_in),
         purpose=purpose,
         title=title,
         place=clean_text(place)[:200],
         starts_at=starts_at,
-        code=_new_code(),
+        code=new_code(),
         plates=keys,
         checks_first=checks_first,
         key=key[:40],
@@ -112,7 +112,12 @@ def cancel(conversation_id: int, *, by: int | None, at: datetime) -> None:
     _record("conversation.cancelled", planned.round, holding, at, conversation=planned, title=planned.title)
 
 
-def _new_code() -> str:
+def next_number(held_in: Round) -> int:
+    """The number of the next gathering of an area. Ask under the lock of its round: one round goes on at a time."""
+    return Conversation.objects.filter(round__area=held_in.area).count() + 1
+
+
+def new_code() -> str:
     """Six characters without look-alikes that no gathering ever had: 31^6, some 890 million."""
     while True:
         code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))

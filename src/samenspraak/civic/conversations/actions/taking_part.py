@@ -34,18 +34,22 @@ class Input:
 def join(code: str, *, side: str, token: str, at: datetime, channel: str = "phone", address: str = "") -> Participant:
     """Take a place at an open gathering. The same phone (token) stays the same participant and may change its side.
 
-    `address` is a keyed hash of the network address: newcomers from one address are many, but not endless.
+    `address` is a keyed hash of the network address: newcomers from one address are many, but not endless. Online,
+    where no code is needed, they are fewer; there a phone also stays who it was at the gathering before.
     """
     room = queries.conversation_by_code(code)
     refuse(policy.why_not_join(room, side))
     assert room is not None
+    refuse(policy.why_not_in_time(room, at))
     hashed = queries.token_hash(room.pk, token)
     known = Participant.objects.filter(conversation=room, token=hashed).exists()
-    refuse(None if known else policy.why_not_come_in(take(address, queries.NEWCOMERS, at=at)))
+    allowance = queries.ARRIVALS if room.form == "online" else queries.NEWCOMERS
+    refuse(None if known else policy.why_not_come_in(take(address, allowance, at=at)))
+    online = {"channel": "online", "earlier": queries.earlier_self(room, token)} if room.form == "online" else {}
     someone, made = Participant.objects.get_or_create(
         conversation=room,
         token=hashed,
-        defaults={"side": side, "channel": channel, "joined_at": at},
+        defaults={"side": side, "channel": channel, "joined_at": at, **online},
     )
     if not made and someone.side != side:
         someone.side = side
@@ -62,7 +66,7 @@ def introduce(participant_id: int, *, age: str, lived: str, at: datetime, by: in
     """
     someone = Participant.objects.get(pk=participant_id)
     room = queries.locked(someone.conversation_id)
-    _refuse_strangers(someone, room, by, at)
+    refuse_strangers(someone, room, by, at)
     refuse(policy.why_not_introduce(room, someone, age, lived))
     someone.age, someone.lived = age, lived
     someone.save(update_fields=["age", "lived"])
@@ -79,7 +83,11 @@ def enter_for(
     """
     room = queries.locked(conversation_id)
     holding = queries.organiser(by, room.round.area, at)
-    refuse(policy.why_not_organise(holding), policy.why_not_enter(room, side, channel))
+    refuse(
+        policy.why_not_organise(holding),
+        policy.why_not_enter(room, side, channel),
+        policy.why_not_in_time(room, at),
+    )
     assert holding is not None
     sheet = clean_text(sheet)[:40]
     someone, made = Participant.objects.get_or_create(
@@ -117,7 +125,8 @@ def answer_plate(
     """
     someone = Participant.objects.get(pk=participant_id)
     room = queries.locked(someone.conversation_id)
-    _refuse_strangers(someone, room, by, at)
+    refuse_strangers(someone, room, by, at)
+    refuse(policy.why_not_in_time(room, at))
     refuse_all(_why_not(room, someone, plate, inputs))
     before = _before(someone, inputs, at)
     fresh = [one for one in inputs if before.same_as(one) is None]
@@ -174,7 +183,7 @@ def short_key(key: str) -> str:
     return key if len(key) <= 40 else hashlib.sha256(key.encode()).hexdigest()[:40]
 
 
-def _refuse_strangers(someone: Participant, room: Conversation, by: int | None, at: datetime) -> None:
+def refuse_strangers(someone: Participant, room: Conversation, by: int | None, at: datetime) -> None:
     """What the gebiedsteam entered, only the gebiedsteam adds to."""
     if someone.entered_by:
         refuse(policy.why_not_organise(queries.organiser(by, room.round.area, at)))
@@ -223,7 +232,7 @@ def withdraw_answer(answer_id: int, *, participant_id: int, at: datetime) -> Non
     given = Answer.objects.get(pk=answer_id, participant_id=participant_id)
     room = queries.locked(given.conversation_id)
     given.refresh_from_db()
-    refuse(policy.why_not_withdraw(given, room))
+    refuse(policy.why_not_withdraw(given, room), policy.why_not_in_time(room, at))
     given.withdrawn_at = at
     given.save(update_fields=["withdrawn_at"])
     notices.move_one(given.receipt, "withdrawn", at=at)

@@ -7,26 +7,32 @@ from samenspraak.web.conversations.forms.names import (
     AGES,
     CHANNEL_NAMES,
     CHANNELS,
+    DECLINES,
     LIVED,
     PEOPLE_NAMES,
     REASONS,
     SIDE_NAMES,
     SIDES,
+    TAKES_DOWN,
     VOTES,
 )
+from samenspraak.web.conversations.forms.online import UntilForm
 from samenspraak.web.conversations.forms.plates import PlateForm, initial_of
 from samenspraak.web.conversations.forms.preparing import GatheringForm, RoundForm
 from samenspraak.web.conversations.forms.sheets import SheetForm
+from samenspraak.web.conversations.forms.statements import StatementForm
 
 __all__ = [
     "AGES",
     "CHANNELS",
     "CHANNEL_NAMES",
+    "DECLINES",
     "LIVED",
     "REASONS",
     "SIDES",
     "PEOPLE_NAMES",
     "SIDE_NAMES",
+    "TAKES_DOWN",
     "VOTES",
     "AboutYouForm",
     "CodeForm",
@@ -37,5 +43,7 @@ __all__ = [
     "RoundForm",
     "SheetForm",
     "SideForm",
+    "StatementForm",
+    "UntilForm",
     "initial_of",
 ]

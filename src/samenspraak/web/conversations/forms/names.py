@@ -54,5 +54,11 @@ REASONS = [
     ("off-topic", _("It is about something else")),
     ("double", _("It is there twice")),
 ]
+DECLINES = [
+    *REASONS,
+    ("several", _("It says more than one thing")),
+    ("unclear", _("One cannot agree or disagree with it")),
+]
+TAKES_DOWN = REASONS[:2]
 VOTES = [("agree", _("Agree")), ("disagree", _("Disagree")), ("pass", _("Pass"))]
 SCALE = [(str(number), str(number)) for number in range(1, 6)]

@@ -32,7 +32,8 @@ class PlateForm(KeyedForm):
         for question in block.questions:
             self.fields[f"wish-{question.key}"] = _wish(question.text)
         for statement in block.statements:
-            self.fields[f"statement-{statement.key}"] = _radios(statement.text, VOTES)
+            field = self.fields[f"statement-{statement.key}"] = _radios(statement.text, VOTES)
+            field.by_people = statement.by_people  # type: ignore[attr-defined]  # so that the page can say so
         if block.choice:
             options = [(option.key, option.text) for option in block.choice.options]
             self.fields[f"choice-{block.choice.key}"] = _radios(block.choice.text, options)

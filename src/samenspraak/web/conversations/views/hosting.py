@@ -15,6 +15,7 @@ from samenspraak.civic.conversations import policy, queries
 from samenspraak.rulebook.verdicts import Refused
 from samenspraak.web.conversations import channels
 from samenspraak.web.conversations.leading import leading_words, log_of, reading_at, room_words
+from samenspraak.web.conversations.views import online
 from samenspraak.web.conversations.views.found import gathering, number_in, only_organisers
 from samenspraak.web.conversations.views.moderating import READING
 from samenspraak.web.shared.access import signed_in
@@ -29,6 +30,8 @@ def show(request: HttpRequest, area: str, number: int) -> HttpResponse:
         **room_words(room),
         "organises": queries.organiser(request.user.pk, room.round.area, now()) is not None,
         "state": queries.screen_state(room.code),
+        "online": queries.online_after(room) if room.status == "closed" else None,
+        "may_go_online": online.may_go_online(room),
     }
     return render(request, "conversations/gathering.html", context)
 
@@ -43,6 +46,8 @@ def lead(request: HttpRequest, area: str, number: int) -> HttpResponse:
 
 
 def _lead_page(request: HttpRequest, room: Any, *, findings: Any = (), status: int = 200) -> HttpResponse:
+    if room.form == "online":
+        return online.page(request, room, findings=findings, status=status)
     words = leading_words(room, request, "room")
     context = {
         **words,
@@ -128,5 +133,7 @@ def deed(request: HttpRequest, area: str, number: int, name: str) -> HttpRespons
     except Refused as refused:
         return _lead_page(request, gathering(area, number), findings=refused.findings, status=409)
     channels.tell(room.code, room=pressed.phones)
+    if name == "sluiten" and "online" in request.POST:
+        return redirect("conversations:go-online", area, number)
     where = [area] if pressed.leads_to == "conversations:area" else [area, number]
     return redirect(reverse(pressed.leads_to, args=where) + pressed.at)

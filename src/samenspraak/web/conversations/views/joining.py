@@ -22,7 +22,7 @@ from samenspraak.web.shared.clock import now
 def join(request: HttpRequest) -> HttpResponse:
     """Type the code that is on the screen."""
     if request.method != "POST":
-        return render(request, "conversations/join.html", {"form": CodeForm(), "open": queries.going_on(now())})
+        return render(request, "conversations/join.html", {"form": CodeForm(), **_going_on()})
     form = CodeForm(request.POST)
     if not form.is_valid():
         return render(request, "conversations/join.html", {"form": form}, status=400)
@@ -32,6 +32,15 @@ def join(request: HttpRequest) -> HttpResponse:
     if refused:
         return refuse_code(request, refused, typed)
     return redirect("conversations:enter", room.code)  # type: ignore[union-attr]
+
+
+def _going_on() -> dict[str, Any]:
+    """What is open now, in rooms and online."""
+    going = queries.going_on(now())
+    return {
+        "open": [room for room in going if room.form != "online"],
+        "online": [room for room in going if room.form == "online"],
+    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,7 +54,10 @@ def enter(request: HttpRequest, room: Any, someone: Any) -> HttpResponse:
     if room.status != "open":
         return render(request, "conversations/over.html", {**_door(room), "someone": someone}, status=410)
     if someone and "kant" not in request.GET:
-        return redirect("conversations:plate", room.code, room.plate)
+        response = redirect("conversations:plate", room.code, room.plate)
+        if room.form == "online":  # open for weeks: whoever comes back is still the same after thirty days
+            phones.remember(response, phones.token_of(request))
+        return response
     return _choose_side(request, room, someone)
 
 
@@ -101,7 +113,13 @@ def _about_you_page(request: HttpRequest, room: Any, someone: Any, form: AboutYo
 def _choose_side(
     request: HttpRequest, room: Any, someone: Any, *, findings: tuple[Any, ...] = (), status: int = 200
 ) -> HttpResponse:
-    context = {**_door(room), "sides": SIDES, "someone": someone, "findings": findings}
+    context = {
+        **_door(room),
+        "sides": SIDES,
+        "someone": someone,
+        "earlier": None if someone else queries.earlier_self(room, phones.token_of(request)),
+        "findings": findings,
+    }
     return render(request, "conversations/side.html", context, status=status)
 
 
@@ -110,5 +128,6 @@ def _door(room: Any) -> dict[str, Any]:
         **following(room),
         "room": room,
         "why_not": policy.why_not_join(room),
+        "online": queries.online_after(room) if room.status == "closed" else None,
         "channel": channels.name("phone", room.code),
     }

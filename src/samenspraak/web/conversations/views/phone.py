@@ -12,12 +12,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samenspraak.civic.conversations import actions as conversations
 from samenspraak.civic.conversations import policy, queries
+from samenspraak.rulebook.conversations import is_spread
 from samenspraak.rulebook.verdicts import Refused
 from samenspraak.web import wording
 from samenspraak.web.conversations import channels
 from samenspraak.web.conversations.answers import in_words
-from samenspraak.web.conversations.forms import AGES, LIVED, PlateForm, initial_of
+from samenspraak.web.conversations.forms import AGES, LIVED, PlateForm, StatementForm, initial_of
 from samenspraak.web.conversations.plates import Way, content_for_reader, plates_of, way
+from samenspraak.web.conversations.statements import arranged, offered_in_words
 from samenspraak.web.conversations.views.concluding import fit_words
 from samenspraak.web.conversations.views.following import following
 from samenspraak.web.conversations.views.found import in_room
@@ -40,7 +42,7 @@ def plate(request: HttpRequest, room: Any, someone: Any, key: str) -> HttpRespon
         return _answer(request, room, someone, place)
     if room.status != "open":
         return redirect("conversations:mine", room.code)
-    return _show(request, room, someone, place)
+    return show_plate(request, room, someone, place)
 
 
 def _newcomer(request: HttpRequest, room: Any) -> HttpResponse:
@@ -51,7 +53,7 @@ def _newcomer(request: HttpRequest, room: Any) -> HttpResponse:
 def _answer(request: HttpRequest, room: Any, someone: Any, place: Way) -> HttpResponse:
     form = PlateForm(content_for_reader(room.round), place.plate, request.POST)
     if not form.is_valid():
-        return _show(request, room, someone, place, form=form, status=400)
+        return show_plate(request, room, someone, place, form=form, status=400)
     inputs = form.inputs()
     try:
         given = conversations.answer_plate(someone.pk, plate=place.plate.key, inputs=inputs, at=now())
@@ -59,7 +61,8 @@ def _answer(request: HttpRequest, room: Any, someone: Any, place: Way) -> HttpRe
         return _show_refused(request, room, someone, place, form, refused)
     _put_in_place_of(request, someone, by=given)
     channels.tell(room.code)
-    messages.success(request, _thanks(len(given)), extra_tags="sent")
+    tags = "sent offered" if "instead-of-own" in request.POST else "sent"
+    messages.success(request, _thanks(len(given)), extra_tags=tags)
     return redirect("conversations:plate", room.code, place.plate.key)
 
 
@@ -93,26 +96,30 @@ def _show_refused(
     fresh: Any = queries.conversation_by_code(room.code)
     fresh.goes_round = room.goes_round
     if "too-many-answers-now" not in {finding.code for finding in refused.findings}:
-        return _show(request, fresh, someone, place, form=form, findings=about_the_room, status=409)
-    response = _show(request, fresh, someone, place, form=form, findings=about_the_room, status=429)
+        return show_plate(request, fresh, someone, place, form=form, findings=about_the_room, status=409)
+    response = show_plate(request, fresh, someone, place, form=form, findings=about_the_room, status=429)
     response.headers["Retry-After"] = A_MINUTE
     return response
 
 
-def _show(
+def show_plate(
     request: HttpRequest,
     room: Any,
     someone: Any,
     place: Way,
     *,
     form: PlateForm | None = None,
+    offer: StatementForm | None = None,
     findings: Any = (),
     status: int = 200,
 ) -> HttpResponse:
+    """The page of one plate; with `form` or `offer` as it was filled in, and what is wrong with it."""
     content = content_for_reader(room.round)
     own = queries.answers_by(someone)
     here = [answer for answer in own if answer.plate == place.plate.key]
     changing = _changing(request, here)
+    plate = arranged(place.plate, room, someone, own)
+    done = {tag for note in messages.get_messages(request) for tag in note.tags.split()}
     context = {
         **following(room),
         "room": room,
@@ -122,11 +129,15 @@ def _show(
         "plates": plates_of(content, room.plates),
         "standing": standing_of(room, place.plate.key, content, someone),
         "answered": {answer.plate for answer in own},
-        "form": form or PlateForm(content, place.plate, initial=initial_of(here) | changing),
+        "form": form or PlateForm(content, plate, initial=initial_of(here) | changing),
+        "offer": offer or StatementForm(),
+        "may_offer": offer is not None or policy.why_not_offer(room, content, plate.key) is None,
+        "is_spread": is_spread(getattr(plate.on, "statements", ())),
         "instead": request.POST.get("instead") or request.GET.get("wijzig", "") if changing or form else "",
         "answers": in_words(here, content),
         "why_not": policy.why_not_answer_here(room, place.plate.key),
-        "sent": any("sent" in note.tags for note in messages.get_messages(request)),
+        "sent": "sent" in done,
+        "offered": "offered" in done,
         "findings": findings,
         "channel": channels.name("phone", room.code),
     }
@@ -180,6 +191,7 @@ def mine(request: HttpRequest, room: Any, someone: Any) -> HttpResponse:
         "age": dict(AGES).get(someone.age),
         "lived": dict(LIVED).get(someone.lived),
         "answers": in_words(queries.answers_by(someone), content),
+        "offered": offered_in_words(queries.offered_by(someone), content),
         "may_withdraw": room.status == "open",
     }
     return render(request, "conversations/mine.html", context)

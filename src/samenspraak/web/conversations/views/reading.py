@@ -35,10 +35,15 @@ def area_page(request: HttpRequest, area: str) -> HttpResponse:
         "area": here,
         "round": going,
         "rounds": [_with_gatherings(one) for one in rounds],
+        "online": [room for one in rounds for room in one.conversations.all() if _is_open_online(room)],
         "organises": organises(request, here),
         "plates": _plates_on_offer(going),
     }
     return render(request, "conversations/area.html", context)
+
+
+def _is_open_online(room: Any) -> bool:
+    return bool(room.form == "online" and room.status == "open")
 
 
 def _with_gatherings(round_: Any) -> dict[str, Any]:
@@ -84,6 +89,7 @@ def outcomes(request: HttpRequest, area: str, number: int) -> HttpResponse:
         "who": who_took_part(said) if over else None,
         "said": said,
         "content": content,
+        "online": queries.online_after(room) if room.status == "closed" else None,
         **shared_and_divided(said, content),
     }
     return render(request, "conversations/outcomes.html", context)

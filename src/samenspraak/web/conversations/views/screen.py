@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
@@ -27,7 +27,9 @@ SHARED = 5  # statements on the last screen
 @require_safe
 @in_room
 def screen(request: HttpRequest, room: Any, someone: Any) -> HttpResponse:
-    """The whole screen."""
+    """The whole screen. What goes on online has no room, and so no screen."""
+    if room.form == "online":
+        return redirect("conversations:enter", room.code)
     context = {**picture_of(room), "channel": channels.name("screen", room.code)}
     return render(request, "conversations/screen.html", context)
 
