@@ -251,6 +251,29 @@ def test_with_many_on_a_plate_it_is_said_that_they_are_spread(online, at_home, d
     assert "Hier staan veel stellingen" not in sound(at_home.get(plate(online, "openness")))
 
 
+# From paper
+
+
+def test_what_stands_on_a_sheet_is_typed_in_and_read_as_any_other(room, alice):
+    entered = conversations.enter_for(
+        room.pk, side="resident", channel="paper", sheet="Blad 1", key="k", by=room.cast.alice.pk, at=room.cast.now
+    )
+    base = f"/oosterparkwijk/gesprek/1/invoeren/{entered.pk}/deciding/"
+    assert f"{base}stelling/" in sound(alice.get(base))
+    html = sound(alice.get(f"{base}stelling/"))
+    key = re.search(r'name="key" value="([^"]+)"', html)[1]
+    refused = alice.post(f"{base}stelling/", {"key": key, "text": "Wat vinden jullie hiervan?"})
+    assert refused.status_code == 409
+    assert "Wat vinden jullie hiervan?" in sound(refused)
+    assert alice.post(f"{base}stelling/", {"key": key, "text": TEXT}).url == base
+    given = OfferedStatement.objects.get()
+    assert notices.receipt(given.receipt).channel == "paper"
+    assert TEXT in sound(alice.get(READ))
+    bo = room.cast.client(room.cast.bo)
+    assert bo.post(f"{base}stelling/", {"key": "x", "text": TEXT}).status_code == 403
+    assert alice.get("/oosterparkwijk/gesprek/1/invoeren/999/deciding/stelling/").status_code == 404
+
+
 # Reading
 
 

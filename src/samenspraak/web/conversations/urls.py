@@ -63,4 +63,9 @@ urlpatterns = [
     path("<slug:area>/gesprek/<int:number>/verlengen/", online.lengthen, name="lengthen"),
     path("<slug:area>/gesprek/<int:number>/invoeren/", sheets.sheets, name="sheets"),
     path("<slug:area>/gesprek/<int:number>/invoeren/<int:sheet>/<slug:key>/", sheets.enter_plate, name="sheet-plate"),
+    path(
+        "<slug:area>/gesprek/<int:number>/invoeren/<int:sheet>/<slug:key>/stelling/",
+        statements.from_paper,
+        name="sheet-statement",
+    ),
 ]

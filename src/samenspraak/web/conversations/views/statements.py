@@ -23,7 +23,7 @@ from samenspraak.web.conversations.forms import DECLINES, TAKES_DOWN, VOTES, Pla
 from samenspraak.web.conversations.plates import Way, content_for_reader, plates_of, way
 from samenspraak.web.conversations.statements import LooksLike, Offered, look_alikes, offered_in_words, on_table
 from samenspraak.web.conversations.views import phone
-from samenspraak.web.conversations.views.found import area_named, in_room, only_organisers
+from samenspraak.web.conversations.views.found import area_named, gathering, in_room, only_organisers
 from samenspraak.web.shared import errors
 from samenspraak.web.shared.access import signed_in
 from samenspraak.web.shared.clock import now
@@ -139,6 +139,34 @@ def take_back(request: HttpRequest, room: Any, someone: Any, offered: int) -> Ht
 
 
 # The gebiedsteam
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def from_paper(request: HttpRequest, area: str, number: int, sheet: int, key: str) -> HttpResponse:
+    """Type in a statement that stands on a sheet: the same door for paper."""
+    room = gathering(area, number)
+    only_organisers(request, room.round.area)
+    someone, place = queries.sheet(room, sheet), _place(room, key)
+    if someone is None:
+        raise Http404
+    form = StatementForm(request.POST or None)
+    context = {"room": room, "area": room.round.area, "someone": someone, "plate": place.plate, "form": form}
+    if request.method != "POST" or not form.is_valid():
+        status = 400 if request.method == "POST" else 200
+        return render(request, "conversations/sheet_statement.html", context, status=status)
+    given = form.cleaned_data
+    try:
+        conversations.offer_statement(
+            someone.pk, plate=key, text=given["text"], key=given["key"], by=request.user.pk, at=now()
+        )
+    except Refused as refused:
+        for finding in refused.findings:
+            form.add_error("text", wording.sentence(finding))
+        return render(request, "conversations/sheet_statement.html", context, status=409)
+    channels.tell(room.code)
+    messages.success(request, _("Saved."))
+    return redirect("conversations:sheet-plate", area, number, sheet, key)
 
 
 @signed_in
