@@ -5,7 +5,7 @@ from django.views.decorators.http import require_GET
 
 from samenspraak.civic.people import queries as people
 from samenspraak.web.desk import work
-from samenspraak.web.shared.access import with_second_factor
+from samenspraak.web.shared.access import person_of, with_second_factor
 from samenspraak.web.shared.clock import now, today
 
 
@@ -15,5 +15,5 @@ def desk(request: HttpRequest) -> HttpResponse:
     """What waits for whoever holds a seat."""
     desks = work.desks_of(people.seats_of(request.user.pk, today()), now())
     waiting = sum(len(one.work) for one in desks)
-    home = None if desks else people.home_of(request.user.pk or 0, today())
+    home = None if desks else people.home_of(person_of(request), today())
     return render(request, "desk/desk.html", {"desks": desks, "waiting": waiting, "home": home and home.area})
