@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from samenspraak.civic.conversations import actions as conversations
 from samenspraak.civic.conversations import queries
-from samenspraak.civic.conversations.actions import Input
+from samenspraak.civic.conversations.actions import Filled, Input, PlateText
 from samenspraak.civic.people import queries as people
 from samenspraak.civic.places import queries as places
 from samenspraak.config.demo import leading
@@ -38,6 +38,13 @@ SECOND_EVENING = ["what-about", "deciding", "who-speaks", "good-conversation", "
 SIDES = ["resident"] * 27 + ["organisation"] * 5 + ["municipality"] * 6 + ["elsewhere"] * 2
 PLATES_EACH = 6  # nobody answers everything in one evening
 ON_PAPER = 7  # of the residents
+NUMBERED = 20  # sheets that lay on the tables
+THE_DEAL = PlateText(
+    "De Wijkdeal",
+    "De Wijert had al een Wijkdeal. Wat nemen we daarvan mee?",
+    ["Wat werkte goed in de Wijkdeal, en wat niet?"],
+    ["Een nieuwe afspraak moet meer zijn dan de Wijkdeal.", "We moeten eerst afmaken wat in de Wijkdeal stond."],
+)
 
 # side → (agrees with more say for the wijk, with less), in per cents
 LEANING = {"resident": (64, 36), "organisation": (58, 44), "municipality": (46, 60), "elsewhere": (52, 50)}
@@ -95,13 +102,15 @@ def _de_wijert(host: int, at: datetime) -> None:
         by=host,
         at=at - timedelta(days=6),
     )
+    own = conversations.add_own_plate(started.pk, THE_DEAL, by=host, at=at - timedelta(days=5, hours=1))
     first_talk = queries.content_of(started).preset("first-talk")
     conversations.prepare(
         started.pk,
         title="Eerste gesprek in De Wijert",
         place="Wijkcentrum, de grote zaal",
         starts_at=_half_past_seven(at + timedelta(days=9)),
-        plates=first_talk.plates if first_talk else EVENING,
+        plates=[*first_talk.plates, own] if first_talk else EVENING,
+        minutes=first_talk.minutes if first_talk else 120,
         by=host,
         at=at - timedelta(days=5),
     )
@@ -122,6 +131,7 @@ def _evening_that_was(round_: Any, host: int, evening: datetime) -> None:
         by=host,
         at=evening - timedelta(days=15),
     )
+    conversations.number_sheets(made.pk, NUMBERED, by=host, at=evening - timedelta(days=1))
     conversations.open(made.pk, by=host, at=evening)
     conversations.roam(made.pk, True, by=host, at=evening + timedelta(minutes=5))
     content, people_there = queries.content_of(round_), []
@@ -135,14 +145,21 @@ def _evening_that_was(round_: Any, host: int, evening: datetime) -> None:
     for plate in EVENING:
         conversations.reveal(made.pk, plate, by=host, at=evening + timedelta(minutes=110))
     conversations.close(made.pk, by=host, at=evening + timedelta(minutes=130))
+    _a_sheet_that_came_later(made, content, host, evening + timedelta(hours=14))
 
 
 def _come_in(made: Any, number: int, side: str, host: int, at: datetime) -> Any:
     if number >= ON_PAPER:
         return conversations.join(made.code, side=side, token=f"demo-{number}", at=at)
-    return conversations.enter_for(
-        made.pk, side=side, channel="paper", sheet=f"Tafel {number // 3 + 1}, blad {number + 1}", key="", by=host, at=at
-    )
+    return conversations.enter_for(made.pk, side=side, channel="paper", sheet=str(number + 1), key="", by=host, at=at)
+
+
+def _a_sheet_that_came_later(made: Any, content: ContentSet, host: int, at: datetime) -> None:
+    """Somebody took a sheet home and brought it the next morning: sealed with the rest, and everybody can see it."""
+    number = len(SIDES)
+    answers = {plate: _inputs(plate, number, "resident", content) for plate in ("deciding", COMPASS, ARCHETYPES)}
+    filled = Filled(sheet=str(ON_PAPER + 1), side="resident", age="65+", lived="10+", answers=answers, key="later")
+    conversations.enter_sheet(made.pk, filled, by=host, at=at)
 
 
 def _answer_some(someone: Any, number: int, side: str, content: ContentSet, host: int, at: datetime) -> None:
@@ -230,6 +247,7 @@ def _evening_that_is_now(round_: Any, host: int, at: datetime) -> None:
         by=host,
         at=at - timedelta(days=12),
     )
+    conversations.number_sheets(made.pk, NUMBERED, by=host, at=at - timedelta(days=1))
     conversations.open(made.pk, by=host, at=began)
     for number, (side, question, text) in enumerate(SAID_NOW):
         moment = began + timedelta(minutes=5 + number)

@@ -20,6 +20,15 @@ from samenspraak.rulebook.conversations.conclusions import (
     why_not_fit,
 )
 from samenspraak.rulebook.conversations.outcomes import Outcomes, outcomes
+from samenspraak.rulebook.conversations.paper import (
+    MOST_AT_ONCE,
+    enterable_until,
+    sheet_name,
+    sheet_number,
+    why_not_enter_now,
+    why_not_number,
+)
+from samenspraak.rulebook.conversations.run_sheet import Part, is_hurried, run_sheet, why_not_minutes
 from samenspraak.rulebook.conversations.tallies import PointOutcome, Spread, Tally, TriangleOutcome, Wish
 from samenspraak.rulebook.conversations.triangle import to_hundred, weights_at, xy_of
 
@@ -27,6 +36,7 @@ __all__ = [
     "CHANNELS",
     "CONCLUSION_LIMIT",
     "MISSING_LIMIT",
+    "MOST_AT_ONCE",
     "SIDES",
     "SMALL",
     "STANCES",
@@ -37,6 +47,7 @@ __all__ = [
     "Headcount",
     "Named",
     "Outcomes",
+    "Part",
     "PointOutcome",
     "Spoken",
     "Spread",
@@ -48,13 +59,21 @@ __all__ = [
     "fit_count",
     "gathered",
     "in_order",
+    "enterable_until",
+    "is_hurried",
     "may_show",
     "on_screen",
     "outcomes",
+    "run_sheet",
+    "sheet_name",
+    "sheet_number",
     "to_hundred",
     "weights_at",
     "why_not_answer",
     "why_not_conclude",
     "why_not_fit",
+    "why_not_enter_now",
+    "why_not_minutes",
+    "why_not_number",
     "xy_of",
 ]

@@ -44,6 +44,19 @@ SENTENCES: dict[str, Promise] = {
     "fit-not-asked": _("You are not asked about this text now."),
     "fit-missing": _("Choose yes or no."),
     "missing-too-long": _("What you miss has {length} characters. At most {limit} fit."),
+    "length-out-of-range": _("A gathering lasts from {least} to {most} minutes."),
+    "more-plates-than-minutes": _("{plates} plates do not fit in {minutes} minutes. Choose fewer plates or more time."),
+    "sheets-out-of-range": _("Choose from 1 to {most} sheets at once."),
+    "sheets-too-many": _("A gathering has at most {most} numbered sheets."),
+    "sheets-too-late": _("Sheets of this gathering could be entered until {until}. All answers are sealed now."),
+    "sheet-entered-already": _("Sheet {sheet} was entered before."),
+    "sheet-sealed": _(
+        "Sheet {sheet} was entered before the gathering closed."
+        " It is sealed with the rest and does not change any more."
+    ),
+    "sheet-empty": _("There is nothing on this sheet yet."),
+    "own-plates-enough": _("There are {most} plates of your own already. More would crowd out the common ones."),
+    "own-plate-used": _("A gathering has used this plate, so it does not change any more."),
     "own-plate-title-missing": _("Give the plate a title."),
     "own-plate-title-taken": _("There is a plate called “{title}” already. Choose another title."),
     "own-plate-asks-nothing": _("Put at least one question or statement on the plate."),
@@ -76,6 +89,17 @@ DEEDS: dict[str, Promise] = {
         "The gathering “{title}” closed: {answers} answers of {participants} participants, sealed with {digest}."
     ),
     "conversation.hours-noted": _("It was noted that officials spent {minutes} minutes on the gathering."),
+    "conversation.sheets-numbered": _("Numbers {first} to {last} were given out for sheets of paper."),
+    "conversation.added": _(
+        "A sheet of paper of the gathering “{title}” was entered after it closed. That makes {sheets} late sheets,"
+        " {answers} answers of {participants} participants, sealed anew with {digest}."
+    ),
+    "conversation.corrected": _(
+        "A late sheet of the gathering “{title}” was corrected. That makes {sheets} late sheets,"
+        " {answers} answers of {participants} participants, sealed anew with {digest}."
+    ),
+    "plate.added": _("A plate of their own was put beside the common ones: “{called}”."),
+    "plate.changed": _("The plate “{called}”, which no gathering had used yet, was improved."),
     "participant.entered": _("The area team began to type in a sheet or a table."),
     "answer.admitted": _("A host let the room see wishes at the plate “{called}” (number: {number})."),
     "answer.hidden": _("The host took an answer at the plate “{called}” off the screens. Reason: {reason}."),

@@ -24,7 +24,9 @@ from samenspraak.civic.conversations.actions.hosting import (
 )
 from samenspraak.civic.conversations.actions.leading import hand_over, take_over
 from samenspraak.civic.conversations.actions.moderating import admit, admit_all, check_first, hide_answer, show_answer
+from samenspraak.civic.conversations.actions.own_plates import PlateText, add_own_plate, change_own_plate
 from samenspraak.civic.conversations.actions.pace import pause, set_clock, stop_clock
+from samenspraak.civic.conversations.actions.paper import Entered, Filled, enter_sheet, number_sheets
 from samenspraak.civic.conversations.actions.rounds import cancel, close_round, prepare, start_round
 from samenspraak.civic.conversations.actions.taking_part import (
     Input,
@@ -36,19 +38,25 @@ from samenspraak.civic.conversations.actions.taking_part import (
 )
 
 __all__ = [
+    "Entered",
+    "Filled",
     "Input",
     "add_to_group",
     "admit",
     "admit_all",
+    "PlateText",
+    "add_own_plate",
     "adopt_content",
     "answer",
     "answer_plate",
     "ask_fit",
     "cancel",
     "check_first",
+    "change_own_plate",
     "close",
     "close_round",
     "enter_for",
+    "enter_sheet",
     "go_to",
     "group_wishes",
     "hand_over",
@@ -58,6 +66,7 @@ __all__ = [
     "merge_groups",
     "note_hours",
     "note_wrong_code",
+    "number_sheets",
     "open",
     "pause",
     "pin_group",

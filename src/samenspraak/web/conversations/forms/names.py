@@ -24,6 +24,18 @@ SIDE_NAMES = {
     "council": _("council members"),
     "elsewhere": _("people from elsewhere"),
 }
+AGES = [
+    ("0-14", _("Younger than 15")),
+    ("15-24", _("15 to 24")),
+    ("25-44", _("25 to 44")),
+    ("45-64", _("45 to 64")),
+    ("65+", _("65 or older")),
+]
+LIVED = [
+    ("0-1", _("Less than 2 years")),
+    ("2-9", _("2 to 10 years")),
+    ("10+", _("10 years or longer")),
+]
 CHANNELS = [
     ("table", _("A table that answers together")),
     ("paper", _("A sheet of paper")),

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from samenspraak.civic.conversations import actions as conversations
 from samenspraak.civic.conversations import policy, queries
 from samenspraak.rulebook.verdicts import Refused
-from samenspraak.web.conversations import channels
+from samenspraak.web.conversations import channels, papers
 from samenspraak.web.conversations.leading import leading_words, log_of, reading_at, room_words
 from samenspraak.web.conversations.views.found import gathering, number_in, only_organisers
 from samenspraak.web.conversations.views.moderating import READING
@@ -29,6 +29,7 @@ def show(request: HttpRequest, area: str, number: int) -> HttpResponse:
         **room_words(room),
         "organises": queries.organiser(request.user.pk, room.round.area, now()) is not None,
         "state": queries.screen_state(room.code),
+        **papers.on_the_page(room, now()),
     }
     return render(request, "conversations/gathering.html", context)
 
