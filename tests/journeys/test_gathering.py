@@ -155,12 +155,11 @@ def test_everything_works_without_script(gathering, open_page):
 def test_a_sheet_of_paper(gathering, open_page):
     host, code = gathering
     host.get_by_role("link", name="Voer een tafel of papier in").click()
-    host.get_by_label("Wat staat er op het vel").fill("Tafel 3")
-    host.get_by_role("button", name="Begin").click()
+    host.get_by_label("Nummer van het blad").fill("Tafel 3")
+    host.get_by_role("button", name="Typ dit blad over").click()
     host.locator("main textarea").first.fill("Met potlood geschreven")
-    host.get_by_role("button", name="Bewaar en ga naar de volgende plaat").click()
-    host.go_back()
-    host.goto(f"{AREA}")
+    host.get_by_role("button", name="Bewaar dit blad").click()
+    expect(host.locator(".messages")).to_contain_text("1 antwoord")
     screen = open_page(f"/g/{code}/scherm/")
     expect(screen.locator(".room-head .big-number").nth(1)).to_have_text("1")
 

@@ -8,6 +8,7 @@ from django.db import connection, connections
 
 from samenspraak.civic.conversations import actions as conversations
 from samenspraak.civic.conversations import queries
+from samenspraak.civic.conversations.actions import Filled, Input
 from samenspraak.civic.conversations.actions.hosting import leaf
 from samenspraak.civic.conversations.models import Answer, Conversation, OfferedStatement, Participant
 from samenspraak.rulebook.ledger import digest
@@ -135,3 +136,23 @@ def test_the_clock_and_the_host_close_it_once(busy):
 
 def offer(room, someone, text, key):
     return conversations.offer_statement(someone.pk, plate="deciding", text=text, key=key, at=room.cast.now)
+
+
+def test_numbers_for_sheets_are_given_out_once(busy):
+    cast = busy.cast
+    given = together([lambda: conversations.number_sheets(busy.pk, 5, by=cast.alice.pk, at=cast.now)] * 8)
+    assert sorted(number for numbers in given for number in numbers) == list(range(1, 41))
+
+
+def test_two_who_type_the_same_sheet_make_one_participant_and_one_hears_of_the_other(busy):
+    cast = busy.cast
+
+    def enter(key):
+        vote = Input(busy.question("deciding", "statement"), "statement", {"vote": "agree"}, key)
+        filled = Filled(sheet="14", side="resident", answers={"deciding": [vote]}, key=key)
+        return conversations.enter_sheet(busy.pk, filled, by=cast.alice.pk, at=cast.now)
+
+    done = together([lambda key=f"k{n}": enter(key) for n in range(6)])
+    refused = [one for one in done if isinstance(one, Refused)]
+    assert (len(refused), {str(one) for one in refused}) == (5, {"sheet-entered-already"})
+    assert (Participant.objects.count(), Answer.objects.count()) == (1, 1)

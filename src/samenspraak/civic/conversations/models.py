@@ -24,7 +24,8 @@ class Round(models.Model):
     number = models.PositiveIntegerField()
     content = models.ForeignKey(ContentVersion, on_delete=models.PROTECT, related_name="rounds")
     purpose = models.CharField(max_length=300, blank=True)
-    # Beside the common plates: {"plates": […], "statements": […]} as rulebook.content.extended takes it. Only added to.
+    # Beside the common plates: {"plates": […], "statements": […]} as rulebook.content.extended takes it.
+    # Only added to; a plate that no gathering has used yet may still be improved.
     own = models.JSONField(default=dict)
     started_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """May this be done now? Each question has one answer, which the button, the refusal and the help text share."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -24,6 +24,7 @@ from samenspraak.rulebook.verdicts import Finding
 
 LATEST_START = timedelta(days=1)  # a gathering may be put in the books until a day after it began
 ADDRESS_LIMIT = 254  # characters of an e-mail address, as mail servers have it
+TYPED_IN = ("table", "on-behalf", "paper")  # channels of what the gebiedsteam types
 REASONS = ("personal", "hurtful", "off-topic", "double")  # for hiding an answer
 MINUTES = (1, 2, 3, 5, 10)  # that the clock on the screen can be set to
 GROUP_NAME_LIMIT = 120
@@ -50,15 +51,17 @@ def why_not_start(going: Round | None) -> Finding | None:
     return Finding("round-going-on", {"number": going.number}) if going else None
 
 
-def why_not_prepare(round_: Round, *, title: str, starts_at: datetime, at: datetime) -> Finding | None:
-    """A gathering needs a round that is going on, a title, and a moment that has not passed."""
+def why_not_prepare(
+    round_: Round, *, title: str, starts_at: datetime, at: datetime, minutes: int, plates: int
+) -> Finding | None:
+    """A gathering needs a round that is going on, a title, a moment that has not passed, and time for its plates."""
     if round_.closed_at:
         return Finding("round-closed", {"number": round_.number})
     if not title:
         return Finding("title-missing", about="title")
     if starts_at < at - LATEST_START:
         return Finding("starts-in-the-past", about="starts_at")
-    return None
+    return rules.why_not_minutes(minutes, plates)
 
 
 def why_not_plates(plates: list[str], known: list[str]) -> Finding | None:
@@ -69,6 +72,22 @@ def why_not_plates(plates: list[str], known: list[str]) -> Finding | None:
     if strange or len(set(plates)) < len(plates):
         return Finding("plate-unknown", {"plate": (strange or plates)[0]}, about="plates")
     return None
+
+
+def why_not_change_own_plate(key: str, own: Mapping[str, Any], gatherings: Iterable[Conversation]) -> Finding | None:
+    """A plate of one's own is improved until it is used: until a gathering with it opened, or it was printed."""
+    if key not in {plate["key"] for plate in own.get("plates", ())}:
+        return Finding("plate-unknown", {"plate": key})
+    with_it = [room for room in gatherings if key in room.plates and room.status != "cancelled"]
+    used = any(room.status != "planned" or room.sheets_printed for room in with_it)
+    return Finding("own-plate-used") if used else None
+
+
+def why_not_number_sheets(conversation: Conversation, sheets: int) -> Finding | None:
+    """Numbers for sheets are given out until the gathering closes, and not without end."""
+    if conversation.status not in ("planned", "open"):
+        return Finding(_WHY_NOT_JOIN[conversation.status])
+    return rules.why_not_number(sheets, conversation.sheets_printed)
 
 
 def why_not_open(conversation: Conversation) -> Finding | None:
@@ -215,9 +234,31 @@ def why_not_forget(conversation: Conversation, keeping: Keeping, at: datetime) -
 def why_not_enter(conversation: Conversation, side: str, channel: str) -> Finding | None:
     """The gebiedsteam types in a table or a sheet while the gathering is open: at close the answers are sealed."""
     refused = why_not_join(conversation, side)
-    if refused is None and channel not in ("table", "on-behalf", "paper"):
+    if refused is None and channel not in TYPED_IN:
         return Finding("channel-unknown", about="channel")
     return refused
+
+
+def why_not_enter_sheet(
+    room: Conversation, known: Participant | None, *, side: str, channel: str, again: bool, at: datetime
+) -> Finding | None:
+    """A whole sheet at once, while the gathering is open or in the week after; `known` is who has this number already.
+
+    What was sealed when the gathering closed is never changed. A sheet that came later can be corrected as long as
+    sheets can be entered: every time all answers are sealed anew.
+    """
+    refused = rules.why_not_enter_now(room.status, room.closed_at, at)
+    if refused is None and side not in dict(Participant.SIDES):
+        refused = Finding("side-missing", about="side")
+    if refused is None and channel not in TYPED_IN:
+        refused = Finding("channel-unknown", about="channel")
+    return refused or (_why_not_again(room, known, again) if known else None)
+
+
+def _why_not_again(room: Conversation, known: Participant, again: bool) -> Finding | None:
+    if room.closed_at and known.joined_at <= room.closed_at:
+        return Finding("sheet-sealed", {"sheet": known.sheet})
+    return None if again else Finding("sheet-entered-already", {"sheet": known.sheet})
 
 
 def why_not_withdraw(answer: Answer, conversation: Conversation) -> Finding | None:

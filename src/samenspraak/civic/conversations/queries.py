@@ -313,6 +313,28 @@ def sheets(room: Conversation) -> list[Any]:
     return list(found.order_by("-pk")[:100])
 
 
+def sheet_called(room: Conversation, name: str) -> Participant | None:
+    """The sheet with this on it, if it was entered: "6NZS3S-014"."""
+    return Participant.objects.filter(conversation=room, sheet__iexact=name).exclude(entered_by="").first()
+
+
+def late_sheets(room: Conversation) -> int:
+    """How many sheets were entered after the gathering closed."""
+    return Participant.objects.filter(conversation=room, joined_at__gt=room.closed_at).exclude(entered_by="").count()
+
+
+def sheets_entered(room: Conversation) -> set[str]:
+    """What stands on the sheets that were entered."""
+    names = Participant.objects.filter(conversation=room).exclude(entered_by="").values_list("sheet", flat=True)
+    return set(names)
+
+
+def to_copy(area: Area, most: int = 12) -> list[Conversation]:
+    """Gatherings that can be an example for the next one: of this area and of the gebied it lies in, newest first."""
+    near = Q(round__area=area) | Q(round__area__parent=area.parent_id, round__area__parent__isnull=False)
+    return list(_gatherings().filter(near, form="gathering").order_by("-starts_at", "-pk")[:most])
+
+
 def answers_by(someone: Participant) -> list[Answer]:
     """What a participant said and did not take back, in the order it was given."""
     return list(someone.answers.filter(withdrawn_at=None).order_by("pk"))

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from samenspraak.civic.conversations import actions as conversations
 from samenspraak.civic.conversations import queries
-from samenspraak.civic.conversations.actions import Input
+from samenspraak.civic.conversations.actions import Filled, Input, PlateText
 from samenspraak.civic.people import queries as people
 from samenspraak.civic.places import queries as places
 from samenspraak.config.demo import leading
@@ -45,6 +45,13 @@ OLD_AND_YOUNG = ["65+", "65+", "65+", "45-64", "45-64", "45-64", "25-44", "25-44
 FOLLOWER = "volger@demo.example"
 ONLINE_SINCE, ONLINE_LEFT = 8, 6  # days that the evening goes on online by now, and days to go
 WAS_THERE = "demo-9"  # the phone of somebody who was there in the evening, and comes back online
+NUMBERED = 20  # sheets that lay on the tables
+THE_DEAL = PlateText(
+    "De Wijkdeal",
+    "De Wijert had al een Wijkdeal. Wat nemen we daarvan mee?",
+    ["Wat werkte goed in de Wijkdeal, en wat niet?"],
+    ["Een nieuwe afspraak moet meer zijn dan de Wijkdeal.", "We moeten eerst afmaken wat in de Wijkdeal stond."],
+)
 
 # side → (agrees with more say for the wijk, with less), in per cents
 LEANING = {"resident": (64, 36), "organisation": (58, 44), "municipality": (46, 60), "elsewhere": (52, 50)}
@@ -103,13 +110,15 @@ def _de_wijert(host: int, at: datetime) -> None:
         by=host,
         at=at - timedelta(days=6),
     )
+    own = conversations.add_own_plate(started.pk, THE_DEAL, by=host, at=at - timedelta(days=5, hours=1))
     first_talk = queries.content_of(started).preset("first-talk")
     conversations.prepare(
         started.pk,
         title="Eerste gesprek in De Wijert",
         place="Wijkcentrum, de grote zaal",
         starts_at=_half_past_seven(at + timedelta(days=9)),
-        plates=first_talk.plates if first_talk else EVENING,
+        plates=[*first_talk.plates, own] if first_talk else EVENING,
+        minutes=first_talk.minutes if first_talk else 120,
         by=host,
         at=at - timedelta(days=5),
     )
@@ -130,6 +139,7 @@ def _evening_that_was(round_: Any, host: int, evening: datetime) -> Any:
         by=host,
         at=evening - timedelta(days=15),
     )
+    conversations.number_sheets(made.pk, NUMBERED, by=host, at=evening - timedelta(days=1))
     conversations.open(made.pk, by=host, at=evening)
     conversations.roam(made.pk, True, by=host, at=evening + timedelta(minutes=5))
     content, people_there = queries.content_of(round_), []
@@ -144,15 +154,23 @@ def _evening_that_was(round_: Any, host: int, evening: datetime) -> Any:
     for plate in EVENING:
         conversations.reveal(made.pk, plate, by=host, at=evening + timedelta(minutes=110))
     conversations.follow(made.pk, FOLLOWER, language="nl", at=evening + timedelta(minutes=125))
-    return conversations.close(made.pk, by=host, at=evening + timedelta(minutes=130))
+    closed = conversations.close(made.pk, by=host, at=evening + timedelta(minutes=130))
+    _a_sheet_that_came_later(made, content, host, evening + timedelta(hours=14))
+    return closed
 
 
 def _come_in(made: Any, number: int, side: str, host: int, at: datetime) -> Any:
     if number >= ON_PAPER:
         return conversations.join(made.code, side=side, token=f"demo-{number}", at=at)
-    return conversations.enter_for(
-        made.pk, side=side, channel="paper", sheet=f"Tafel {number // 3 + 1}, blad {number + 1}", key="", by=host, at=at
-    )
+    return conversations.enter_for(made.pk, side=side, channel="paper", sheet=str(number + 1), key="", by=host, at=at)
+
+
+def _a_sheet_that_came_later(made: Any, content: ContentSet, host: int, at: datetime) -> None:
+    """Somebody took a sheet home and brought it the next morning: sealed with the rest, and everybody can see it."""
+    number = len(SIDES)
+    answers = {plate: _inputs(plate, number, "resident", content) for plate in ("deciding", COMPASS, ARCHETYPES)}
+    filled = Filled(sheet=str(ON_PAPER + 1), side="resident", age="65+", lived="10+", answers=answers, key="later")
+    conversations.enter_sheet(made.pk, filled, by=host, at=at)
 
 
 def _tell_about(someone: int, number: int, side: str, host: int, at: datetime) -> None:
@@ -276,6 +294,7 @@ def _evening_that_is_now(round_: Any, host: int, at: datetime) -> None:
         by=host,
         at=at - timedelta(days=12),
     )
+    conversations.number_sheets(made.pk, NUMBERED, by=host, at=at - timedelta(days=1))
     conversations.open(made.pk, by=host, at=began)
     for number, (side, question, text) in enumerate(SAID_NOW):
         moment = began + timedelta(minutes=5 + number)

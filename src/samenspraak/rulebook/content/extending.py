@@ -19,6 +19,7 @@ from samenspraak.rulebook.content.shapes import PEOPLE, BuildingBlock, ContentSe
 from samenspraak.rulebook.verdicts import Finding
 
 PICTURE = "house-plus"  # a name from the lucide set
+MOST_PLATES = 6  # of one's own in a round
 MOST_QUESTIONS = 3  # open questions on a plate of one's own; as many statements
 TEXT_LIMIT = 200  # characters of a question or a statement
 TITLE_LIMIT, SHORT_LIMIT = 60, 200
@@ -82,11 +83,22 @@ def own_plate(number: int, *, title: str, short: str, questions: Sequence[str], 
 
 
 def why_not_own_plate(
-    content: ContentSet, *, title: str, short: str, questions: Sequence[str], statements: Sequence[str]
+    content: ContentSet,
+    *,
+    title: str,
+    short: str,
+    questions: Sequence[str],
+    statements: Sequence[str],
+    instead_of: str = "",
 ) -> list[Finding]:
-    """Everything that is wrong with a plate of one's own; the texts cleaned already, empty ones left out."""
-    known = {str(plate.title).casefold() for plate in content.plates}
+    """Everything that is wrong with a plate of one's own; the texts cleaned already, empty ones left out.
+
+    `instead_of` is the key of the plate that this one takes the place of.
+    """
+    known = {str(plate.title).casefold() for plate in content.plates if plate.key != instead_of}
+    others = [block for block in content.blocks if block.own and block.key != instead_of]
     return [
+        *([Finding("own-plates-enough", {"most": MOST_PLATES})] if len(others) >= MOST_PLATES else []),
         *([Finding("own-plate-title-missing", about="title")] if not title else []),
         *([Finding("own-plate-title-taken", {"title": title}, about="title")] if title.casefold() in known else []),
         *([Finding("own-plate-asks-nothing", about="questions")] if not (questions or statements) else []),

@@ -23,6 +23,15 @@ from samenspraak.rulebook.conversations.heads import latest
 from samenspraak.rulebook.conversations.keeping import Keeping
 from samenspraak.rulebook.conversations.outcomes import Outcomes, outcomes
 from samenspraak.rulebook.conversations.pace import ANSWERS_A_MINUTE, MINUTE, WISHES_A_QUESTION, why_not_more
+from samenspraak.rulebook.conversations.paper import (
+    MOST_AT_ONCE,
+    enterable_until,
+    sheet_name,
+    sheet_number,
+    why_not_enter_now,
+    why_not_number,
+)
+from samenspraak.rulebook.conversations.run_sheet import Part, is_hurried, run_sheet, why_not_minutes
 from samenspraak.rulebook.conversations.similar import alike, is_same
 from samenspraak.rulebook.conversations.statements import (
     OFFERED_EACH,
@@ -45,6 +54,7 @@ __all__ = [
     "LIVED",
     "MINUTE",
     "OFFERED_EACH",
+    "MOST_AT_ONCE",
     "SIDES",
     "SMALL",
     "STANCES",
@@ -58,6 +68,7 @@ __all__ = [
     "Keeping",
     "Named",
     "Outcomes",
+    "Part",
     "PointOutcome",
     "Spoken",
     "Spread",
@@ -71,12 +82,17 @@ __all__ = [
     "fit_count",
     "gathered",
     "in_order",
+    "enterable_until",
+    "is_hurried",
     "is_same",
     "is_spread",
     "latest",
     "may_show",
     "on_screen",
     "outcomes",
+    "run_sheet",
+    "sheet_name",
+    "sheet_number",
     "to_hundred",
     "weights_at",
     "why_not_answer",
@@ -85,5 +101,8 @@ __all__ = [
     "why_not_more",
     "why_not_offer_more",
     "why_not_statement",
+    "why_not_enter_now",
+    "why_not_minutes",
+    "why_not_number",
     "xy_of",
 ]

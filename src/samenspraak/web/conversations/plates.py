@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from samenspraak.civic.conversations import queries
 from samenspraak.rulebook.content import ARCHETYPES, COMPASS, ContentSet
@@ -32,6 +33,16 @@ class Plate:
     @property
     def picture(self) -> str:
         return str(self.on.picture)
+
+    @property
+    def own(self) -> bool:
+        """Whether this wijk put it beside the common plates."""
+        return bool(getattr(self.on, "own", False))
+
+    @property
+    def label(self) -> str:
+        """The title, and that it is the wijk's own where it is: for lists to choose from."""
+        return f"{self.title} ({_('our own plate')})" if self.own else self.title
 
     @property
     def is_compass(self) -> bool:

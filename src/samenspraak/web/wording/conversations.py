@@ -79,6 +79,19 @@ SENTENCES: dict[str, Promise] = {
     "statements-full": _("So many statements wait now that the area team must read first. Try again later."),
     "statement-decided-already": _("This statement was decided on already."),
     "statement-not-there": _("This statement does not stand on a plate."),
+    "length-out-of-range": _("A gathering lasts from {least} to {most} minutes."),
+    "more-plates-than-minutes": _("{plates} plates do not fit in {minutes} minutes. Choose fewer plates or more time."),
+    "sheets-out-of-range": _("Choose from 1 to {most} sheets at once."),
+    "sheets-too-many": _("A gathering has at most {most} numbered sheets."),
+    "sheets-too-late": _("Sheets of this gathering could be entered until {until}. All answers are sealed now."),
+    "sheet-entered-already": _("Sheet {sheet} was entered before."),
+    "sheet-sealed": _(
+        "Sheet {sheet} was entered before the gathering closed."
+        " It is sealed with the rest and does not change any more."
+    ),
+    "sheet-empty": _("There is nothing on this sheet yet."),
+    "own-plates-enough": _("There are {most} plates of your own already. More would crowd out the common ones."),
+    "own-plate-used": _("A gathering has used this plate, so it does not change any more."),
     "own-plate-title-missing": _("Give the plate a title."),
     "own-plate-title-taken": _("There is a plate called “{title}” already. Choose another title."),
     "own-plate-asks-nothing": _("Put at least one question or statement on the plate."),
@@ -124,6 +137,17 @@ DEEDS: dict[str, Promise] = {
     "statement.taken-down": _(
         "A statement of a participant was taken off the plate “{called}” again. Reason: {reason}. Sealed with {digest}."
     ),
+    "conversation.sheets-numbered": _("Numbers {first} to {last} were given out for sheets of paper."),
+    "conversation.added": _(
+        "A sheet of paper of the gathering “{title}” was entered after it closed. That makes {sheets} late sheets,"
+        " {answers} answers of {participants} participants, sealed anew with {digest}."
+    ),
+    "conversation.corrected": _(
+        "A late sheet of the gathering “{title}” was corrected. That makes {sheets} late sheets,"
+        " {answers} answers of {participants} participants, sealed anew with {digest}."
+    ),
+    "plate.added": _("A plate of their own was put beside the common ones: “{called}”."),
+    "plate.changed": _("The plate “{called}”, which no gathering had used yet, was improved."),
     "participant.entered": _("The area team began to type in a sheet or a table."),
     "answer.admitted": _("A host let the room see wishes at the plate “{called}” (number: {number})."),
     "answer.hidden": _("The host took an answer at the plate “{called}” off the screens. Reason: {reason}."),

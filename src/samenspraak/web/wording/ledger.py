@@ -18,6 +18,7 @@ DEEDS: dict[str, str | Promise] = {}
 NOUNS: dict[str, str | Promise] = {
     "round": pgettext_lazy("logbook", "rounds"),
     "conversation": pgettext_lazy("logbook", "conversations"),
+    "plate": pgettext_lazy("logbook", "plates of their own"),
     "agreement": pgettext_lazy("logbook", "agreements"),
     "council": pgettext_lazy("logbook", "the council"),
     "proposal": pgettext_lazy("logbook", "the neighbourhood agenda"),

@@ -27,7 +27,9 @@ from samenspraak.civic.conversations.actions.hosting import (
 from samenspraak.civic.conversations.actions.leading import hand_over, take_over
 from samenspraak.civic.conversations.actions.moderating import admit, admit_all, check_first, hide_answer, show_answer
 from samenspraak.civic.conversations.actions.online import close_by_clock, go_on_online, lengthen
+from samenspraak.civic.conversations.actions.own_plates import PlateText, add_own_plate, change_own_plate
 from samenspraak.civic.conversations.actions.pace import pause, set_clock, stop_clock
+from samenspraak.civic.conversations.actions.paper import Entered, Filled, enter_sheet, number_sheets
 from samenspraak.civic.conversations.actions.rounds import cancel, close_round, prepare, start_round
 from samenspraak.civic.conversations.actions.statements import (
     admit_statement,
@@ -47,10 +49,14 @@ from samenspraak.civic.conversations.actions.taking_part import (
 )
 
 __all__ = [
+    "Entered",
+    "Filled",
     "Input",
     "add_to_group",
     "admit",
     "admit_all",
+    "PlateText",
+    "add_own_plate",
     "admit_statement",
     "adopt_content",
     "announce",
@@ -60,11 +66,13 @@ __all__ = [
     "ask_fit",
     "cancel",
     "check_first",
+    "change_own_plate",
     "close",
     "close_by_clock",
     "close_round",
     "decline_statement",
     "enter_for",
+    "enter_sheet",
     "follow",
     "forget_addresses",
     "forget_phones",
@@ -80,6 +88,7 @@ __all__ = [
     "merge_groups",
     "note_hours",
     "note_wrong_code",
+    "number_sheets",
     "offer_statement",
     "open",
     "pause",

@@ -65,6 +65,7 @@ def prepare(
     by: int | None,
     at: datetime,
     purpose: str = "gesprek",
+    minutes: int = 120,
     checks_first: bool = False,
     key: str = "",
 ) -> Conversation:
@@ -78,7 +79,7 @@ def prepare(
     title, keys = clean_text(title)[:120], list(plates)
     refuse(
         policy.why_not_organise(holding),
-        policy.why_not_prepare(held_in, title=title, starts_at=starts_at, at=at),
+        policy.why_not_prepare(held_in, title=title, starts_at=starts_at, at=at, minutes=minutes, plates=len(keys)),
         policy.why_not_plates(keys, queries.plates_of(queries.content_of(held_in))),
     )
     known = held_in.conversations.filter(key=key).first() if key else None
@@ -91,6 +92,7 @@ def prepare(
         title=title,
         place=clean_text(place)[:200],
         starts_at=starts_at,
+        minutes=minutes,
         code=new_code(),
         plates=keys,
         checks_first=checks_first,

@@ -16,7 +16,7 @@ from samenspraak.civic.conversations.actions.allowances import take
 from samenspraak.civic.conversations.models import Answer, Conversation, Participant
 from samenspraak.civic.ledger import actions as ledger
 from samenspraak.civic.notices import actions as notices
-from samenspraak.rulebook.conversations import MINUTE, clean_text, clean_value, why_not_more
+from samenspraak.rulebook.conversations import MINUTE, clean_text, clean_value, sheet_name, sheet_number, why_not_more
 from samenspraak.rulebook.verdicts import Finding, refuse, refuse_all
 
 
@@ -89,18 +89,31 @@ def enter_for(
         policy.why_not_in_time(room, at),
     )
     assert holding is not None
-    sheet = clean_text(sheet)[:40]
+    sheet = sheet_called(room, sheet)
     someone, made = Participant.objects.get_or_create(
         conversation=room,
-        token=queries.token_hash(room.pk, f"sheet {channel} {sheet.casefold()}" if sheet else key),
+        token=sheet_token(room, channel, sheet, key),
         defaults={"side": side, "channel": channel, "sheet": sheet, "entered_by": holding.ref, "joined_at": at},
     )
     if made:
-        _record_entry(room, holding.ref, channel, side, at)
+        record_entry(room, holding.ref, channel, side, at)
     return someone
 
 
-def _record_entry(room: Conversation, actor: str, channel: str, side: str, at: datetime) -> None:
+def sheet_called(room: Conversation, typed: str) -> str:
+    """What stands on the paper, as it is kept: a number in full, anything else as it was typed."""
+    number = sheet_number(typed, room.code)
+    return sheet_name(room.code, number) if number else clean_text(typed)[:40]
+
+
+def sheet_token(room: Conversation, channel: str, sheet: str, key: str) -> str:
+    """What makes a sheet one participant: its number, or what stands on it, or else the form it was typed in with."""
+    if sheet_number(sheet, room.code):
+        return queries.token_hash(room.pk, f"sheet {sheet}")
+    return queries.token_hash(room.pk, f"sheet {channel} {sheet.casefold()}" if sheet else key)
+
+
+def record_entry(room: Conversation, actor: str, channel: str, side: str, at: datetime) -> None:
     subject, area = f"conversation:{room.pk}", room.round.area.slug
     ledger.record("participant.entered", subject=subject, area=area, actor=actor, at=at, channel=channel, side=side)
 
@@ -128,6 +141,11 @@ def answer_plate(
     refuse_strangers(someone, room, by, at)
     refuse(policy.why_not_in_time(room, at))
     refuse_all(_why_not(room, someone, plate, inputs))
+    return give(room, someone, plate, inputs, at)
+
+
+def give(room: Conversation, someone: Participant, plate: str, inputs: Sequence[Input], at: datetime) -> list[Answer]:
+    """Write the answers of one plate down: under the lock of the room, when they may be given."""
     before = _before(someone, inputs, at)
     fresh = [one for one in inputs if before.same_as(one) is None]
     if not someone.entered_by:  # a table that talked all evening may have much to type in

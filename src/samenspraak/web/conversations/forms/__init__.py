@@ -17,6 +17,14 @@ from samenspraak.web.conversations.forms.names import (
     VOTES,
 )
 from samenspraak.web.conversations.forms.online import UntilForm
+from samenspraak.web.conversations.forms.paper import (
+    OwnPlateForm,
+    PrintForm,
+    SheetHeadForm,
+    SheetNumberForm,
+    SheetPlateForm,
+    sheet_plates,
+)
 from samenspraak.web.conversations.forms.plates import PlateForm, initial_of
 from samenspraak.web.conversations.forms.preparing import GatheringForm, RoundForm
 from samenspraak.web.conversations.forms.sheets import SheetForm
@@ -39,11 +47,17 @@ __all__ = [
     "FollowForm",
     "GatheringForm",
     "HoursForm",
+    "OwnPlateForm",
     "PlateForm",
+    "PrintForm",
     "RoundForm",
     "SheetForm",
+    "SheetHeadForm",
+    "SheetNumberForm",
+    "SheetPlateForm",
     "SideForm",
     "StatementForm",
     "UntilForm",
     "initial_of",
+    "sheet_plates",
 ]

@@ -31,6 +31,10 @@ class GatheringForm(KeyedForm):
         input_formats=["%Y-%m-%dT%H:%M", "%d-%m-%Y %H:%M"],
     )
     place = forms.CharField(label=_("Where"), max_length=200, required=False, help_text=_("Name and address."))
+    minutes = forms.IntegerField(
+        label=_("How long, in minutes?"),
+        help_text=_("The run sheet divides this time over the plates: more than an hour and a half has a break."),
+    )
     plates = forms.MultipleChoiceField(
         label=_("What do you talk about?"),
         help_text=_("The questions are the same in every neighbourhood. Fewer plates give more time for each."),
@@ -46,4 +50,4 @@ class GatheringForm(KeyedForm):
     def __init__(self, plates: Iterable[Plate], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         plates_field: Any = self.fields["plates"]
-        plates_field.choices = [(plate.key, plate.title) for plate in plates]
+        plates_field.choices = [(plate.key, plate.label) for plate in plates]

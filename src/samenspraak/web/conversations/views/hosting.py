@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from samenspraak.civic.conversations import actions as conversations
 from samenspraak.civic.conversations import policy, queries
 from samenspraak.rulebook.verdicts import Refused
-from samenspraak.web.conversations import channels
+from samenspraak.web.conversations import channels, papers
 from samenspraak.web.conversations.leading import leading_words, log_of, reading_at, room_words
 from samenspraak.web.conversations.views import online
 from samenspraak.web.conversations.views.found import gathering, number_in, only_organisers
@@ -32,6 +32,7 @@ def show(request: HttpRequest, area: str, number: int) -> HttpResponse:
         "state": queries.screen_state(room.code),
         "online": queries.online_after(room) if room.status == "closed" else None,
         "may_go_online": online.may_go_online(room),
+        **papers.on_the_page(room, now()),
     }
     return render(request, "conversations/gathering.html", context)
 

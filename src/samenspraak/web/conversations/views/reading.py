@@ -87,6 +87,7 @@ def outcomes(request: HttpRequest, area: str, number: int) -> HttpResponse:
         "not_shown": [result.plate.title for result in results if not result.shown],
         "summary": summary_of(said, content) if over else None,
         "who": who_took_part(said) if over else None,
+        "late_sheets": queries.late_sheets(room) if over else 0,
         "said": said,
         "content": content,
         "online": queries.online_after(room) if room.status == "closed" else None,

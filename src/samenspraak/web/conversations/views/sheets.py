@@ -11,11 +11,19 @@ from django.views.decorators.http import require_http_methods
 
 from samenspraak.civic.conversations import actions as conversations
 from samenspraak.civic.conversations import queries
+from samenspraak.rulebook.conversations import enterable_until, sheet_name, why_not_enter_now
 from samenspraak.rulebook.verdicts import Refused
 from samenspraak.web import wording
 from samenspraak.web.conversations import channels
 from samenspraak.web.conversations.answers import in_words
-from samenspraak.web.conversations.forms import CHANNEL_NAMES, SIDE_NAMES, PlateForm, SheetForm, initial_of
+from samenspraak.web.conversations.forms import (
+    CHANNEL_NAMES,
+    SIDE_NAMES,
+    PlateForm,
+    SheetForm,
+    SheetNumberForm,
+    initial_of,
+)
 from samenspraak.web.conversations.plates import Way, content_for_reader, plates_of, way
 from samenspraak.web.conversations.views.found import gathering, only_organisers
 from samenspraak.web.shared.access import signed_in
@@ -53,8 +61,27 @@ def _sheets_page(request: HttpRequest, room: Any, form: SheetForm, *, status: in
         }
         for one in queries.sheets(room)
     ]
-    context = {"room": room, "area": room.round.area, "form": form, "sheets": rows}
+    context = {
+        "room": room,
+        "area": room.round.area,
+        "form": form,
+        "sheets": rows,
+        "number_form": SheetNumberForm(initial={"sheet": _next_number(request, room)}, auto_id="nr_%s"),
+        "printed": room.sheets_printed,
+        "why_not": why_not_enter_now(room.status, room.closed_at, now()),
+        "late_until": enterable_until(room.closed_at) if room.closed_at else None,
+    }
     return render(request, "conversations/sheets.html", context, status=status)
+
+
+def _next_number(request: HttpRequest, room: Any) -> str:
+    """The next printed sheet that was not entered: one press less for whoever types a whole pile in order."""
+    after = request.GET.get("na", "")
+    if not after.isdecimal():
+        return ""
+    entered = queries.sheets_entered(room)
+    later = range(int(after) + 1, room.sheets_printed + 1)
+    return next((f"{number:03}" for number in later if sheet_name(room.code, number) not in entered), "")
 
 
 @signed_in
