@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache, reduce
 from operator import add
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import CharField, Count, Max, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Concat
@@ -45,6 +45,9 @@ from samenspraak.rulebook.conversations import (
     outcomes,
 )
 from samenspraak.rulebook.conversations.effort import Attendance, Effort, effort
+
+if TYPE_CHECKING:
+    from samenspraak.rulebook.conversations.opinions import Opinions, Votes
 
 ORGANISERS = ("gebiedsteam",)
 MOST_GUESSES = 30.0  # wrong codes in a row from one address
@@ -458,13 +461,48 @@ def _let_through(room: Conversation) -> Q:
     return ~Q(kind="wish") | Q(admitted_at__isnull=False) if room.checks_first else Q()
 
 
-def outcomes_of(held_in: Round, purpose: str = "gesprek") -> Outcomes:
+@dataclass(frozen=True)
+class Heard:
+    """What was said, read once: what it adds up to, and the votes on statements for who looks for groups in them."""
+
+    outcomes: Outcomes
+    facts: tuple[AnswerFact, ...]
+
+    @property
+    def votes(self) -> "Votes":
+        """Every vote on a statement that counts, by participant and statement."""
+        from samenspraak.rulebook.conversations.opinions import VOTE_OF, gathered  # needs numpy; most pages do not
+
+        given = (fact for fact in self.facts if fact.kind == "statement")
+        return gathered((fact.participant, fact.question, VOTE_OF[fact.value["vote"]]) for fact in given)
+
+    @property
+    def opinions(self) -> "Opinions":
+        """The groups in these votes, and what all groups share."""
+        from samenspraak.rulebook.conversations.opinions import opinions
+
+        return opinions(self.votes)
+
+
+def heard_of(held_in: Round, purpose: str = "gesprek") -> Heard:
     """What was said in all gatherings of a round, as far as it is closed or revealed. Two queries.
 
     Who was there in the evening and again online is one person, whose latest answers count.
     """
     rooms = list(held_in.conversations.filter(purpose=purpose).exclude(status="planned"))
-    return outcomes(latest(_counted(Answer.objects.filter(shown_of(rooms)))), content_of(held_in))
+    facts = latest(_counted(Answer.objects.filter(shown_of(rooms))))
+    return Heard(outcomes(facts, content_of(held_in)), tuple(facts))
+
+
+def heard_in(room: Conversation) -> Heard:
+    """What was said in one gathering, as far as it is closed or revealed. One query."""
+    facts = _counted(Answer.objects.filter(shown_of([room]), conversation=room))
+    return Heard(outcomes(facts, content_of(room.round)), tuple(facts))
+
+
+def outcomes_of(held_in: Round, purpose: str = "gesprek") -> Outcomes:
+    """What was said in all gatherings of a round, added up. See `heard_of`."""
+    return heard_of(held_in, purpose).outcomes
 
 
 def outcomes_of_conversation(conversation_id: int, *, everything: bool = False) -> Outcomes:

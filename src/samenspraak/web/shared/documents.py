@@ -11,9 +11,27 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from samenspraak.web.shared.paper import pdf
+
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 HEAD, CONTENTS, CELL = "Table_20_Heading", "Table_20_Contents", "row"  # styles of a table in an ODT
 MIME = {"pdf": "application/pdf", "odt": "application/vnd.oasis.opendocument.text"}
+
+
+# What style sheets give a chart on the screen, for paper: the classes of shared/charts.py in the colours of the house.
+ON_PAPER = """<style>
+.chart-grid{fill:none;stroke:#d8d3c7} .chart-axis{fill:#fff;stroke:#4b5661;stroke-width:1.5}
+.series{fill:#0b4a5c;fill-opacity:.12;stroke:#0b4a5c;stroke-width:3} .series-wanted{fill:none;stroke-dasharray:7 5}
+.dot{fill:#0b4a5c} .dot-cloud{fill-opacity:.55} .dot-mean{stroke:#fff;stroke-width:3}
+.series.hue-2{stroke:#c4361b} .dot.hue-2{fill:#c4361b} .series.hue-3{stroke:#6a7f1f} .dot.hue-3{fill:#6a7f1f}
+.series.hue-4{stroke:#7a5195} .dot.hue-4{fill:#7a5195} text{fill:#18222d;font-family:"Atkinson Hyperlegible"}
+</style>"""
+
+
+def on_paper(chart: str) -> str:
+    """A chart as a drawing that stands by itself, with the colours that it has on paper."""
+    opened, rest = chart.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1).split(">", 1)
+    return f"{opened}>{ON_PAPER}{rest}"
 
 
 @dataclass(frozen=True)
@@ -76,6 +94,13 @@ class Document:
         whole = asdict(self)
         kinds = [type(block).__name__.lower() for block in self.blocks]
         return whole | {"blocks": [{"kind": kind, **block} for kind, block in zip(kinds, whole["blocks"], strict=True)]}
+
+
+def written(document: Document, form: str) -> bytes:
+    """The document as a file: "pdf" or "odt"."""
+    if form == "odt":
+        return odt(document)
+    return pdf("shared/paper/report.typ", document.as_data(), language=document.language)
 
 
 def odt(document: Document) -> bytes:

@@ -164,3 +164,11 @@ DEEDS: dict[str, Promise] = {
     "conclusion.taken-away": _("The conclusion at the plate “{called}” was taken away."),
     "conclusion.asked": _("The room was asked whether conclusion {number} at the plate “{called}” fits."),
 }
+
+# What is found when one looks for groups in the votes: Opinions.verdict → sentence.
+GROUP_VERDICTS: dict[str, Promise] = {
+    "groups": _("Among those who came, groups of people gave much the same answers to the statements."),
+    "no-clear-groups": _("There are no clear groups: people do not fall apart into camps that say much the same."),
+    "too-few-participants": _("Too few people answered enough statements to look for groups."),
+    "too-few-statements": _("Too few statements were answered to look for groups."),
+}

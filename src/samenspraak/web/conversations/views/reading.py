@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What everybody may read: the conversation of an area, its gatherings, and what was said."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,16 +10,8 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
 from samenspraak.civic.conversations import queries
-from samenspraak.rulebook.conversations import Outcomes
+from samenspraak.web.conversations import outcomes as outcome
 from samenspraak.web.conversations.plates import content_for_reader, plates_of
-from samenspraak.web.conversations.results import (
-    Result,
-    results_of,
-    shared_and_divided,
-    who_took_part,
-    with_what_the_room_made,
-)
-from samenspraak.web.conversations.summary import Line, gist_of, summary_of
 from samenspraak.web.conversations.views.following import following
 from samenspraak.web.conversations.views.found import area_named, gathering, organises
 
@@ -70,35 +61,7 @@ def _plates_on_offer(going: Any) -> list[Any]:
 def outcomes(request: HttpRequest, area: str, number: int) -> HttpResponse:
     """What was said at one gathering, as far as it is revealed or closed."""
     room = gathering(area, number)
-    content = content_for_reader(room.round)
-    said = queries.outcomes_in(room)
-    shown = None if room.status == "closed" else room.revealed
-    over = room.status == "closed"
-    results = with_what_the_room_made(
-        results_of(plates_of(content, room.plates), said, content, shown),
-        queries.gathered_in(room),
-        queries.conclusions_in(room),
-    )
-    context = {
-        **following(room),
-        "room": room,
-        "area": room.round.area,
-        "results": _with_gist((result for result in results if result.shown), said),
-        "not_shown": [result.plate.title for result in results if not result.shown],
-        "summary": summary_of(said, content) if over else None,
-        "who": who_took_part(said) if over else None,
-        "late_sheets": queries.late_sheets(room) if over else 0,
-        "said": said,
-        "content": content,
-        "online": queries.online_after(room) if room.status == "closed" else None,
-        **shared_and_divided(said, content),
-    }
-    return render(request, "conversations/outcomes.html", context)
-
-
-def _with_gist(results: Iterable[Result], said: Outcomes) -> list[tuple[Result, list[Line]]]:
-    """Each plate with the few lines that stand on top of it."""
-    return [(result, gist_of(result, said)) for result in results]
+    return render(request, "conversations/outcomes.html", following(room) | outcome.of_room(room))
 
 
 @require_safe
@@ -106,19 +69,5 @@ def round_outcomes(request: HttpRequest, area: str) -> HttpResponse:
     """What was said in all gatherings of the newest round together."""
     here = area_named(area)
     round_ = queries.newest_round(here)
-    if round_ is None:
-        return render(request, "conversations/outcomes.html", {"area": here})
-    content = content_for_reader(round_)
-    said = queries.outcomes_of(round_)
-    results = results_of(plates_of(content, queries.plates_of(content)), said, content, None)
-    context = {
-        "round": round_,
-        "area": here,
-        "results": _with_gist((result for result in results if result.answers), said),
-        "summary": summary_of(said, content),
-        "who": who_took_part(said),
-        "said": said,
-        "content": content,
-        **shared_and_divided(said, content),
-    }
+    context = outcome.of_round(round_) if round_ else {"area": here}
     return render(request, "conversations/outcomes.html", context)
