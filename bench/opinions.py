@@ -135,7 +135,7 @@ def row(size: tuple[int, int, float], target: int, published: float | None, pyth
         other = apart(python, "peer", size)
         cells += [f"{other['clock']:.0f}", f"{other['processor']:.0f}", f"{other['memory']:.0f}", other["found"]]
         cells += [f"{other['clock'] / mine['from_votes']:.0f}×", f"{other['processor'] / mine['busy_from_votes']:.0f}×"]
-    met = mine["clock"] <= target
+    met = mine["processor"] <= target
     show([*cells, "pass" if met else "NO"])
     return met
 

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from samenspraak.rulebook.conversations.opinions.votes import AGREE, DISAGREE, MISSING, Flags, Matrix, Numbers, blocks
 
 Singles = NDArray[np.float32]
-SHUFFLES = 4
+SHUFFLES, FEW_SHUFFLES = 4, 2  # few where there are many votes: these differ little from each other
+MANY_VOTES = 10_000
 SHUFFLED_PEOPLE = 500  # more people make the comparison with shuffled votes no clearer
 TINY = 1e-9
 ROUNDS = 24  # of power iteration, enough for how strong an axis is
@@ -112,7 +113,7 @@ def _shuffles(around: Singles, given: Flags) -> Iterator[Singles]:
     where = np.flatnonzero(given).astype(np.uint64)
     statement = where // np.uint64(given.shape[1]) << np.uint64(48)
     votes = around[given]
-    for shuffle in range(SHUFFLES):
+    for shuffle in range(FEW_SHUFFLES if len(where) > MANY_VOTES else SHUFFLES):
         lots = _scrambled(where + np.uint64(shuffle * given.size)) >> np.uint64(16)
         anew = np.zeros_like(around)
         anew[given] = votes[np.argsort(statement | lots)]

@@ -91,19 +91,15 @@ def opinions(votes: Votes, thresholds: Thresholds = USUAL, before: Places | None
     who = [key for key, is_in in zip(votes.participants, inside, strict=True) if is_in] if stand.is_known else []
     named = letters(who, stand.labels, before) if stand.are_groups else ()
     turn = turned(who, stand.xy, before)
-    said = on_statements(
-        votes.statements,
-        tables(votes.matrix, _everyone(inside, stand, named), len(named) + 1),
-        named,
-        _pulls(used, stand) @ turn,
-        thresholds,
-    )
+    counted = tables(votes.matrix, _everyone(inside, stand, named), len(named) + 1)
+    said = on_statements(votes.statements, counted, named, _pulls(used, stand) @ turn, thresholds)
+    own = traits(said, counted, named, thresholds)
     return Opinions(
         verdict=verdict or (GROUPS if stand.are_groups else NO_CLEAR_GROUPS),
         people=len(votes.participants),
         placed=int(np.count_nonzero(inside)),
         left_out={reason: int(np.count_nonzero(people)) for reason, people in reasons.items()},
-        groups=_groups(named, stand.labels, said, thresholds),
+        groups=_groups(named, stand.labels, own),
         statements=said,
         places=_places(who, stand, turn, named, thresholds),
         quality=stand.quality,
@@ -160,13 +156,9 @@ def _pulls(used: Flags, stand: _Stand) -> Numbers:
     return pulls
 
 
-def _groups(
-    named: Sequence[str], labels: Labels, said: Sequence[OnStatement], thresholds: Thresholds
-) -> tuple[Group, ...]:
+def _groups(named: Sequence[str], labels: Labels, own: Mapping[str, tuple[Trait, ...]]) -> tuple[Group, ...]:
     sizes = np.bincount(labels, minlength=len(named)).tolist()
-    own = traits(said, named, thresholds)
-    made = (Group(letter, size, own[letter]) for letter, size in zip(named, sizes, strict=False))
-    return tuple(sorted(made, key=lambda group: group.letter))
+    return tuple(Group(letter, sizes[named.index(letter)], own[letter]) for letter in sorted(named))
 
 
 def _places(who: Sequence[Key], stand: _Stand, turn: Numbers, named: Sequence[str], thresholds: Thresholds) -> Places:

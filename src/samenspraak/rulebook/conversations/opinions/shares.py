@@ -55,15 +55,8 @@ class Counts:
         enough = side and COMMON.denominator * self.of(side) >= COMMON.numerator * (self.agree + self.disagree)
         return side if enough else ""
 
-    def is_more(self, other: "Counts", stance: str) -> bool:
-        """Whether a larger part says this than of the others."""
-        return self.of(stance) * other.n > other.of(stance) * self.n
-
     def __add__(self, other: "Counts") -> "Counts":
         return Counts(self.agree + other.agree, self.disagree + other.disagree, self.passed + other.passed)
-
-    def __sub__(self, other: "Counts") -> "Counts":
-        return Counts(self.agree - other.agree, self.disagree - other.disagree, self.passed - other.passed)
 
 
 NOBODY = Counts(0, 0, 0)

@@ -21,7 +21,6 @@ from samenspraak.rulebook.conversations.opinions.votes import AGREE, DISAGREE, P
 SIDES = ("agree", "disagree")
 REST = ""  # who is in no group
 NEAR = 1e-8  # beyond rounding
-Contrast = tuple[Key, str, Counts, Counts]  # statement, what is said, here and elsewhere
 Tables = NDArray[np.int64]  # people × statements × (agree, disagree, pass)
 
 
@@ -123,34 +122,44 @@ def on_statements(
     )
 
 
-def traits(said: Sequence[OnStatement], letters: Sequence[str], thresholds: Thresholds) -> dict[str, tuple[Trait, ...]]:
-    """What characterises each group, the most distinct first."""
-    found: dict[str, list[Contrast]] = {letter: [] for letter in letters}
-    for one in said:
-        whole = sum(one.shown, NOBODY)
-        for letter, here in one.by_group.items():
-            side = here.majority if here else ""
-            if here and side and here.is_more(whole - here, side):
-                found[letter].append((one.statement, side, here, whole - here))
-    return {letter: tuple(_most_distinct(contrasts, thresholds.traits)) for letter, contrasts in found.items()}
+def traits(
+    said: Sequence[OnStatement], counted: Tables, letters: Sequence[str], thresholds: Thresholds
+) -> dict[str, tuple[Trait, ...]]:
+    """What characterises each group, the most distinct first. `counted` as in `on_statements`."""
+    open_to_all = np.array([[one.by_group[letter] is not None for one in said] for letter in letters], np.bool_)
+    shown = np.where(open_to_all.reshape(len(letters), -1, 1), counted[:-1], 0)
+    elsewhere = shown.sum(axis=0) - shown
+    statements = [one.statement for one in said]
+    return {
+        letter: tuple(_most_distinct(statements, here, there, thresholds.traits))
+        for letter, here, there in zip(letters, shown, elsewhere, strict=True)
+    }
 
 
-def _most_distinct(contrasts: list[Contrast], most: int) -> list[Trait]:
-    """The largest by what they are at the least. Those are looked for where the difference itself is large."""
+def _most_distinct(statements: Sequence[Key], here: Tables, elsewhere: Tables, most: int) -> list[Trait]:
+    """The largest differences by what they are at the least. Those are looked for where the difference itself is large.
 
-    def difference(one: Contrast) -> float:
-        _, side, here, elsewhere = one
-        return here.of(side) / here.n - elsewhere.of(side) / elsewhere.n
-
+    `here` and `elsewhere` (S × 3): the counts of the group, and of the other groups together.
+    """
+    n, m = here.sum(axis=1), elsewhere.sum(axis=1)
+    column = np.argmax(here[:, :2], axis=1)
+    rows = np.arange(len(here))
+    own, other = here[rows, column], elsewhere[rows, column]
+    distinct = np.flatnonzero((2 * own > n) & (own * m > other * n))
+    difference = own / np.maximum(n, 1) - other / np.maximum(m, 1)
     found: list[Trait] = []
-    for one in sorted(contrasts, key=difference, reverse=True):
-        if len(found) == most and difference(one) < found[-1].more - NEAR:
+    for row in distinct[np.argsort(-difference[distinct], kind="stable")].tolist():
+        if len(found) == most and difference[row] < found[-1].more - NEAR:
             break
-        statement, side, here, elsewhere = one
-        trait = Trait(statement, side, here, elsewhere, round(more_at_least(here, elsewhere, side), 9))
+        trait = _trait(statements[row], SIDES[column[row]], here[row], elsewhere[row])
         if trait.more > 0:
             found = sorted([*found, trait], key=lambda trait: (-trait.more, trait.statement))[:most]
     return found
+
+
+def _trait(statement: Key, side: str, here: Tables, elsewhere: Tables) -> Trait:
+    own, others = Counts(*here.tolist()), Counts(*elsewhere.tolist())
+    return Trait(statement, side, own, others, round(more_at_least(own, others, side), 9))
 
 
 def _on_statement(

@@ -43,10 +43,11 @@ def gathered(triples: Iterable[tuple[Key, Key, int]], statements: Iterable[Key] 
     The same vote twice is one vote. Two different votes by one participant on one statement are an error of the
     caller, who knows which is the last: ValueError. So is a vote that is not 1, -1 or 0.
     """
-    who, what, said = list(zip(*triples, strict=True)) or ((), (), ())
+    given = list(triples)
+    who, what = [one for one, _, _ in given], [one for _, one, _ in given]
     people, asked = sorted({*who}), sorted({*what, *statements})
     rows, columns = _places(people, who), _places(asked, what)
-    values = np.fromiter(said, np.int64, len(said))
+    values = np.fromiter((vote for _, _, vote in given), np.int64, len(given))
     if not np.isin(values, (AGREE, DISAGREE, PASS)).all():
         raise ValueError("a vote is 1, -1 or 0")
     matrix = np.full((len(people), len(asked)), MISSING, np.int8)
