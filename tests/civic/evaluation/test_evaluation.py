@@ -113,6 +113,25 @@ def test_two_evaluations_keep_apart(cast):
     assert [one.pk for one in queries.evaluations_of("oosterparkwijk")] == [second.pk, first.pk]
 
 
+def test_who_looks_back_in_the_evening_and_again_online_is_one_head(cast):
+    from samenspraak.civic.conversations import actions as conversations
+    from samenspraak.rulebook.content import COMPASS
+
+    found = closed(cast, agreement_with_a_conversation(cast), [(3, 4)] * 12)
+    evening, at = found.conversation, cast.later(days=181)
+    end = cast.later(days=188)
+    online = conversations.go_on_online(evening.pk, closes_at=end, by=cast.alice.pk, at=at)
+    for token in (f"{evening.pk}-0", "somebody-else"):
+        someone = conversations.join(online.code, side="resident", token=token, at=at)
+        mark = conversations.Input("deelname", "compass", {"now": 5, "wanted": 5}, "k")
+        conversations.answer_plate(someone.pk, plate=COMPASS, inputs=[mark], at=at)
+    assert queries.looking_back(found, at.date()).now.people == 12, "until it closes nobody sees a mark"
+    conversations.close_by_clock(online.pk, at=end)
+    now = queries.looking_back(found, at.date()).now
+    assert (now.people, now.compass["deelname"].n) == (13, 13)
+    assert now.compass["deelname"].now.counts == (0, 0, 11, 0, 2)
+
+
 def test_who_starts(cast):
     version = agreement_with_a_conversation(cast)
     for person in (cast.bo, cast.wim, cast.roos, cast.charlie, cast.dana):
