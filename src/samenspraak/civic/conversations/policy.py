@@ -103,7 +103,10 @@ def why_not_withdraw(answer: Answer, conversation: Conversation) -> Finding | No
 
 
 def why_not_moderate(answer: Answer, reason: str) -> Finding | None:
-    """An answer is hidden with a reason from the list; never silently, never without one."""
+    """Words are hidden with a reason from the list; never silently, never without one. What was chosen always counts:
+    who may hide a stance can make the outcome."""
+    if answer.kind != "wish":
+        return Finding("only-words-are-hidden")
     if reason not in REASONS:
         return Finding("reason-missing", about="reason")
     return Finding("answer-hidden-already") if answer.hidden_why else None

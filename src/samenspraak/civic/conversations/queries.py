@@ -49,6 +49,11 @@ def token_hash(conversation_id: int, token: str) -> str:
     return hashlib.sha256(f"{conversation_id}:{token}".encode()).hexdigest()
 
 
+def sheet_hash(conversation_id: int, sheet: str) -> str:
+    """How a sheet or a table is known. Made otherwise than that of a phone: nobody can pass for a sheet by naming it."""
+    return hashlib.sha256(f"sheet:{conversation_id}:{sheet}".encode()).hexdigest()
+
+
 # Content
 
 
@@ -172,10 +177,10 @@ def _facts(row: Any) -> RoundFacts:
 
 
 def participant(room: Conversation, token: str) -> Participant | None:
-    """Who this phone is in this conversation."""
+    """Who this phone is in this conversation; never a sheet that the gebiedsteam entered."""
     if not token:
         return None
-    return Participant.objects.filter(conversation=room, token=token_hash(room.pk, token)).first()
+    return Participant.objects.filter(conversation=room, token=token_hash(room.pk, token), entered_by="").first()
 
 
 def sheet(room: Conversation, participant_id: int) -> Participant | None:

@@ -27,6 +27,9 @@ SENTENCES: dict[str, Promise] = {
     "answer-hidden-already": _("This answer is hidden already."),
     "answer-not-hidden": _("This answer is not hidden."),
     "reason-missing": _("Choose why you hide this answer."),
+    "only-words-are-hidden": _(
+        "Only what people wrote in their own words can be hidden. What they chose always counts."
+    ),
 }
 
 # What happened, for the logbook: Entry.kind → sentence. {names} are the entry's facts.

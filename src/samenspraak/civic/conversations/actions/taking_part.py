@@ -60,7 +60,7 @@ def enter_for(
     sheet = clean_text(sheet)[:40]
     someone, made = Participant.objects.get_or_create(
         conversation=room,
-        token=queries.token_hash(room.pk, f"sheet {channel} {sheet.casefold()}" if sheet else key),
+        token=queries.sheet_hash(room.pk, f"{channel} {sheet.casefold()}" if sheet else f"form {key}"),
         defaults={"side": side, "channel": channel, "sheet": sheet, "entered_by": holding.ref, "joined_at": at},
     )
     if made:
@@ -153,10 +153,11 @@ def _receipt(room: Conversation, channel: str, at: datetime) -> str:
 
 
 @transaction.atomic(durable=True)
-def withdraw_answer(answer_id: int, *, participant_id: int, at: datetime) -> None:
-    """Take an answer back, until the gathering closes. It counts nowhere from now on."""
-    given = Answer.objects.get(pk=answer_id, participant_id=participant_id)
+def withdraw_answer(answer_id: int, *, participant_id: int, at: datetime, by: int | None = None) -> None:
+    """Take an answer back, until the gathering closes. It counts nowhere from now on. `by` is as in `answer_plate`."""
+    given = Answer.objects.select_related("participant").get(pk=answer_id, participant_id=participant_id)
     room = queries.locked(given.conversation_id)
+    _refuse_strangers(given.participant, room, by, at)
     given.refresh_from_db()
     refuse(policy.why_not_withdraw(given, room))
     given.withdrawn_at = at
