@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "samenspraak.web.shared.access.SecondFactor",
     "csp.middleware.CSPMiddleware",
     "samenspraak.web.shared.middleware.frame",
 ]

@@ -50,7 +50,7 @@ def token_hash(conversation_id: int, token: str) -> str:
 
 
 def sheet_hash(conversation_id: int, sheet: str) -> str:
-    """How a sheet or a table is known. Made otherwise than that of a phone: nobody can pass for a sheet by naming it."""
+    """How a sheet or a table is known: made otherwise than for a phone, so that no phone can pass for it."""
     return hashlib.sha256(f"sheet:{conversation_id}:{sheet}".encode()).hexdigest()
 
 

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
 from samenspraak.civic.people import queries as people
+from samenspraak.web.shared.access import from_no_seat
 from samenspraak.web.shared.clock import today
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -63,6 +64,7 @@ def who(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/demo.html", {"roles": _roles(), "next": request.GET.get("next", "")})
 
 
+@from_no_seat
 @require_POST
 def sign_in_as(request: HttpRequest) -> HttpResponse:
     """Sign in as one of the people of the demonstration, and as nobody else."""

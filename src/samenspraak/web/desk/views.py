@@ -5,11 +5,11 @@ from django.views.decorators.http import require_GET
 
 from samenspraak.civic.people import queries as people
 from samenspraak.web.desk import work
-from samenspraak.web.shared.access import with_second_factor
+from samenspraak.web.shared.access import signed_in
 from samenspraak.web.shared.clock import now, today
 
 
-@with_second_factor
+@signed_in
 @require_GET
 def desk(request: HttpRequest) -> HttpResponse:
     """What waits for whoever holds a seat."""

@@ -8,12 +8,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 from samenspraak.civic.notices import queries as notices
 from samenspraak.web.notices import subjects
 from samenspraak.web.notices.forms import FindForm
+from samenspraak.web.shared.access import from_no_seat
 from samenspraak.web.wording.notices import CHANNELS, KINDS, STATUSES
 
 WITH_TIME = "j F Y, H:i"
 DAY_ONLY = "j F Y"  # a moment might tell who voted what
 
 
+@from_no_seat
 @require_http_methods(["GET", "POST"])
 def find(request: HttpRequest) -> HttpResponse:
     """Ask for a receipt by its number."""

@@ -15,6 +15,7 @@ from samenspraak.civic.places import queries as places
 from samenspraak.rulebook.verdicts import Finding
 from samenspraak.web.conversations import phones
 from samenspraak.web.conversations.forms import CodeForm
+from samenspraak.web.shared.access import from_no_seat
 from samenspraak.web.shared.clock import now
 
 View = Callable[..., HttpResponse]
@@ -61,6 +62,7 @@ def in_room(view: View) -> View:
     A code that does not exist counts as a guess; who guessed too often waits. A phone that takes part never waits.
     """
 
+    @from_no_seat
     @wraps(view)
     def guarded(request: HttpRequest, code: str, *args: Any, **kwargs: Any) -> HttpResponse:
         room = queries.conversation_by_code(code)

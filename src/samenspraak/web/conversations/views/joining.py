@@ -13,9 +13,11 @@ from samenspraak.rulebook.verdicts import Refused
 from samenspraak.web.conversations import channels, phones
 from samenspraak.web.conversations.forms import SIDES, CodeForm
 from samenspraak.web.conversations.views.found import in_room, refuse_code, why_not_this_code
+from samenspraak.web.shared.access import from_no_seat
 from samenspraak.web.shared.clock import now
 
 
+@from_no_seat
 @require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest) -> HttpResponse:
     """Type the code that is on the screen."""
