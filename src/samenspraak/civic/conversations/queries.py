@@ -223,7 +223,10 @@ def answer_of(room: Conversation, answer_id: int) -> Answer | None:
 
 def _counted(found: QuerySet[Answer]) -> list[AnswerFact]:
     rows = found.filter(withdrawn_at=None, hidden_why="").order_by("pk")
-    names = ("kind", "plate", "question", "participant__side", "participant__channel", "value", "pk", "participant_id")
+    names = (
+        *("kind", "plate", "question", "participant__side", "participant__channel"),
+        *("value", "pk", "participant_id", "conversation_id"),
+    )
     return [
         AnswerFact(
             kind=kind,
@@ -234,8 +237,9 @@ def _counted(found: QuerySet[Answer]) -> list[AnswerFact]:
             value=value,
             id=pk,
             participant=who,
+            gathering=gathering,
         )
-        for kind, plate, question, side, channel, value, pk, who in rows.values_list(*names)
+        for kind, plate, question, side, channel, value, pk, who, gathering in rows.values_list(*names)
     ]
 
 
@@ -253,7 +257,14 @@ def shown_of(rooms: Iterable[Conversation]) -> Q:
 def outcomes_of(held_in: Round, purpose: str = "gesprek") -> Outcomes:
     """What was said in all gatherings of a round, as far as it is closed or revealed. Two queries."""
     rooms = list(held_in.conversations.filter(purpose=purpose).exclude(status="planned"))
-    return outcomes(_counted(Answer.objects.filter(shown_of(rooms))), content_of(held_in))
+    said = _counted(Answer.objects.filter(shown_of(rooms)))
+    return outcomes(said, content_of(held_in), closed=_closed(rooms))
+
+
+def _closed(rooms: Iterable[Conversation]) -> list[int]:
+    """The gatherings that are over, first closed first: what was said there never changes, and may be told apart."""
+    over = ((room.closed_at, room.pk) for room in rooms if room.status == "closed" and room.closed_at)
+    return [pk for _closed_at, pk in sorted(over)]
 
 
 def outcomes_of_conversation(conversation_id: int, *, everything: bool = False) -> Outcomes:
@@ -269,7 +280,7 @@ def outcomes_in(room: Conversation, *, everything: bool = False, plate: str = ""
         found = found.filter(shown_of([room]))
     if plate:
         found = found.filter(plate=plate)
-    return outcomes(_counted(found), content_of(room.round))
+    return outcomes(_counted(found), content_of(room.round), closed=_closed([room]))
 
 
 # Live

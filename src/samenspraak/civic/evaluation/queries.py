@@ -104,6 +104,7 @@ def _fact(row: Answer) -> AnswerFact:
         value=row.value,
         id=row.pk,
         participant=row.participant_id,
+        gathering=row.conversation_id,
     )
 
 

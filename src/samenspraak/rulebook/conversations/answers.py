@@ -17,7 +17,10 @@ LOWEST, HIGHEST = 1, 5  # of the compass
 
 @dataclass(frozen=True)
 class AnswerFact:
-    """An answer that counts. `participant` tells people apart, `id` tells answers apart; neither says who it was."""
+    """An answer that counts. `participant` tells people apart, `id` tells answers apart; neither says who it was.
+
+    `gathering` tells gatherings apart, where there are several.
+    """
 
     kind: str
     plate: str
@@ -27,6 +30,7 @@ class AnswerFact:
     value: Mapping[str, Any] = field(hash=False)
     id: int
     participant: int
+    gathering: int = 0
 
 
 LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")

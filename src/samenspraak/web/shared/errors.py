@@ -28,4 +28,5 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def typed_in(request: HttpRequest) -> list[str]:
     """What somebody typed in a form that cannot be taken, to show back: the longer texts, and no keys."""
-    return [value for name, value in request.POST.items() if name != "csrfmiddlewaretoken" and len(value) > 20]
+    texts = ((name, str(value)) for name, value in request.POST.items())
+    return [text for name, text in texts if name != "csrfmiddlewaretoken" and len(text) > 20]
