@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from samenspraak.civic.people import queries as people
 from samenspraak.web.desk import work
@@ -10,7 +10,7 @@ from samenspraak.web.shared.clock import now, today
 
 
 @signed_in
-@require_GET
+@require_safe
 def desk(request: HttpRequest) -> HttpResponse:
     """What waits for whoever holds a seat."""
     desks = work.desks_of(people.seats_of(request.user.pk, today()), now())

@@ -11,6 +11,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     """The theme, the demo banner and the same page in the other language. No queries."""
     path = request.get_full_path()
     dutch = path.removeprefix("/en") if path.startswith("/en/") else path
+    dutch = "/" + dutch.lstrip("/")  # "//host/" would lead to another site
     return {
         "theme": settings.THEME,
         "demo": settings.DEMO,

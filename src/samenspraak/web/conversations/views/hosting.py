@@ -24,6 +24,7 @@ from samenspraak.web.conversations.plates import content_for_reader, plates_of, 
 from samenspraak.web.conversations.views.found import area_named, gathering, only_organisers
 from samenspraak.web.shared.access import signed_in
 from samenspraak.web.shared.clock import now, today
+from samenspraak.web.shared.numbers import whole
 
 EVENING = time(19, 30)
 NOTICE = timedelta(days=14)  # a good default: people need two weeks to keep an evening free
@@ -167,8 +168,8 @@ def _hide(room: Any, request: HttpRequest) -> Any:
 
 
 def _answer_of(room: Any, request: HttpRequest) -> int:
-    asked = request.POST.get("answer", "")
-    found = queries.answer_of(room, int(asked)) if asked.isdigit() else None
+    asked = whole(request.POST.get("answer", ""))
+    found = queries.answer_of(room, asked) if asked is not None else None
     if found is None:
         raise Http404
     return found.pk

@@ -21,6 +21,7 @@ from samenspraak.web.conversations.plates import Way, content_for_reader, plates
 from samenspraak.web.conversations.views.found import in_room
 from samenspraak.web.shared import errors
 from samenspraak.web.shared.clock import now
+from samenspraak.web.shared.numbers import whole
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,11 +70,11 @@ def _thanks(count: int) -> str:
 
 def _put_in_place_of(request: HttpRequest, someone: Any) -> None:
     """A wish that was changed takes the place of the old one."""
-    old = request.POST.get("instead", "")
-    if not old.isdigit() or queries.own_answer(someone, int(old)) is None:
+    old = whole(request.POST.get("instead", ""))
+    if old is None or queries.own_answer(someone, old) is None:
         return
     try:
-        conversations.withdraw_answer(int(old), participant_id=someone.pk, at=now())
+        conversations.withdraw_answer(old, participant_id=someone.pk, at=now())
     except Refused:  # sent twice: it is gone already
         return
 
@@ -87,7 +88,8 @@ def _show_refused(
             form.blame(finding.about, wording.sentence(finding))
     about_the_room = [finding for finding in refused.findings if not finding.about]
     fresh = queries.conversation_by_code(room.code)
-    return _show(request, fresh, someone, place, form=form, findings=about_the_room, status=409)
+    status = 403 if any(finding.code == "enough-answers" for finding in refused.findings) else 409
+    return _show(request, fresh, someone, place, form=form, findings=about_the_room, status=status)
 
 
 def _show(
