@@ -122,11 +122,3 @@ class Answer(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["conversation", "plate"], name="answers_by_plate")]
-
-
-class GuessBucket(models.Model):
-    """How many wrong join codes an address may still type. The address is kept as a keyed hash, for a day at most."""
-
-    address = models.CharField(max_length=64, unique=True)
-    tokens = models.FloatField()
-    filled_at = models.DateTimeField()

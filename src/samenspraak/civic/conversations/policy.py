@@ -112,11 +112,6 @@ def why_not_moderate(answer: Answer, reason: str) -> Finding | None:
     return Finding("answer-hidden-already") if answer.hidden_why else None
 
 
-def why_not_guess(left: int) -> Finding | None:
-    """Who typed many wrong codes waits a little."""
-    return None if left > 0 else Finding("too-many-guesses", about="code")
-
-
 def why_not_answer(
     room: Conversation,
     content: ContentSet,

@@ -13,7 +13,6 @@ from samenspraak.civic.conversations.models import (
     Answer,
     ContentVersion,
     Conversation,
-    GuessBucket,
     Participant,
     Round,
 )
@@ -25,8 +24,6 @@ from samenspraak.rulebook.content import ContentSet
 from samenspraak.rulebook.conversations import AnswerFact, Outcomes, outcomes
 
 ORGANISERS = ("gebiedsteam",)
-MOST_GUESSES = 30.0  # wrong codes in a row from one address
-SECONDS_PER_GUESS = 2.0  # and one more every so many seconds
 JUST_BEFORE = timedelta(hours=12)  # a planned gathering is still upcoming so long after it should have begun
 
 
@@ -305,18 +302,3 @@ def screen_state(code: str) -> dict[str, Any] | None:
         answers=Count("pk", filter=Q(withdrawn_at=None, hidden_why="")), latest=Max("pk")
     )
     return {**_state(room), "participants": room.people, **counted}
-
-
-# Guessing codes
-
-
-def tokens_now(bucket: GuessBucket, at: datetime) -> float:
-    """How many wrong codes this address may type now: the bucket fills up again by the clock."""
-    passed = max(0.0, (at - bucket.filled_at).total_seconds())
-    return min(MOST_GUESSES, bucket.tokens + passed / SECONDS_PER_GUESS)
-
-
-def guesses_left(address: str, at: datetime) -> int:
-    """How many wrong codes this address (a keyed hash) may type now."""
-    bucket = GuessBucket.objects.filter(address=address).first()
-    return int(tokens_now(bucket, at)) if bucket else int(MOST_GUESSES)

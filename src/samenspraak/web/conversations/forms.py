@@ -10,7 +10,7 @@ from samenspraak.civic.conversations.actions import Input
 from samenspraak.rulebook.content import TRIANGLE, ContentSet
 from samenspraak.rulebook.conversations import WISH_LIMIT
 from samenspraak.web.conversations.plates import Plate
-from samenspraak.web.shared.forms import KeyedForm
+from samenspraak.web.shared.forms import KeyedForm, MomentField
 
 SIDES = [
     ("resident", _("I live here")),
@@ -87,9 +87,8 @@ class GatheringForm(KeyedForm):
     """A gathering in a few clicks."""
 
     title = forms.CharField(label=_("Title"), max_length=120)
-    starts_at = forms.DateTimeField(
+    starts_at = MomentField(
         label=_("Date and time"),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         input_formats=["%Y-%m-%dT%H:%M", "%d-%m-%Y %H:%M"],
     )
     place = forms.CharField(label=_("Where"), max_length=200, required=False, help_text=_("Name and address."))

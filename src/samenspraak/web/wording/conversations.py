@@ -17,7 +17,9 @@ SENTENCES: dict[str, Promise] = {
     "gathering-cancelled": _("This gathering was called off."),
     "gathering-opened-already": _("This gathering is open already."),
     "code-unknown": _("We do not know this code. Look again at the screen: six letters and digits."),
-    "too-many-guesses": _("Those were many wrong codes in a row. Wait ten seconds and try again."),
+    "enough-codes": _("Those were many wrong codes in a row. Wait ten seconds and try again."),
+    "enough-phones": _("Many phones came in from this network in a short time. Wait ten seconds and try again."),
+    "enough-answers": _("This phone has given all the answers it can give in one gathering: {most}. Thank you."),
     "side-missing": _("Choose how you take part."),
     "channel-unknown": _("Choose what you enter: a table, a sheet of paper, or for somebody."),
     "room-is-elsewhere": _(

@@ -13,6 +13,8 @@ from samenspraak.civic.conversations import policy, queries
 from samenspraak.civic.conversations.models import Answer, Conversation, Participant
 from samenspraak.civic.ledger import actions as ledger
 from samenspraak.civic.notices import actions as notices
+from samenspraak.civic.people import actions as people
+from samenspraak.rulebook import limits
 from samenspraak.rulebook.conversations import clean_text, clean_value
 from samenspraak.rulebook.verdicts import Finding, refuse, refuse_all
 
@@ -28,11 +30,16 @@ class Input:
 
 
 @transaction.atomic(durable=True)
-def join(code: str, *, side: str, token: str, at: datetime, channel: str = "phone") -> Participant:
-    """Take a place at an open gathering. The same phone (token) stays the same participant and may change its side."""
+def join(code: str, *, side: str, token: str, at: datetime, channel: str = "phone", address: str = "") -> Participant:
+    """Take a place at an open gathering. The same phone (token) stays the same participant and may change its side.
+
+    `address` is a keyed hash of the network it comes from: a machine that comes in as hundreds of phones has to wait.
+    """
     room = queries.conversation_by_code(code)
     refuse(policy.why_not_join(room, side))
     assert room is not None
+    if address and queries.participant(room, token) is None:
+        people.spend("joining", address, at=at)
     someone, made = Participant.objects.get_or_create(
         conversation=room,
         token=queries.token_hash(room.pk, token),
@@ -94,6 +101,8 @@ def answer_plate(
     room = queries.locked(someone.conversation_id)
     _refuse_strangers(someone, room, by, at)
     refuse_all(_why_not(room, someone, plate, inputs))
+    if not someone.entered_by:
+        refuse(limits.why_not_answer_again(someone.answers.count()))
     known = {one.key: one for one in someone.answers.filter(key__in=[short_key(one.key) for one in inputs])}
     current = {one.question: one for one in someone.answers.filter(withdrawn_at=None).exclude(kind="wish")}
     return [

@@ -52,8 +52,11 @@ def enter(request: HttpRequest, room: Any, someone: Any) -> HttpResponse:
 def _take_place(request: HttpRequest, room: Any) -> HttpResponse:
     token = phones.token_of(request) or phones.new_token()
     try:
-        conversations.join(room.code, side=request.POST.get("side", ""), token=token, at=now())
+        side, address = request.POST.get("side", ""), phones.address_of(request)
+        conversations.join(room.code, side=side, token=token, address=address, at=now())
     except Refused as refused:
+        if any(finding.code == "enough-phones" for finding in refused.findings):
+            return _choose_side(request, room, None, findings=refused.findings, status=429)
         if room.status != "open":
             return render(request, "conversations/over.html", _door(room), status=409)
         return _choose_side(request, room, None, findings=refused.findings, status=400)
