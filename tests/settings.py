@@ -15,6 +15,7 @@ from samenspraak.config.settings import DATABASES, EMBEDDED, STATIC_ROOT, STORAG
 
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STAFF_MFA = False  # as in a demonstration; tests/web/accounts/test_second_factor.py asks for it everywhere
 if not EMBEDDED:
     DATABASES["default"]["TEST"] = {"NAME": f"test_samenspraak{os.environ.get('PYTEST_DB_SUFFIX', '')}"}
 

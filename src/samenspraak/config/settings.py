@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "samenspraak.web.shared.access.SecondFactor",
     "csp.middleware.CSPMiddleware",
     "samenspraak.web.shared.middleware.frame",
 ]
@@ -182,7 +183,9 @@ WHITENOISE_MAX_AGE = 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("SAMENSPRAAK_PROXY", default=False) else None
+PROXY = env.bool("SAMENSPRAAK_PROXY", default=False)  # our own web server in front: its X-Forwarded headers are true
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXY else None
+ALLAUTH_TRUSTED_PROXY_COUNT = int(PROXY)  # or all residents would share one limit on signing in
 SECURE_SSL_REDIRECT = SECURE
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0

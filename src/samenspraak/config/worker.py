@@ -54,5 +54,5 @@ def work(at: datetime) -> None:
 def tidy(at: datetime) -> None:
     """Once an hour: forget what need not be kept."""
     people.due(at)
-    conversations.due(at)
+    conversations.forget(at)
     mails.due(at)

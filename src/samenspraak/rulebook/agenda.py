@@ -5,6 +5,7 @@ The agreement in force gives the power and the days of consultation; here stands
 docs/rules/agenda.md tells the same in plain words.
 """
 
+import unicodedata
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
@@ -45,6 +46,19 @@ def why_not_text(name: str, text: str, limit: int, *, missing: str = "writing-mi
     if len(text) > limit:
         return Finding("writing-too-long", {"limit": limit, "length": len(text)}, about=name)
     return None
+
+
+# Words with which somebody would pass for who decides or organises. Who does so from a seat is shown with their body.
+OFFICES = (
+    *("gemeente", "gebiedsteam", "ambtenaar", "wethouder", "burgemeester", "griffie", "gemeenteraad", "raadslid"),
+    *("college van", "wijkraad", "wijkpanel", "samenspraak"),
+)
+
+
+def why_not_name(name: str, shown_as: str) -> Finding | None:
+    """Why nobody can be shown by this name: it says an office. `name` is the field."""
+    plain = " ".join(unicodedata.normalize("NFKC", shown_as).casefold().split())
+    return Finding("name-of-an-office", about=name) if any(office in plain for office in OFFICES) else None
 
 
 def why_not_propose(

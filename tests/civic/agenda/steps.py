@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from samenspraak.civic.agenda import actions, queries, tasks
 from samenspraak.civic.people import actions as people
+from samenspraak.civic.people.models import Allowance
 from samenspraak.rulebook.verdicts import Refused
 
 _keys = count(1)
@@ -26,9 +27,15 @@ def new_key() -> str:
     return f"key-{next(_keys)}"
 
 
+def rested() -> None:
+    """Nobody has put in anything lately: these tests are not about limits (rulebook.limits)."""
+    Allowance.objects.all().delete()
+
+
 def idea(cast, title="Pluktuin bij de school", topic=BINDING_TOPIC, by=None, at=None, **more):
     """An idea of Charlie's."""
     given = {"title": title, "text": "Samen fruit plukken, met een bankje.", "topic": topic, "key": new_key(), **more}
+    rested()
     return actions.submit(cast.oosterparkwijk, by=(by or cast.charlie).pk, at=at or cast.now, **given)
 
 

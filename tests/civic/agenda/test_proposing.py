@@ -8,6 +8,7 @@ from samenspraak.civic.agenda.models import Comment, Proposal, Support
 from samenspraak.civic.ledger import queries as ledger
 from samenspraak.civic.notices import queries as notices
 from samenspraak.civic.notices.models import Notice
+from samenspraak.rulebook.verdicts import Refused
 from tests.civic.agenda.steps import idea, new_key, placed, refusal
 from tests.civic.agreements.texts import in_force
 
@@ -27,8 +28,6 @@ roos         not-a-resident-here  only-the-team-enters  not-a-resident-here  -
 
 def said(verb, *args, **kwargs) -> str:
     """The code of the refusal, or "-"."""
-    from samenspraak.rulebook.verdicts import Refused
-
     try:
         verb(*args, **kwargs)
     except Refused as refused:
@@ -105,9 +104,22 @@ def test_who_speaks_from_a_seat_is_named_with_it(cast):
     says = lambda who, name: actions.comment(  # noqa: E731
         found.pk, text="Mooi.", key=new_key(), by=who.pk, at=cast.now, shown_as=name
     )
-    assert says(cast.charlie, "Charlie").shown_as == "Charlie"
-    assert says(cast.wim, "Wim").shown_as == "Wim, College van B en W"
-    assert says(cast.alice, "").shown_as == "Gebiedsteam Oude Wijken"
+    named = lambda said: (said.shown_as, said.body)  # noqa: E731
+    assert named(says(cast.charlie, "Charlie")) == ("Charlie", "")
+    assert named(says(cast.wim, "Wim")) == ("Wim", "College van B en W")
+    assert named(says(cast.alice, "")) == ("", "Gebiedsteam Oude Wijken")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Sanne, Gebiedsteam Oude Wijken", "GEMEENTE Groningen", "wijk\u200bwethouder Jan", "Ｗijkraad", "de griffie"],
+)
+def test_nobody_passes_for_an_office(cast, name):
+    found = idea(cast)
+    with pytest.raises(Refused, match="name-of-an-office"):
+        actions.comment(found.pk, text="Mag niet.", key=new_key(), by=cast.charlie.pk, at=cast.now, shown_as=name)
+    with pytest.raises(Refused, match="name-of-an-office"):
+        idea(cast, shown_as=name)
 
 
 def test_a_comment_is_hidden_only_by_the_team_and_with_a_reason(cast):

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who left an address hears what is done, once each time, until they stop."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -8,11 +10,12 @@ from samenspraak.civic.agreements import actions as agreements
 from samenspraak.civic.conversations import actions as conversations
 from samenspraak.civic.conversations import queries
 from samenspraak.civic.conversations.models import Follower
-from samenspraak.civic.conversations.queries import Allowance
 from samenspraak.civic.ledger import queries as ledger
 from samenspraak.civic.notices import actions as notices
 from samenspraak.civic.notices import tasks as outbox
 from samenspraak.civic.notices.models import Notice
+from samenspraak.rulebook import limits
+from samenspraak.rulebook.limits import Limit
 from samenspraak.rulebook.verdicts import Refused
 
 FENNA = "fenna@example.org"
@@ -62,21 +65,21 @@ def test_what_is_no_address(room, typed):
     assert not Notice.objects.exists()
 
 
-def test_from_one_network_address_only_so_many(room):
-    few = Allowance(2, 60)
-    follow(room, "a@example.org", allowance=few)
-    follow(room, "b@example.org", allowance=few)
+def test_from_one_network_address_only_so_many(room, monkeypatch):
+    monkeypatch.setitem(limits.LIMITS, "follow", Limit("too-many-addresses", 2, timedelta(minutes=1)))
+    follow(room, "a@example.org")
+    follow(room, "b@example.org")
     for address in ("c@example.org", "a@example.org"):  # also when it was there: nobody can ask who is on the list
         with pytest.raises(Refused, match="too-many-addresses"):
-            follow(room, address, allowance=few)
-    follow(room, "c@example.org", allowance=few, network="elders")
-    follow(room, "d@example.org", allowance=few, at=room.cast.later(seconds=60))
+            follow(room, address)
+    follow(room, "c@example.org", network="elders")
+    follow(room, "d@example.org", at=room.cast.later(seconds=60))
     assert Follower.objects.count() == 4
 
 
 def test_a_hall_leaves_its_addresses_at_the_end_of_the_evening(room):
     for n in range(300):
-        follow(room, f"p{n}@example.org", allowance=queries.FOLLOWERS_IN_A_ROOM)
+        follow(room, f"p{n}@example.org", in_room=True)
     assert Follower.objects.count() == 300
 
 

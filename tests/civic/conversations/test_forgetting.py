@@ -8,7 +8,7 @@ import pytest
 from samenspraak import content
 from samenspraak.civic.conversations import actions as conversations
 from samenspraak.civic.conversations import queries, tasks
-from samenspraak.civic.conversations.models import Answer, Follower, GuessBucket, Participant
+from samenspraak.civic.conversations.models import Answer, Follower, Participant
 from samenspraak.civic.ledger import queries as ledger
 from samenspraak.civic.people.models import Person
 from samenspraak.config import worker
@@ -30,9 +30,9 @@ def known(room, token="telefoon-1"):
 
 def test_a_phone_is_known_until_thirty_days_after_closing_and_then_nobodys(evening):
     before = queries.outcomes_of(evening.round)
-    assert tasks.due(evening.cast.later(days=30, seconds=-1)) == 0
+    assert tasks.forget(evening.cast.later(days=30, seconds=-1)) == 0
     assert known(evening)
-    assert tasks.due(evening.cast.later(days=30)) == 1
+    assert tasks.forget(evening.cast.later(days=30)) == 1
     assert known(evening) is None
     assert evening.now.forgotten_at == evening.cast.later(days=30)
     assert len(set(Participant.objects.values_list("token", flat=True))) == 3
@@ -41,10 +41,10 @@ def test_a_phone_is_known_until_thirty_days_after_closing_and_then_nobodys(eveni
 
 
 def test_forgetting_again_changes_nothing(evening):
-    tasks.due(evening.cast.later(days=31))
+    tasks.forget(evening.cast.later(days=31))
     tokens = list(Participant.objects.order_by("pk").values_list("token", flat=True))
     entries = ledger.entries().count()
-    assert tasks.due(evening.cast.later(days=32)) == 0
+    assert tasks.forget(evening.cast.later(days=32)) == 0
     conversations.forget_phones(evening.pk, at=evening.cast.later(days=33))
     assert list(Participant.objects.order_by("pk").values_list("token", flat=True)) == tokens
     assert ledger.entries().count() == entries
@@ -52,7 +52,7 @@ def test_forgetting_again_changes_nothing(evening):
 
 
 def test_the_logbook_says_so_without_a_number_that_tells_anything(evening):
-    tasks.due(evening.cast.later(days=31))
+    tasks.forget(evening.cast.later(days=31))
     entry = ledger.entries(area="oosterparkwijk")[0]
     assert (entry.kind, entry.facts, entry.actor) == ("conversation.forgotten", {"title": "In het buurthuis"}, "")
 
@@ -61,7 +61,7 @@ def test_not_while_it_is_open_and_not_too_early(room):
     room.come_in()
     with pytest.raises(Refused, match="too-early-to-forget"):
         conversations.forget_phones(room.pk, at=room.cast.later(days=400))
-    assert tasks.due(room.cast.later(days=400)) == 0
+    assert tasks.forget(room.cast.later(days=400)) == 0
     room.host(conversations.close)
     with pytest.raises(Refused, match="too-early-to-forget"):
         conversations.forget_phones(room.pk, at=room.cast.later(days=29))
@@ -107,8 +107,8 @@ def test_a_municipality_states_its_own_period(evening):
     version = conversations.adopt_content(body, language="nl", at=evening.cast.now)
     evening.round.content = version
     evening.round.save()
-    assert tasks.due(evening.cast.later(days=6)) == 0
-    assert tasks.due(evening.cast.later(days=7)) == 1
+    assert tasks.forget(evening.cast.later(days=6)) == 0
+    assert tasks.forget(evening.cast.later(days=7)) == 1
 
 
 def test_a_period_that_makes_no_sense_is_not_adopted(cast):
@@ -125,9 +125,9 @@ def follow(room, address, at):
 def test_addresses_go_after_eighteen_months(evening):
     follow(evening, "vroeg@example.org", evening.cast.now)
     follow(evening, "laat@example.org", evening.cast.later(days=100))
-    tasks.due(evening.cast.later(days=539))
+    tasks.forget(evening.cast.later(days=539))
     assert Follower.objects.count() == 2
-    tasks.due(evening.cast.later(days=540))
+    tasks.forget(evening.cast.later(days=540))
     assert Follower.objects.get().address == "laat@example.org"
     assert ledger.entries(area="oosterparkwijk")[0].facts == {"addresses": 1}
 
@@ -135,19 +135,12 @@ def test_addresses_go_after_eighteen_months(evening):
 def test_addresses_go_when_the_round_closes(evening):
     follow(evening, "fenna@example.org", evening.cast.now)
     closed = evening.cast.later(days=10)
-    tasks.due(closed)
+    tasks.forget(closed)
     assert Follower.objects.exists()
     conversations.close_round(evening.round.pk, by=evening.cast.alice.pk, at=closed)
-    assert tasks.due(closed) == 1
-    assert tasks.due(closed) == 0
+    assert tasks.forget(closed) == 1
+    assert tasks.forget(closed) == 0
     assert not Follower.objects.exists()
-
-
-def test_network_addresses_go_within_a_day(evening):
-    conversations.note_wrong_code("adres", at=evening.cast.now)
-    assert tasks.due(evening.cast.later(hours=23)) == 0
-    assert tasks.due(evening.cast.later(hours=25)) == 1
-    assert not GuessBucket.objects.exists()
 
 
 def test_the_worker_does_all_of_it_once_an_hour(evening):

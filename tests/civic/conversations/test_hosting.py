@@ -136,6 +136,20 @@ def test_hiding_needs_a_reason_and_can_be_undone(room):
     assert "Meer bomen" not in str(entry.facts)
 
 
+@pytest.mark.parametrize("kind", ["statement", "choice", "compass", "triangle"])
+@pytest.mark.parametrize("closed", [False, True])
+def test_an_organiser_cannot_hide_what_people_chose(room, kind, closed):
+    """Who may hide a stance can make the outcome: only words are hidden, whenever."""
+    room.host(conversations.roam, True)
+    given = room.say(room.come_in(), kind)
+    if closed:
+        room.host(conversations.close)
+    with pytest.raises(Refused, match="only-words-are-hidden"):
+        conversations.hide_answer(given.pk, "double", by=room.cast.alice.pk, at=room.cast.now)
+    given.refresh_from_db()
+    assert given.hidden_why == ""
+
+
 def test_a_resident_cannot_hide_what_another_said(room):
     given = room.say(room.come_in())
     with pytest.raises(Refused, match="not-the-gebiedsteam"):

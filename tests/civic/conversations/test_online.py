@@ -10,6 +10,7 @@ from samenspraak.civic.conversations import queries, tasks
 from samenspraak.civic.conversations.models import Conversation, Participant
 from samenspraak.civic.ledger import queries as ledger
 from samenspraak.civic.notices import queries as notices
+from samenspraak.rulebook import limits
 from samenspraak.rulebook.verdicts import Refused
 from tests.civic.conversations.conftest import go_online
 
@@ -292,10 +293,18 @@ def test_nothing_of_it_can_be_read_before_it_closes(online):
 # A program at the door
 
 
-def test_new_people_from_one_address_run_out_and_come_back_with_time(cast):
-    for _ in range(int(queries.MOST_ARRIVALS)):
-        assert queries.arrivals_left("deur", cast.now) > 0
-        conversations.note_arrival("deur", at=cast.now)
-    assert queries.arrivals_left("deur", cast.now) == 0
-    assert queries.arrivals_left("andere deur", cast.now) == queries.MOST_ARRIVALS
-    assert queries.arrivals_left("deur", cast.later(minutes=11)) == 2
+def test_new_people_from_one_address_run_out_and_come_back_with_time(room, cast):
+    room.host(conversations.close)
+    online = go_online(room)
+
+    def come_in(number, address="deur", at=None):
+        return conversations.join(online.code, side="resident", token=f"n{number}", address=address, at=at or cast.now)
+
+    most = limits.LIMITS["online"].most
+    for number in range(most):
+        come_in(number)
+    with pytest.raises(Refused, match="too-many-newcomers"):
+        come_in(most)
+    come_in(0)  # whoever is in, stays in
+    come_in(most, address="andere deur")
+    come_in(most + 1, at=cast.later(minutes=6))

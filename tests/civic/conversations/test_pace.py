@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A room flooded by a program, and the same thing said twice by a person."""
 
+from datetime import timedelta
+
 import pytest
 
 from samenspraak.civic.conversations import actions as conversations
-from samenspraak.civic.conversations import queries
 from samenspraak.civic.conversations.actions import Input
 from samenspraak.civic.conversations.models import Answer, Participant
-from samenspraak.civic.conversations.queries import Allowance
+from samenspraak.rulebook import limits
 from samenspraak.rulebook.conversations import ANSWERS_A_MINUTE, WISHES_A_QUESTION
+from samenspraak.rulebook.limits import Limit
 from samenspraak.rulebook.verdicts import Refused
 
 
@@ -82,7 +84,7 @@ def test_a_hall_of_three_hundred_comes_in_at_once_from_one_address(room):
 
 
 def test_a_program_that_makes_newcomers_runs_dry_and_people_elsewhere_do_not_notice(room, monkeypatch):
-    monkeypatch.setattr(queries, "NEWCOMERS", Allowance(3, 2))
+    monkeypatch.setitem(limits.LIMITS, "joining", Limit("too-many-newcomers", 3, timedelta(seconds=2)))
     for n in range(3):
         come_in(room, f"t{n}")
     with pytest.raises(Refused, match="too-many-newcomers"):
@@ -96,7 +98,7 @@ def test_a_program_that_makes_newcomers_runs_dry_and_people_elsewhere_do_not_not
 
 
 def test_what_is_refused_takes_nothing_from_the_allowance(planned, monkeypatch):
-    monkeypatch.setattr(queries, "NEWCOMERS", Allowance(1, 1000))
+    monkeypatch.setitem(limits.LIMITS, "joining", Limit("too-many-newcomers", 1, timedelta(hours=1)))
     for _ in range(3):
         with pytest.raises(Refused, match="gathering-not-open-yet"):
             come_in(planned, "t")

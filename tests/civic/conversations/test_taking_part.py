@@ -10,6 +10,11 @@ from samenspraak.civic.conversations import queries
 from samenspraak.civic.conversations.models import Answer, Participant
 from samenspraak.civic.ledger import queries as ledger
 from samenspraak.civic.notices import queries as notices
+from samenspraak.civic.people import queries as people
+from samenspraak.civic.people import tasks
+from samenspraak.civic.people.models import Allowance
+from samenspraak.rulebook import limits
+from samenspraak.rulebook.limits import LIMITS
 from samenspraak.rulebook.verdicts import Refused
 
 
@@ -260,17 +265,29 @@ def test_a_sheet_is_not_a_phone_and_not_after_closing(room):
 
 
 def test_wrong_codes_run_out_and_come_back_with_time(cast):
-    for _ in range(int(queries.MOST_GUESSES)):
-        assert queries.guesses_left("adres", cast.now) > 0
+    most = LIMITS["code"].most
+    for _ in range(most):
         conversations.note_wrong_code("adres", at=cast.now)
-    assert queries.guesses_left("adres", cast.now) == 0
-    assert queries.guesses_left("ander adres", cast.now) == queries.MOST_GUESSES
-    assert queries.guesses_left("adres", cast.later(seconds=11)) == 5
-    assert queries.guesses_left("adres", cast.later(days=2)) == queries.MOST_GUESSES
+    with pytest.raises(Refused, match="enough-codes"):
+        conversations.note_wrong_code("adres", at=cast.now)
+    assert people.allowance("code", "adres", cast.now) == 0
+    assert people.allowance("code", "ander adres", cast.now) == most
+    assert people.allowance("code", "adres", cast.later(seconds=11)) == 5.5
+    assert people.allowance("code", "adres", cast.later(days=2)) == most
     conversations.note_wrong_code("ander adres", at=cast.later(days=2))
-    from samenspraak.civic.conversations.models import GuessBucket
+    tasks.due(cast.later(days=2))
+    assert [kept.who for kept in Allowance.objects.all()] == ["ander adres"]
 
-    assert [bucket.address for bucket in GuessBucket.objects.all()] == ["ander adres"]
+
+def test_one_phone_does_not_fill_a_gathering(room, monkeypatch):
+    """Answers that were changed count along: otherwise one phone could fill the database."""
+    monkeypatch.setattr(limits, "MOST_ANSWERS", 4)
+    someone = room.come_in()
+    for number in range(4):
+        room.say(someone, "statement", value={"vote": ("agree", "disagree")[number % 2]})
+    with pytest.raises(Refused, match="enough-answers"):
+        room.say(someone)
+    room.say(room.come_in())
 
 
 def test_outcomes_take_few_queries_whatever_the_number(room, django_assert_max_num_queries):

@@ -68,6 +68,16 @@ def test_two_terms_of_one_person_in_one_body_do_not_overlap(cast):
         people.seat(cast.bo.pk, cast.wijkraad, role="lid", since=TODAY, at=NOW)
 
 
+def test_a_seat_that_was_ended_before_it_began_stands_in_nobodys_way(cast):
+    soon = TODAY + timedelta(days=30)
+    by, term = cast.alice.pk, {"role": "lid", "may_sign": True, "since": soon, "until": soon + timedelta(days=365)}
+    held = people.write_down_seat(cast.wijkraad, "charlie@example.org", **term, by=by, at=NOW)
+    people.end_seat(held.pk, by=by, at=NOW)
+    assert queries.seats_of(cast.charlie.pk, soon) == ()
+    again = people.write_down_seat(cast.wijkraad, "charlie@example.org", **term, by=by, at=NOW)
+    assert [one.seat for one in queries.seats_of(cast.charlie.pk, soon)] == [again.pk]
+
+
 def test_a_seat_that_has_ended_gives_no_role(cast):
     held = people.seat(cast.charlie.pk, cast.wijkraad, role="lid", since=TODAY, until=TODAY + timedelta(days=1), at=NOW)
     assert [one.seat for one in queries.seats_of(cast.charlie.pk, TODAY)] == [held.pk]
@@ -96,10 +106,17 @@ class TestRemoving:
         assert queries.seats_of(cast.bo.pk, TODAY) == ()
         assert kinds()[0] == "seat.left"
 
-    def test_a_seat_taken_today_ends_tomorrow_so_that_its_term_is_not_empty(self, cast):
-        people.seat(cast.charlie.pk, cast.wijkraad, role="lid", since=TODAY, at=NOW)
+    @pytest.mark.parametrize("begins", [-30, 0, 30])
+    @pytest.mark.parametrize("lasts", [365, None])
+    def test_every_seat_ends_also_one_with_a_term_or_that_did_not_begin(self, cast, begins, lasts):
+        """A seat that was taken today, or begins next month, gives nothing on any day."""
+        since = TODAY + timedelta(days=begins)
+        until = since + timedelta(days=lasts) if lasts else None
+        people.seat(cast.charlie.pk, cast.wijkraad, role="lid", may_sign=True, since=since, until=until, at=NOW)
         people.remove(cast.charlie.pk, at=NOW)
-        assert queries.terms_of(cast.charlie.pk).get().until == TODAY + timedelta(days=1)
+        assert kinds()[0] == "seat.left"
+        assert not any(queries.seats_of(cast.charlie.pk, TODAY + timedelta(days=ahead)) for ahead in range(40))
+        assert [held.person_id for held in queries.seats_filled(cast.oosterparkwijk, TODAY)] == [cast.bo.pk]
 
     def test_every_open_sign_in_ends(self, cast):
         browser = cast.client(cast.charlie)

@@ -140,38 +140,6 @@ def test_removing_takes_out_and_signs_out(cast):
     assert people.person_by_email("bo@example.org") is None
 
 
-"""
-                       second factor asked      not asked (demonstration)
-official, has none     must set one up          goes on
-official, has one      goes on                  goes on
-resident, has none     goes on                  goes on
-"""
-
-
-@pytest.mark.parametrize(
-    ("who", "has_one", "asked", "goes_on"),
-    [
-        ("alice", False, True, False),
-        ("alice", True, True, True),
-        ("wim", False, True, False),
-        ("bo", False, True, True),
-        ("alice", False, False, True),
-    ],
-)
-def test_who_works_for_the_municipality_needs_a_second_factor(cast, settings, who, has_one, asked, goes_on):
-    from allauth.mfa.models import Authenticator
-
-    settings.STAFF_MFA = asked
-    person = getattr(cast, who)
-    if has_one:
-        Authenticator.objects.create(user=person, type="totp", data={"secret": "x"})
-    answer = cast.client(person).get("/werkbank/")
-    if goes_on:
-        assert answer.status_code == 200
-    else:
-        assert answer.headers["Location"] == "/account/2fa/"
-
-
 def test_an_app_is_set_up_and_then_asked_for(cast):
     """The whole way: set up, sign out, sign in with the mail, and the second step with the app."""
     import re

@@ -2,6 +2,8 @@
 """One way in: an e-mail address, a code, and you are in; known or new, nobody can tell from outside."""
 
 import re
+import smtplib
+from dataclasses import replace
 
 import pytest
 from django.core import mail
@@ -9,7 +11,8 @@ from django.core.cache import cache
 from django.test import Client
 
 from samenspraak.civic.people import queries as people
-from samenspraak.civic.people.models import Person
+from samenspraak.civic.people.models import Allowance, Person
+from samenspraak.rulebook import limits
 
 LOGIN, CONFIRM = "/account/login/", "/account/login/code/confirm/"
 
@@ -128,4 +131,74 @@ def test_signing_out_asks_first_and_then_does(cast):
     assert browser.get("/account/logout/").status_code == 200
     assert browser.get("/ik/").status_code == 200
     assert browser.post("/account/logout/").status_code == 302
+    assert browser.get("/ik/").status_code == 302
+
+
+class Away:
+    """A mail server that refuses an address, or does not answer."""
+
+    def __init__(self, **_given):
+        pass
+
+    def send_messages(self, _messages):
+        raise smtplib.SMTPRecipientsRefused({"x@example.org": (550, b"no such mailbox")})
+
+
+def test_a_mail_server_that_refuses_breaks_no_page(cast, monkeypatch):
+    monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend", Away)
+    answer = ask(Client(), "bestaat-niet@example.org")
+    assert answer.headers["Location"] == LOGIN
+
+
+def test_one_address_gets_no_more_than_a_few_codes_an_hour_whoever_asks(cast, monkeypatch):
+    """Each code may be guessed at a few times; so there are not many of them, from whatever network they are asked."""
+    monkeypatch.setitem(limits.LIMITS, "sign-in", replace(limits.LIMITS["sign-in"], most=2))
+    for number in range(3):
+        cache.clear()  # as another process of the server, or another network
+        answer = Client(REMOTE_ADDR=f"192.0.2.{number}").post(LOGIN, {"login": "Charlie@example.org"})
+    assert answer.status_code == 200
+    assert "Er zijn veel codes gevraagd" in answer.content.decode()
+    assert len(mail.outbox) == 2
+    assert ask(Client(), "bo@example.org").status_code == 302
+    assert not Allowance.objects.filter(who__contains="charlie").exists()
+
+
+def test_behind_our_own_web_server_not_everybody_shares_one_limit(cast, settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    for number in range(25):
+        browser = Client(headers={"x-forwarded-for": f"10.0.0.1, 192.0.2.{number}"})
+        assert ask(browser, f"bewoner{number}@example.org").status_code == 302
+
+
+def test_a_code_works_once_and_in_the_browser_that_asked(cast):
+    browser, other = Client(), Client()
+    ask(browser, "charlie@example.org")
+    code = code_in_mail()
+    assert other.post(CONFIRM, {"code": code}).headers["Location"].startswith(LOGIN)
+    assert browser.post(CONFIRM, {"code": code}).headers["Location"] == "/ik/"
+    again = Client()
+    ask(again, "charlie@example.org")
+    assert again.post(CONFIRM, {"code": code}).status_code == 200, "the code of before is no code any more"
+
+
+@pytest.mark.parametrize("target", ["//evil.example/", "https:evil.example", "/\\evil.example", "javascript:alert(1)"])
+def test_no_address_leads_to_another_site(cast, target):
+    browser = Client()
+    answer = browser.post(f"{LOGIN}?next={target}", {"login": "charlie@example.org", "next": target})
+    answer = browser.post(answer.headers["Location"], {"code": code_in_mail(), "next": target})
+    assert answer.headers["Location"] == "/ik/"
+
+
+def test_whoever_is_in_has_nothing_to_confirm(cast):
+    assert cast.client(cast.charlie).get("/account/confirm-email/").headers["Location"] == "/ik/"
+
+
+@pytest.mark.parametrize("path", ["/demo/", "/demo/inloggen/", "/demo/post/", "/en/demo/inloggen/"])
+def test_without_a_demonstration_nobody_signs_in_with_one_press(cast, path):
+    from samenspraak.civic.people import actions as people_actions
+
+    people_actions.register("gebiedsteam@demo.example")
+    browser = Client()
+    assert browser.get(path).status_code == 404
+    assert browser.post(path, {"email": "gebiedsteam@demo.example"}).status_code in (404, 405)
     assert browser.get("/ik/").status_code == 302

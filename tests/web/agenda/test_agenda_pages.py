@@ -2,6 +2,7 @@
 """The pages of the agenda: what is there, what is refused, and that nothing typed is lost."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,10 +14,11 @@ from samenspraak.civic.agenda.models import AgendaItem, Comment, Proposal, Suppo
 from samenspraak.civic.ballots.models import Ballot
 from samenspraak.civic.ledger import queries as ledger
 from samenspraak.civic.notices import actions as notices
+from samenspraak.rulebook import limits
 from samenspraak.web.agenda.amounts import cents
 from samenspraak.web.notices import mail
 from tests.civic.agenda import steps
-from tests.civic.agenda.steps import ADVICE_TOPIC, idea, new_key, opened, placed, vote
+from tests.civic.agenda.steps import ADVICE_TOPIC, idea, new_key, opened, placed, rested, vote
 from tests.civic.agreements.texts import in_force
 from tests.web.pages import Page
 
@@ -30,8 +32,9 @@ def at_the_time(cast, time_machine):
     time_machine.move_to(cast.now)
 
 
-def sound(response, language="nl"):
+def sound(response, language="nl", status=None):
     """A page without anything wrong that a machine can see."""
+    assert status in (None, response.status_code)
     wrong = Page(response.content.decode()).wrong(language)
     assert not wrong, wrong
     return response.content.decode()
@@ -238,6 +241,7 @@ def test_a_comment_and_one_that_is_too_long(cast):
 def test_fifty_comments_and_then_the_older_ones(cast):
     found = idea(cast)
     for number in range(53):
+        rested()
         actions.comment(found.pk, text=f"Reactie {number}.", key=new_key(), by=cast.bo.pk, at=cast.now)
     browser = cast.client()
     page = sound(browser.get(f"{LIST}1/"))
@@ -385,3 +389,76 @@ def test_the_letters_can_be_read(cast, time_machine, mailoutbox):
         assert "http://testserver/oosterparkwijk/agenda/" in letter.body and "{" not in letter.body
         assert "Pluktuin" in letter.subject or "agenda" in letter.subject
     assert reverse("agenda:list", args=["oosterparkwijk"]) == LIST
+
+
+# Machines, and who drowns the others
+
+
+def few(monkeypatch, kind, most):
+    monkeypatch.setitem(limits.LIMITS, kind, replace(limits.LIMITS[kind], most=most))
+
+
+def test_who_sends_many_ideas_waits_and_loses_nothing(cast, monkeypatch, time_machine):
+    few(monkeypatch, "idea", 2)
+    browser = cast.client(cast.charlie)
+    for _ in range(2):
+        assert browser.post(NEW, typed()).status_code == 302
+    sent = typed(text="Dit mag niet weg zijn.", title="Het derde idee")
+    answer = browser.post(NEW, sent)
+    page = sound(answer, status=429)
+    assert "Dit mag niet weg zijn." in page and "Het derde idee" in page
+    assert "Vanaf " in page
+    assert Proposal.objects.count() == 2
+    assert cast.client(cast.bo).post(NEW, typed()).status_code == 302, "another resident does not wait"
+    time_machine.move_to(cast.later(hours=6, minutes=1))
+    assert browser.post(NEW, sent).status_code == 302
+
+
+def test_who_comments_a_lot_waits_and_loses_nothing(cast, monkeypatch):
+    few(monkeypatch, "comment", 2)
+    idea(cast)
+    browser = cast.client(cast.charlie)
+    for _ in range(2):
+        assert browser.post(f"{LIST}1/reactie/", {"text": "Mooi.", "key": new_key()}).status_code == 302
+    answer = browser.post(f"{LIST}1/reactie/", {"text": "En nog wat.", "key": new_key()})
+    assert "En nog wat." in sound(answer, status=429)
+    assert Comment.objects.count() == 2
+
+
+def test_what_was_refused_costs_nothing(cast, monkeypatch):
+    few(monkeypatch, "idea", 1)
+    browser = cast.client(cast.charlie)
+    for wrong in ({"title": ""}, {"shown_as": "De gemeente"}, {"cost": "veel"}):
+        assert browser.post(NEW, typed(**wrong)).status_code in (400, 409)
+    sent = typed()
+    assert browser.post(NEW, sent).status_code == 302
+    assert browser.post(NEW, sent).status_code == 302, "the same form again is no second idea"
+
+
+def test_what_the_team_enters_for_others_is_not_limited(cast, monkeypatch):
+    few(monkeypatch, "idea", 1)
+    browser = cast.client(cast.alice)
+    assert [browser.post(NEW, typed(channel="paper")).status_code for _ in range(3)] == [302] * 3
+
+
+def test_a_machine_fills_in_what_people_do_not_see(cast):
+    browser = cast.client(cast.charlie)
+    page = sound(browser.post(NEW, typed(website="https://spam.example")), status=429)
+    assert "sneller dan mensen typen" in page
+    assert "spam.example" not in page
+    assert typed()["text"] in page
+    assert not Proposal.objects.exists()
+
+
+def test_a_form_that_comes_back_at_once_is_looked_over_once_more(cast, time_machine):
+    browser = cast.client(cast.charlie)
+    key = re.search(r'name="key" value="([^"]+)"', sound(browser.get(NEW)))[1]
+    again = sound(browser.post(NEW, typed(key=key)), status=429)
+    assert re.search(r'name="key" value="([^"]+)"', again)[1] == key
+    time_machine.move_to(cast.later(seconds=2))
+    assert browser.post(NEW, typed(key=key)).status_code == 302
+
+
+@pytest.mark.parametrize("key", ["x", ":", "0-a:b", "zz-a:0123456789", "\u00e9:\u00e9", "9" * 40])
+def test_a_key_of_ones_own_making_breaks_nothing(cast, key):
+    assert cast.client(cast.charlie).post(NEW, typed(key=key)).status_code == 302

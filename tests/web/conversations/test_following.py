@@ -11,9 +11,9 @@ from django.test import Client
 from samenspraak.civic.agreements import actions as agreements
 from samenspraak.civic.conversations import actions as conversations
 from samenspraak.civic.conversations.models import Follower, Participant
-from samenspraak.civic.conversations.queries import Allowance
 from samenspraak.config import worker
-from samenspraak.web.conversations.views import following
+from samenspraak.rulebook import limits
+from samenspraak.rulebook.limits import Limit
 from tests.web.pages import Page
 
 FENNA = "fenna@example.org"
@@ -106,7 +106,7 @@ def test_nobody_finds_out_who_is_on_the_list(room):
 
 
 def test_many_addresses_from_one_place_wait(room, monkeypatch):
-    monkeypatch.setattr(following, "FOLLOWERS", Allowance(1, 3600))
+    monkeypatch.setitem(limits.LIMITS, "follow", Limit("too-many-addresses", 1, timedelta(hours=1)))
     assert Client().post(PUBLIC, {"address": FENNA}).status_code == 302
     answer = Client().post(PUBLIC, {"address": "ander@example.org"})
     assert answer.status_code == 429

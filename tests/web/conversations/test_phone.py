@@ -234,3 +234,45 @@ def test_a_plate_takes_a_bounded_number_of_queries(room, phone, django_assert_ma
         phone.get(at(room))
     with django_assert_max_num_queries(5):
         phone.get(f"/g/{room.code}/mijn/")
+
+
+SHEET = "tafel 3, blad 2"
+
+
+def typed_in(room):
+    """A sheet of paper that the gebiedsteam typed in, with one wish."""
+    by = room.cast.alice.pk
+    sheet = conversations.enter_for(
+        room.pk, side="resident", channel="paper", sheet=SHEET, key="k", by=by, at=room.cast.now
+    )
+    wish = conversations.Input("our-area-works", "wish", {"text": "Van het papier"}, "w")
+    return conversations.answer_plate(sheet.pk, plate="our-area", inputs=[wish], by=by, at=room.cast.now)[0]
+
+
+@pytest.mark.parametrize("forged", [f"sheet paper {SHEET}", f"paper {SHEET}", SHEET])
+def test_a_forged_cookie_never_passes_for_a_sheet(room, forged):
+    """Whoever knows what stands on a sheet neither reads it nor takes anything of it back."""
+    wish = typed_in(room)
+    stranger = room.cast.client()
+    stranger.cookies["deelnemer"] = forged
+    assert "Van het papier" not in stranger.get(f"/g/{room.code}/mijn/", follow=True).content.decode()
+    assert stranger.post(f"/g/{room.code}/terugnemen/{wish.pk}/").status_code == 404
+    wish.refresh_from_db()
+    assert wish.withdrawn_at is None
+
+
+def test_a_phone_cannot_keep_a_sheet_from_being_typed_in(room, host):
+    stranger = room.cast.client()
+    stranger.cookies["deelnemer"] = f"sheet paper {SHEET}"
+    stranger.post(f"/g/{room.code}/", {"side": "resident"})
+    fields = {"channel": "paper", "side": "resident", "sheet": SHEET, "key": "k"}
+    answer = host.post("/oosterparkwijk/gesprek/1/invoeren/", fields, follow=True)
+    assert answer.status_code == 200
+    assert SHEET in answer.content.decode()
+
+
+def test_an_answer_of_another_phone_cannot_be_taken_back(room, phone):
+    given = room.say(room.come_in())
+    assert phone.post(f"/g/{room.code}/terugnemen/{given.pk}/").status_code == 404
+    given.refresh_from_db()
+    assert given.withdrawn_at is None

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What everybody may read, and when."""
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from samenspraak.civic.conversations import actions as conversations
@@ -68,6 +71,75 @@ def test_small_groups_are_not_shown_apart(room, client):
     room.host(conversations.close)
     html = text_of(client, OUTCOMES)
     assert "gemeente</th>" not in html
+
+
+def sides_in(html):
+    """What the tables by side say: side → (agree, pass, disagree)."""
+    rows = re.findall(r'<tr><th scope="row">([^<]+)</th>((?:<td class="number">\d+</td>)+)</tr>', html)
+    return {side: tuple(map(int, re.findall(r"\d+", cells))) for side, cells in rows}
+
+
+def another(room):
+    """A next gathering of the same round."""
+    made = conversations.prepare(
+        room.round.pk,
+        title="Nog een avond",
+        place="",
+        starts_at=room.cast.later(hours=2),
+        plates=room.plates,
+        by=room.cast.alice.pk,
+        at=room.cast.now,
+    )
+    other = replace(room, pk=made.pk, code=made.code, count=1000)
+    other.host(conversations.open)
+    return other
+
+
+def talk(room, **sides):
+    """So many people of each side say a wish and a stance: every third disagrees."""
+    for side, size in sides.items():
+        for number in range(size):
+            someone = room.come_in(side)
+            room.say(someone, "statement", value={"vote": "agree" if number % 3 else "disagree"})
+            room.say(someone, value={"text": f"{side} {number} van avond {room.pk}"})
+
+
+def test_no_number_by_side_follows_from_two_pages_together(room, client):
+    """One official at the second evening: neither their stance nor their wish can be told, from no pages together."""
+    talk(room, resident=20, municipality=6)
+    room.host(conversations.close)
+    other = another(room)
+    talk(other, resident=8, municipality=1)
+    other.host(conversations.close)
+    first, second = (sides_in(text_of(client, f"{AREA}{number}/uitkomsten/")) for number in (1, 2))
+    html = text_of(client, f"{AREA}uitkomsten/")
+    assert first["gemeente"] == (4, 0, 2)
+    assert second == {}
+    assert sides_in(html) == first
+    assert re.search(r"municipality 0 van avond \d+ <small class=\"muted\">gemeente", html)
+    assert f"municipality 0 van avond {other.pk}</li>" in html
+
+
+def test_small_evenings_are_added_up_together(room, client):
+    talk(room, resident=20, municipality=3)
+    room.host(conversations.close)
+    assert sides_in(text_of(client, f"{AREA}uitkomsten/")) == {}
+    other = another(room)
+    talk(other, resident=15, municipality=2)
+    other.host(conversations.close)
+    assert sides_in(text_of(client, f"{AREA}uitkomsten/"))["gemeente"] == (3, 0, 2)
+    assert sides_in(text_of(client, f"{AREA}1/uitkomsten/")) == sides_in(text_of(client, f"{AREA}2/uitkomsten/")) == {}
+
+
+def test_while_a_gathering_goes_on_nothing_is_told_by_side(room, client):
+    """From one moment to the next it could be followed who says what."""
+    talk(room, resident=9, municipality=6)
+    room.host(conversations.reveal, "our-area")
+    for path in (OUTCOMES, f"{AREA}uitkomsten/", f"/g/{room.code}/scherm/"):
+        html = text_of(client, path)
+        assert "municipality 0 van avond" in html
+        assert sides_in(html) == {}
+        assert "gemeente</small>" not in html
 
 
 @pytest.mark.parametrize("count", [5, 50])

@@ -121,7 +121,7 @@ def test_nobody_stays_behind_when_the_last_stream_leaves(room, hub):
         await until(lambda: phone.states)
         phone.gone.set()
         await task
-        assert hub.channels == {} and hub.streams == 0
+        assert hub.channels == {} and not hub.streams
         await until(lambda: not hub._keepers)
 
     in_loop(scenario)
@@ -153,6 +153,49 @@ def test_a_full_house_is_said_at_the_door(room, hub, settings):
         assert outside.status == 503
         inside.gone.set()
         await task
+
+    in_loop(scenario)
+
+
+@pytest.mark.parametrize(
+    ("proxy", "other", "let_in"),
+    [
+        (False, {"client": ("192.0.2.9", 1)}, True),
+        (False, {"client": ("192.0.2.1", 2)}, False),
+        (False, {"client": ("192.0.2.1", 2), "headers": [(b"x-forwarded-for", b"192.0.2.9")]}, False),
+        (True, {"client": ("127.0.0.1", 2), "headers": [(b"x-forwarded-for", b"192.0.2.1, 192.0.2.9")]}, True),
+        (True, {"client": ("127.0.0.1", 2), "headers": [(b"x-forwarded-for", b"192.0.2.9, 192.0.2.1")]}, False),
+    ],
+)
+def test_one_address_never_takes_the_whole_house(room, hub, settings, proxy, other, let_in):
+    settings.LIVE_STREAMS, settings.PROXY = 4, proxy
+
+    async def scenario():
+        hub.loop = asyncio.get_running_loop()
+        greedy, guest = [Phone(), Phone()], Phone()
+        for phone in greedy:
+            phone.scope |= {"client": ("192.0.2.1", 1), "headers": [(b"x-forwarded-for", b"192.0.2.1")]}
+        guest.scope |= other
+        tasks = [phone.opened() for phone in (*greedy, guest)]
+        await until(lambda: all(phone.sent for phone in (*greedy, guest)))
+        assert guest.status == (200 if let_in else 503)
+        for phone in (*greedy, guest):
+            phone.gone.set()
+        await asyncio.gather(*tasks)
+        assert not hub.streams
+
+    in_loop(scenario)
+
+
+def test_a_stream_that_never_came_about_takes_no_place(room, hub, settings):
+    settings.LIVE_STREAMS = 1
+
+    async def scenario():
+        hub.loop = asyncio.get_running_loop()
+        for _ in range(3):
+            lost = Phone("/live/test/elsewhere")
+            await lost.opened()
+            assert lost.status == 404
 
     in_loop(scenario)
 

@@ -67,6 +67,7 @@ class Comment(models.Model):
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="comments")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="comments")
     shown_as = models.CharField(max_length=80, blank=True)
+    body = models.CharField(max_length=120, blank=True)  # from a seat in which body; what nobody can type themselves
     text = models.TextField()
     channel = models.CharField(max_length=12)
     at = models.DateTimeField()

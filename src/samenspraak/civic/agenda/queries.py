@@ -265,11 +265,11 @@ def known_comment(proposal: Proposal, key: str) -> Comment | None:
 
 def comments(found: Proposal, *, before: int | None = None, most: int = COMMENTS_SHOWN) -> list[Any]:
     """Comments on a proposal, newest first; with `before` (a comment's id) those below it. One more than asked when
-    there are more. Named tuples of pk, shown_as, channel, at, text and hidden_why."""
+    there are more. Named tuples of pk, shown_as, body, channel, at, text and hidden_why."""
     listed = Comment.objects.filter(proposal=found)
     if before is not None:
         listed = listed.filter(pk__lt=before)
-    names = ("pk", "shown_as", "channel", "at", "text", "hidden_why")
+    names = ("pk", "shown_as", "body", "channel", "at", "text", "hidden_why")
     return list(listed.order_by("-at", "-pk").values_list(*names, named=True)[: most + 1])
 
 

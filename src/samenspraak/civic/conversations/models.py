@@ -230,11 +230,3 @@ class Follower(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["conversation", "address"], name="one_place_per_address")]
-
-
-class GuessBucket(models.Model):
-    """How many wrong join codes an address may still type. The address is kept as a keyed hash, for a day at most."""
-
-    address = models.CharField(max_length=64, unique=True)
-    tokens = models.FloatField()
-    filled_at = models.DateTimeField()

@@ -187,11 +187,6 @@ def why_not_join(conversation: Conversation | None, side: str = "resident") -> F
     return None
 
 
-def why_not_come_in(allowed: bool) -> Finding | None:
-    """A hall full of people comes in within a minute; far more than that from one network address is a program."""
-    return None if allowed else Finding("too-many-newcomers")
-
-
 def why_not_introduce(conversation: Conversation, someone: Participant, age: str, lived: str) -> Finding | None:
     """Whoever wants tells their age class, and residents how long they have lived here, until the gathering closes."""
     if conversation.status != "open":
@@ -216,11 +211,6 @@ def _is_address(text: str) -> bool:
     except ValidationError:
         return False
     return len(text) <= ADDRESS_LIMIT
-
-
-def why_not_mail(allowed: bool) -> Finding | None:
-    """From one network address only so many addresses: nobody has our mail sent to a list of strangers."""
-    return None if allowed else Finding("too-many-addresses", about="address")
 
 
 def why_not_forget(conversation: Conversation, keeping: Keeping, at: datetime) -> Finding | None:
@@ -271,7 +261,10 @@ def why_not_withdraw(answer: Answer, conversation: Conversation) -> Finding | No
 
 
 def why_not_moderate(answer: Answer, reason: str) -> Finding | None:
-    """An answer is hidden with a reason from the list; never silently, never without one."""
+    """Words are hidden with a reason from the list; never silently, never without one. What was chosen always counts:
+    who may hide a stance can make the outcome."""
+    if answer.kind != "wish":
+        return Finding("only-words-are-hidden")
     if reason not in REASONS:
         return Finding("reason-missing", about="reason")
     return Finding("answer-hidden-already") if answer.hidden_why else None
@@ -343,11 +336,6 @@ def why_not_take_down(offered: OfferedStatement, reason: str) -> Finding | None:
 def why_not_take_back(offered: OfferedStatement) -> Finding | None:
     """Whoever offered a statement takes it back until it is let through or not: then others answer it."""
     return Finding("statement-decided-already") if offered.decided_at else None
-
-
-def why_not_guess(left: int) -> Finding | None:
-    """Who typed many wrong codes waits a little."""
-    return None if left > 0 else Finding("too-many-guesses", about="code")
 
 
 def why_not_answer(

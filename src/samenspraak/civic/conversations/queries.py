@@ -20,7 +20,6 @@ from samenspraak.civic.conversations.models import (
     Conversation,
     Fit,
     Follower,
-    GuessBucket,
     OfferedStatement,
     Participant,
     Round,
@@ -50,24 +49,7 @@ if TYPE_CHECKING:
     from samenspraak.rulebook.conversations.opinions import Opinions, Votes
 
 ORGANISERS = ("gebiedsteam",)
-MOST_GUESSES = 30.0  # wrong codes in a row from one address
-SECONDS_PER_GUESS = 2.0  # and one more every so many seconds
 STATE = ("revision", "plate", "status", "roaming", "revealed")  # of a gathering, as phones and the screen hear it
-
-
-@dataclass(frozen=True)
-class Allowance:
-    """What may be done from one network address: so often in a row, and once more every so many seconds."""
-
-    most: float
-    seconds: float
-
-
-GUESSES = Allowance(MOST_GUESSES, SECONDS_PER_GUESS)
-NEWCOMERS = Allowance(500, 5)  # a hall shares one address, and comes in within a minute
-ARRIVALS = Allowance(30, 300)  # online, where no code is needed: a class, a library
-FOLLOWERS_IN_A_ROOM = Allowance(300, 10)  # at the end of an evening a hall leaves its addresses
-FOLLOWERS = Allowance(10, 120)  # on a public page
 JUST_BEFORE = timedelta(hours=12)  # a planned gathering is still upcoming so long after it should have begun
 
 
@@ -93,6 +75,11 @@ def locked(conversation_id: int) -> Conversation:
 def token_hash(conversation_id: int, token: str) -> str:
     """How a phone is known in one conversation. Differs per conversation, so nobody is followed from one to another."""
     return hashlib.sha256(f"{conversation_id}:{token}".encode()).hexdigest()
+
+
+def sheet_hash(conversation_id: int, sheet: str) -> str:
+    """How a sheet or a table is known: made otherwise than for a phone, so that no phone can pass for it."""
+    return hashlib.sha256(f"sheet:{conversation_id}:{sheet}".encode()).hexdigest()
 
 
 # Content
@@ -257,10 +244,10 @@ def _facts(row: Any) -> RoundFacts:
 
 
 def participant(room: Conversation, token: str) -> Participant | None:
-    """Who this phone is in this conversation."""
+    """Who this phone is in this conversation; never a sheet that the gebiedsteam entered."""
     if not token:
         return None
-    found = Participant.objects.filter(conversation=room, token=token_hash(room.pk, token))
+    found = Participant.objects.filter(conversation=room, token=token_hash(room.pk, token), entered_by="")
     return found.select_related("earlier__conversation").first()
 
 
@@ -427,6 +414,7 @@ FACTS: dict[str, Any] = {  # of an answer that counts: name → column
     "value": "value",
     "id": "pk",
     "participant": Coalesce("participant__earlier_id", "participant_id"),  # the same phone is one person
+    "gathering": "conversation_id",
     "age": "participant__age",
     "lived": "participant__lived",
 }
@@ -491,13 +479,19 @@ def heard_of(held_in: Round, purpose: str = "gesprek") -> Heard:
     """
     rooms = list(held_in.conversations.filter(purpose=purpose).exclude(status="planned"))
     facts = latest(_counted(Answer.objects.filter(shown_of(rooms))))
-    return Heard(outcomes(facts, content_of(held_in)), tuple(facts))
+    return Heard(outcomes(facts, content_of(held_in), closed=_closed(rooms)), tuple(facts))
+
+
+def _closed(rooms: Iterable[Conversation]) -> list[int]:
+    """The gatherings that are over, first closed first: what was said there never changes, and may be told apart."""
+    over = ((room.closed_at, room.pk) for room in rooms if room.status == "closed" and room.closed_at)
+    return [pk for _closed_at, pk in sorted(over)]
 
 
 def heard_in(room: Conversation) -> Heard:
     """What was said in one gathering, as far as it is closed or revealed. One query."""
     facts = _counted(Answer.objects.filter(shown_of([room]), conversation=room))
-    return Heard(outcomes(facts, content_of(room.round)), tuple(facts))
+    return Heard(outcomes(facts, content_of(room.round), closed=_closed([room])), tuple(facts))
 
 
 def outcomes_of(held_in: Round, purpose: str = "gesprek") -> Outcomes:
@@ -518,7 +512,7 @@ def outcomes_in(room: Conversation, *, everything: bool = False, plate: str = ""
         found = found.filter(shown_of([room]))
     if plate:
         found = found.filter(plate=plate)
-    return outcomes(_counted(found), content_of(room.round))
+    return outcomes(_counted(found), content_of(room.round), closed=_closed([room]))
 
 
 def effort_of(rooms: Iterable[Conversation]) -> Effort | None:
@@ -753,18 +747,3 @@ def missed_in(conclusion: Any, most: int = 100) -> list[str]:
     """What people miss in this text, newest first. For the host, without who said it."""
     said = Fit.objects.filter(conclusion=conclusion, fits=False).exclude(missing="").order_by("-given_at", "-pk")
     return list(said.values_list("missing", flat=True)[:most])
-
-
-# Guessing codes
-
-
-def tokens_now(bucket: GuessBucket, at: datetime, allowance: Allowance = GUESSES) -> float:
-    """How much is allowed to this address now: the bucket fills up again by the clock."""
-    passed = max(0.0, (at - bucket.filled_at).total_seconds())
-    return min(allowance.most, bucket.tokens + passed / allowance.seconds)
-
-
-def guesses_left(address: str, at: datetime) -> int:
-    """How many wrong codes this address (a keyed hash) may type now."""
-    bucket = GuessBucket.objects.filter(address=address).first()
-    return int(tokens_now(bucket, at)) if bucket else int(MOST_GUESSES)

@@ -1,13 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the clock asks of conversations: to close what is open online when its time is over, and to forget in time."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from samenspraak.civic.conversations import actions, policy, queries
-from samenspraak.civic.conversations.models import GuessBucket
 from samenspraak.rulebook.verdicts import Refused
-
-BUCKETS_KEPT = timedelta(days=1)
 
 
 def due(at: datetime) -> list[str]:
@@ -26,7 +23,7 @@ def _closed(conversation_id: int, at: datetime) -> str:
 
 
 def forget(at: datetime) -> int:
-    """Forget which phones gave which answers, addresses, and network addresses, as far as their time is over.
+    """Forget which phones gave which answers, and addresses, as far as their time is over.
 
     Each gathering and each round in a transaction of its own; what is forgotten stays so. Returns how many there were.
     """
@@ -38,5 +35,4 @@ def forget(at: datetime) -> int:
     for room in rooms:
         actions.forget_phones(room.pk, at=at)
     addresses = sum(actions.forget_addresses(held_in, at=at) for held_in in queries.followed_rounds())
-    buckets, _ = GuessBucket.objects.filter(filled_at__lt=at - BUCKETS_KEPT).delete()
-    return len(rooms) + addresses + buckets
+    return len(rooms) + addresses

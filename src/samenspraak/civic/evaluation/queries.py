@@ -105,6 +105,7 @@ def _fact(row: Answer) -> AnswerFact:
         value=row.value,
         id=row.pk,
         participant=row.participant.earlier_id or row.participant_id,
+        gathering=row.conversation_id,
     )
 
 

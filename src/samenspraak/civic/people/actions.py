@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import F, Q
 from django.utils import timezone
 
 from samenspraak.civic.ledger import actions as ledger
 from samenspraak.civic.people import policy, queries
-from samenspraak.civic.people.models import Body, Person, Residency, Seat
+from samenspraak.civic.people.models import Allowance, Body, Person, Residency, Seat
 from samenspraak.civic.places.models import Area
+from samenspraak.rulebook import limits
 from samenspraak.rulebook.periods import Period, why_not_hold
 from samenspraak.rulebook.verdicts import Finding, Refused, refuse
 
@@ -150,7 +152,8 @@ def seat(
 ) -> Seat:
     """Give a person a seat in a body for a term. Two terms of one person in one body may not overlap."""
     Body.objects.select_for_update().get(pk=body.pk)
-    terms = [Period(held.since, held.until) for held in Seat.objects.filter(body=body, person_id=person)]
+    before = Seat.objects.filter(body=body, person_id=person).exclude(until=F("since"))  # those that ever held
+    terms = [Period(held.since, held.until) for held in before]
     refuse(why_not_hold(Period(since, until), among=terms))
     held = Seat.objects.create(body=body, person_id=person, role=role, since=since, until=until, may_sign=may_sign)
     _record("seat.taken", held, at, actor)
@@ -165,7 +168,8 @@ def remove(person: int, *, at: datetime) -> None:
     """
     gone = Person.objects.select_for_update().get(pk=person)
     today = timezone.localtime(at).date()
-    for held in Seat.objects.filter(person=gone, until=None).select_related("body__area"):
+    lasting = Q(until=None) | Q(until__gt=today)
+    for held in Seat.objects.filter(lasting, person=gone).select_related("body__area"):
         _stand_down(held, today, at)
     Residency.objects.filter(person=gone).delete()
     for means in ("emailaddress_set", "authenticator_set"):  # rows of the sign-in library, where it is installed
@@ -177,7 +181,7 @@ def remove(person: int, *, at: datetime) -> None:
 
 
 def _stand_down(held: Seat, day: date, at: datetime, actor: str = "") -> None:
-    held.until = max(day, held.since + timedelta(days=1))
+    held.until = max(day, held.since)
     held.save(update_fields=["until"])
     _record("seat.left", held, at, actor)
 
@@ -186,3 +190,18 @@ def _record(kind: str, held: Seat, at: datetime, actor: str = "") -> None:
     body = held.body
     area = body.area.slug if body.area else ""
     ledger.record(kind, subject=f"seat:{held.pk}", area=area, actor=actor, at=at, body=body.name, role=held.role)
+
+
+@transaction.atomic
+def spend(kind: str, who: str, *, at: datetime) -> None:
+    """Take one from somebody's allowance, in the transaction of what is put in; refused when nothing is left.
+
+    Recorded nowhere: it is no deed. A clock that runs back fills nothing.
+    """
+    full = {"left": float(limits.LIMITS[kind].most), "filled_at": at}
+    Allowance.objects.get_or_create(kind=kind, who=who, defaults=full)
+    kept = Allowance.objects.select_for_update().get(kind=kind, who=who)
+    left = queries.left_now(kept, at)
+    refuse(limits.why_not_more(kind, left, at))
+    kept.left, kept.filled_at = left - 1, max(at, kept.filled_at)
+    kept.save(update_fields=["left", "filled_at"])

@@ -113,7 +113,8 @@ class Seat(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(name="seat_since_before_until", condition=Q(until=None) | Q(since__lt=F("until"))),
+            # A seat that was ended on its first day, or before it, ends as it begins: it gave nothing on any day.
+            models.CheckConstraint(name="seat_since_until", condition=Q(until=None) | Q(since__lte=F("until"))),
             models.UniqueConstraint(
                 fields=["body", "person"], condition=Q(until=None), name="one_open_seat_per_body_and_person"
             ),
@@ -121,3 +122,18 @@ class Seat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.body_id} {self.person_id} {self.role}"
+
+
+class Allowance(models.Model):
+    """What somebody may still put in before waiting a little. `who` is a person's number, or a keyed hash of a network.
+
+    Kept until it is full again, for a day at most.
+    """
+
+    kind = models.CharField(max_length=20)
+    who = models.CharField(max_length=64)
+    left = models.FloatField()
+    filled_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "who"], name="one_allowance_of_a_kind")]

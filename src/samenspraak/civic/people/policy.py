@@ -44,7 +44,7 @@ def why_not_seat(
         return Finding("seat-for-yourself", about="email")
     if until <= since:
         return Finding("term-ends-before-it-begins", about="until")
-    if until > since + LONGEST_TERM:
+    if until - since > LONGEST_TERM:
         return Finding("term-too-long-to-hold", {"years": 4}, about="until")
     return None
 

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 
-from samenspraak.civic.people.models import Body, Person, Residency, Seat
+from samenspraak.civic.people.models import Allowance, Body, Person, Residency, Seat
 from samenspraak.civic.places.models import Area
+from samenspraak.rulebook import limits
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ def body_here(area: Area, pk: int) -> Body | None:
 def seats_filled(area: Area, on: date) -> list[Seat]:
     """The seats in residents' bodies of this area that are filled now or will be, by body. One query."""
     lasting = Q(until=None) | Q(until__gt=on)
-    here = Seat.objects.filter(lasting, body__area=area, body__kind__in=Body.OF_RESIDENTS)
+    here = Seat.objects.filter(lasting, body__area=area, body__kind__in=Body.OF_RESIDENTS).exclude(until=F("since"))
     return list(here.select_related("body", "person").order_by("body__name", "role", "since", "pk"))
 
 
@@ -186,3 +187,17 @@ def persons_with(emails: Iterable[str], on: date) -> list[tuple[Person, tuple[st
     held = Prefetch("seats", Seat.objects.filter(_holding_on(on)).select_related("body"), to_attr="held")
     persons = Person.objects.filter(email__in=list(emails)).prefetch_related(held)
     return [(person, tuple(seat.body.name for seat in person.held)) for person in persons]
+
+
+# How much somebody may still put in
+
+
+def left_now(kept: Allowance, at: datetime) -> float:
+    """What is left of an allowance at this moment: it fills up by the clock."""
+    return limits.filled(kept.kind, kept.left, at - kept.filled_at)
+
+
+def allowance(kind: str, who: str, at: datetime) -> float:
+    """How many of this kind (a key of rulebook.limits) somebody may still put in now."""
+    kept = Allowance.objects.filter(kind=kind, who=who).first()
+    return left_now(kept, at) if kept else float(limits.LIMITS[kind].most)

@@ -19,7 +19,8 @@ LOWEST, HIGHEST = 1, 5  # of the compass
 class AnswerFact:
     """An answer that counts. `participant` tells people apart, `id` tells answers apart; neither says who it was.
 
-    `age` and `lived` (years in the area) are "" for whoever did not tell.
+    `gathering` tells gatherings apart, where there are several. `age` and `lived` (years in the area) are
+    "" for whoever did not tell.
     """
 
     kind: str
@@ -30,6 +31,7 @@ class AnswerFact:
     value: Mapping[str, Any] = field(hash=False)
     id: int
     participant: int
+    gathering: int = 0
     age: str = ""
     lived: str = ""
 

@@ -2,7 +2,7 @@
 """What the answers of one or more gatherings add up to."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -19,6 +19,7 @@ from samenspraak.rulebook.conversations.breakdowns import (
 )
 from samenspraak.rulebook.conversations.tallies import (
     PointOutcome,
+    Shown,
     Tally,
     TriangleOutcome,
     Weights,
@@ -92,11 +93,14 @@ class Outcomes:
         return tuple(side for side in SIDES if side not in there and side != "elsewhere")
 
 
-def outcomes(answers: Iterable[AnswerFact], content: ContentSet, small: int = SMALL) -> Outcomes:
+def outcomes(
+    answers: Iterable[AnswerFact], content: ContentSet, small: int = SMALL, *, closed: Sequence[int] | None = None
+) -> Outcomes:
     """Add up. The caller leaves out what was withdrawn or hidden, and what may not be seen yet.
 
     The order of the answers makes no difference. Answers to questions that the content does not have are left out:
-    they belong to another version. `small=1` hides nothing; that is for the host only.
+    they belong to another version. `small=1` hides nothing; that is for the host only. `closed` are the gatherings
+    that are over, first closed first (None: all of them): only what was said there is told apart by side.
     """
     asks = {(plate.key, one.key, one.kind) for plate in content.plates for one in content.questions_of(plate.key)}
     known = [fact for fact in answers if (fact.plate, fact.question, fact.kind) in asks]
@@ -104,69 +108,81 @@ def outcomes(answers: Iterable[AnswerFact], content: ContentSet, small: int = SM
     for fact in known:
         asked[fact.question].append(fact)
     people = {fact.participant: fact for fact in sorted(known, key=lambda one: one.id)}
-    sides = headcount((fact.side for fact in people.values()), SIDES, small)
-    channels = headcount((fact.channel for fact in people.values()), CHANNELS, small)
+    over = sorted({fact.gathering for fact in known}) if closed is None else closed
+    how = Shown(over, small)
     return Outcomes(
         people=len(people),
         answers=len(known),
-        by_side=sides,
-        by_channel=channels,
-        by_age=headcount(_told((fact.participant, fact.age) for fact in known), AGES, small),
-        by_lived=headcount(_told((fact.participant, fact.lived) for fact in known), LIVED, small),
-        wishes=_wishes(known, content, sides, channels),
-        statements=_statements(asked, content, small),
-        choices=_choices(asked, content, small),
-        compass={one.key: _point(one.key, asked[one.key], small) for one in content.compass},
-        triangle=triangle([(fact.side, _weights(fact)) for fact in asked[TRIANGLE]], small),
+        by_side=headcount(((fact.gathering, fact.side) for fact in people.values()), SIDES, over, small),
+        by_channel=headcount(((fact.gathering, fact.channel) for fact in people.values()), CHANNELS, over, small),
+        by_age=headcount(_told(people.values(), "age"), AGES, over, small),
+        by_lived=headcount(_told(people.values(), "lived"), LIVED, over, small),
+        wishes=_wishes(known, content, _labels(people.values(), how)),
+        statements=_statements(asked, content, how),
+        choices=_choices(asked, content, how),
+        compass={one.key: _point(one.key, asked[one.key], how) for one in content.compass},
+        triangle=triangle([(fact.gathering, fact.side, _weights(fact)) for fact in asked[TRIANGLE]], how),
         is_small=0 < len(people) < small,
     )
 
 
-def _told(facts: Iterable[tuple[int, str]]) -> Iterable[str]:
-    """What each participant told, once; whoever did not tell is left out."""
-    return {participant: told for participant, told in sorted(facts) if told}.values()
+def _told(people: Iterable[AnswerFact], what: str) -> list[tuple[int, str]]:
+    """What each participant told about itself, with the gathering; whoever did not tell is left out."""
+    return [(fact.gathering, told) for fact in people if (told := getattr(fact, what))]
 
 
-def _wishes(
-    facts: list[AnswerFact], content: ContentSet, sides: Headcount, channels: Headcount
-) -> dict[str, tuple[Wish, ...]]:
+Labels = frozenset[tuple[int, str]]  # the sides and channels that a wish may carry, at each gathering
+
+
+def _labels(people: Iterable[AnswerFact], how: Shown) -> Labels:
+    """Which sides and channels a wish may carry. A wish is known by its words, so its own gathering decides, alone."""
+    there = list(people)
+    found = set()
+    for gathering in how.closed:
+        here = [fact for fact in there if fact.gathering == gathering]
+        sides = headcount(((gathering, fact.side) for fact in here), SIDES, [gathering], how.small)
+        channels = headcount(((gathering, fact.channel) for fact in here), CHANNELS, [gathering], how.small)
+        found |= {(gathering, name) for name in (*sides.shown, *channels.shown)}
+    return frozenset(found)
+
+
+def _wishes(facts: list[AnswerFact], content: ContentSet, labels: Labels) -> dict[str, tuple[Wish, ...]]:
     said: dict[str, list[Wish]] = {block.key: [] for block in content.blocks}
     for fact in sorted(facts, key=lambda one: one.id):
         if fact.kind == "wish":
-            side = fact.side if fact.side in sides.shown else ""
-            channel = fact.channel if fact.channel in channels.shown else ""
+            side, channel = (name if (fact.gathering, name) in labels else "" for name in (fact.side, fact.channel))
             said[fact.plate].append(Wish(fact.id, fact.plate, fact.question, fact.value["text"], side, channel))
     return {plate: tuple(wishes) for plate, wishes in said.items()}
 
 
-def _statements(asked: Asked, content: ContentSet, small: int) -> dict[str, Tally]:
+def _statements(asked: Asked, content: ContentSet, how: Shown) -> dict[str, Tally]:
     return {
-        one.key: tally(block.key, one.key, STANCES, _given(asked.get(one.key, []), "vote"), small)
+        one.key: tally(block.key, one.key, STANCES, _given(asked.get(one.key, []), "vote"), how)
         for block in content.blocks
         for one in block.statements
     }
 
 
-def _choices(asked: Asked, content: ContentSet, small: int) -> dict[str, Tally]:
+def _choices(asked: Asked, content: ContentSet, how: Shown) -> dict[str, Tally]:
     found = {}
     for block in content.blocks:
         if block.choice:
             options = (option.key for option in block.choice.options)
             given = _given(asked.get(block.choice.key, []), "option")
-            found[block.choice.key] = tally(block.key, block.choice.key, options, given, small)
+            found[block.choice.key] = tally(block.key, block.choice.key, options, given, how)
     return found
 
 
-def _given(facts: list[AnswerFact], name: str) -> list[tuple[str, str]]:
-    return [(fact.side, fact.value[name]) for fact in facts]
+def _given(facts: list[AnswerFact], name: str) -> list[tuple[int, str, str]]:
+    return [(fact.gathering, fact.side, fact.value[name]) for fact in facts]
 
 
-def _point(key: str, facts: list[AnswerFact], small: int) -> PointOutcome:
-    return point(key, _marks(facts, "now"), _marks(facts, "wanted"), len(facts), small)
+def _point(key: str, facts: list[AnswerFact], how: Shown) -> PointOutcome:
+    return point(key, _marks(facts, "now"), _marks(facts, "wanted"), len(facts), how)
 
 
-def _marks(facts: list[AnswerFact], name: str) -> list[tuple[str, int]]:
-    return [(fact.side, fact.value[name]) for fact in facts if fact.value.get(name) is not None]
+def _marks(facts: list[AnswerFact], name: str) -> list[tuple[int, str, int]]:
+    return [(fact.gathering, fact.side, fact.value[name]) for fact in facts if fact.value.get(name) is not None]
 
 
 def _weights(fact: AnswerFact) -> Weights:

@@ -2,14 +2,14 @@
 """What the answers to one question add up to. Exact: nothing is rounded before it is shown."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import TypeVar
 
 from samenspraak.rulebook.conversations.answers import HIGHEST, LOWEST
-from samenspraak.rulebook.conversations.breakdowns import SIDES, may_show
+from samenspraak.rulebook.conversations.breakdowns import SIDES, apart
 
 MARKS = range(LOWEST, HIGHEST + 1)
 Weights = tuple[int, int, int]
@@ -169,48 +169,56 @@ def mean_of(dots: tuple[Weights, ...]) -> tuple[Fraction, Fraction, Fraction] | 
     return top, left, right
 
 
-# Adding up. `given` is a list of (side, answer), one for each who answered.
+# Adding up. `given` is a list of (gathering, side, answer), one for each who answered; `closed` are the gatherings
+# that are over, first closed first.
 
-Answer = TypeVar("Answer")
-Given = list[tuple[str, str]]
-Marks = list[tuple[str, int]]
+Answer = TypeVar("Answer", bound=Hashable)
+Given = list[tuple[int, str, Answer]]
 
 
-def tally(plate: str, question: str, answers: Iterable[str], given: Given, small: int) -> Tally:
+@dataclass(frozen=True)
+class Shown:
+    """What decides about breakdowns: which gatherings are over, and from how many people on a group is shown."""
+
+    closed: Sequence[int]
+    small: int
+
+
+def tally(plate: str, question: str, answers: Iterable[str], given: Given[str], how: Shown) -> Tally:
     """The tally of one closed question."""
     order = tuple(answers)
+    by_side = grouped(given, how)
     return Tally(
         plate=plate,
         question=question,
         n=len(given),
-        counts=_counts(order, (answer for _, answer in given)),
-        by_side={
-            side: None if group is None else _counts(order, group) for side, group in grouped(given, small).items()
-        },
-        is_small=0 < len(given) < small,
+        counts=_counts(order, (answer for _, _, answer in given)),
+        by_side={side: None if group is None else _counts(order, group) for side, group in by_side.items()},
+        is_small=0 < len(given) < how.small,
     )
 
 
-def point(key: str, now: Marks, wanted: Marks, people: int, small: int) -> PointOutcome:
+def point(key: str, now: Given[int], wanted: Given[int], people: int, how: Shown) -> PointOutcome:
     """One point of the compass; `people` is how many marked it, now or wanted."""
     return PointOutcome(
         key=key,
         n=people,
-        now=spread(mark for _, mark in now),
-        wanted=spread(mark for _, mark in wanted),
-        now_by_side={side: spread(group or ()) for side, group in grouped(now, small).items()},
-        wanted_by_side={side: spread(group or ()) for side, group in grouped(wanted, small).items()},
-        is_small=0 < people < small,
+        now=spread(mark for _, _, mark in now),
+        wanted=spread(mark for _, _, mark in wanted),
+        now_by_side={side: spread(group or ()) for side, group in grouped(now, how).items()},
+        wanted_by_side={side: spread(group or ()) for side, group in grouped(wanted, how).items()},
+        is_small=0 < people < how.small,
     )
 
 
-def triangle(dots: list[tuple[str, Weights]], small: int) -> TriangleOutcome:
-    """The triangle with all its dots."""
+def triangle(dots: Given[Weights], how: Shown) -> TriangleOutcome:
+    """The triangle with all its dots. A dot is known by its place, so it has its side on no page or on every page."""
+    by_side = grouped(dots, how, together=False)
     return TriangleOutcome(
         n=len(dots),
-        dots=tuple(sorted(dot for _, dot in dots)),
-        by_side={side: None if group is None else tuple(sorted(group)) for side, group in grouped(dots, small).items()},
-        is_small=0 < len(dots) < small,
+        dots=tuple(sorted(dot for _, _, dot in dots)),
+        by_side={side: None if group is None else tuple(sorted(group)) for side, group in by_side.items()},
+        is_small=0 < len(dots) < how.small,
     )
 
 
@@ -220,13 +228,12 @@ def spread(marks: Iterable[int]) -> Spread | None:
     return Spread(tuple(counts[mark] for mark in MARKS)) if counts else None
 
 
-def grouped(given: Iterable[tuple[str, Answer]], small: int) -> dict[str, list[Answer] | None]:
+def grouped(given: Given[Answer], how: Shown, *, together: bool = True) -> dict[str, list[Answer] | None]:
     """The answers of each side that answered, in the order of the sides; None for a side that may not be shown."""
-    by_side: dict[str, list[Answer]] = {side: [] for side in SIDES}
-    for side, answer in given:
-        by_side.setdefault(side, []).append(answer)
-    shown = may_show({side: len(group) for side, group in by_side.items()}, small)
-    return {side: group if side in shown else None for side, group in by_side.items() if group}
+    there = {side for _, side, _ in given}
+    shown = apart(given, how.closed, how.small, together=together)
+    order = [*(side for side in SIDES if side in there), *sorted(there - set(SIDES))]
+    return {side: shown.get(side) for side in order}
 
 
 def _counts(order: tuple[str, ...], answers: Iterable[str]) -> dict[str, int]:

@@ -1,17 +1,22 @@
 # SPDX-License-Identifier: EUPL-1.2
+from smtplib import SMTPException
 from typing import Any, NoReturn
 
+import structlog
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as of_request
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.contrib import messages
 from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
+
+log = structlog.get_logger()
 
 
 class Adapter(DefaultAccountAdapter):
@@ -29,6 +34,16 @@ class Adapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> NoReturn:
         """There is one way in: whoever signs in for the first time gets an account by doing so."""
         raise ImmediateHttpResponse(redirect("account_login"))
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send, or say at the form that it did not work: a mail server that refuses an address breaks no page."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except (SMTPException, OSError) as error:
+            log.error("mail-not-sent", why=type(error).__name__)
+            request = of_request.request
+            messages.error(request, _("We could not send a mail to this address. Look at it again, or try later."))
+            raise ImmediateHttpResponse(redirect("account_login")) from None
 
     def render_mail(
         self, template_prefix: str, email: str | list[str], context: dict[str, Any], headers: Any = None

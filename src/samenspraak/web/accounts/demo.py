@@ -15,9 +15,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from samenspraak.civic.people import queries as people
+from samenspraak.web.shared.access import from_no_seat
 from samenspraak.web.shared.clock import today
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -58,12 +59,13 @@ class Mail:
     text: str
 
 
-@require_GET
+@require_safe
 def who(request: HttpRequest) -> HttpResponse:
     """Who is who, each with a button to sign in with one press."""
     return render(request, "accounts/demo.html", {"roles": _roles(), "next": request.GET.get("next", "")})
 
 
+@from_no_seat
 @require_POST
 def sign_in_as(request: HttpRequest) -> HttpResponse:
     """Sign in as one of the people of the demonstration, and as nobody else."""
@@ -75,7 +77,7 @@ def sign_in_as(request: HttpRequest) -> HttpResponse:
     return redirect("desk:desk" if people.seats_of(person.pk, today()) else "accounts:me")
 
 
-@require_GET
+@require_safe
 def post(request: HttpRequest) -> HttpResponse:
     """The mails that this installation wrote to its folder, newest first."""
     return render(request, "accounts/demo_mail.html", {"mails": _mails(Path(settings.EMAIL_FILE_PATH))})

@@ -7,10 +7,14 @@ from allauth.account import forms as allauth
 from allauth.account.models import EmailAddress
 from django import forms
 from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from samenspraak.civic.people import actions as people
+from samenspraak.rulebook.verdicts import Refused
+from samenspraak.web import wording
+from samenspraak.web.shared.clock import now
 
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
 
@@ -25,6 +29,17 @@ class LoginForm(allauth.LoginForm):
         field.widget.attrs.pop("placeholder", None)
 
     user: Any = None
+
+    def _clean_without_password(self, email: str | None, phone: str | None) -> Any:
+        """Also counts the codes that one address asked for, whoever typed it: each may be guessed at a few times."""
+        cleaned = super()._clean_without_password(email, phone)
+        if email and not self.errors:
+            who = salted_hmac("sign-in", email.lower(), algorithm="sha256").hexdigest()
+            try:
+                people.spend("sign-in", who, at=now())
+            except Refused as refused:
+                self.add_error("login", wording.sentence(refused.findings[0]))
+        return cleaned
 
     def _login_by_code(self, request: HttpRequest, redirect_url: str | None, credentials: dict[str, str]) -> Any:
         if self.user is None:

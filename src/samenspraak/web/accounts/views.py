@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samenspraak.civic.agenda.actions import leaving
 from samenspraak.civic.people import actions as people_actions
@@ -24,7 +24,7 @@ from samenspraak.web.shared.clock import now, today
 
 
 @signed_in
-@require_GET
+@require_safe
 def me(request: HttpRequest) -> HttpResponse:
     """My page: my name, where I live, my seats, my signing in."""
     return _show(request)
@@ -62,7 +62,7 @@ def settle(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
-@require_GET
+@require_safe
 def take_out(request: HttpRequest) -> HttpResponse:
     """Everything we keep about the person, as a JSON file."""
     answer = JsonResponse(
@@ -73,7 +73,7 @@ def take_out(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def remove(request: HttpRequest) -> HttpResponse:
     """Remove my account, after asking once more."""
     form = RemoveForm(request.POST if request.method == "POST" else None)

@@ -4,6 +4,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samenspraak.web.shared.forms import DayField
+
 BODIES = [
     ("bewonersorganisatie", _("Residents' organisation")),
     ("wijkraad", _("Neighbourhood council")),
@@ -43,11 +45,8 @@ class SeatForm(forms.Form):
         required=False,
         help_text=_("The group itself says who may. Write it down only if they told you so."),
     )
-    since = forms.DateField(
-        label=_("From which day?"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    until = forms.DateField(
+    since = DayField(label=_("From which day?"))
+    until = DayField(
         label=_("Until which day?"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("Four years at most. Then people choose again."),
     )

@@ -15,7 +15,7 @@ from samenspraak.civic.places import queries as places
 from samenspraak.rulebook.verdicts import Refused
 from samenspraak.web import wording
 from samenspraak.web.accounts.who_forms import BODIES, ROLES, BodyForm, SeatForm
-from samenspraak.web.shared.access import person_of, with_second_factor
+from samenspraak.web.shared.access import person_of, signed_in
 from samenspraak.web.shared.clock import now, today
 
 NOT_YOURS = "not-the-gebiedsteam"
@@ -28,7 +28,7 @@ def who(request: HttpRequest, area: str) -> HttpResponse:
     return render(request, "accounts/who.html", _page(request, here))
 
 
-@with_second_factor
+@signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_body(request: HttpRequest, area: str) -> HttpResponse:
     """Write down a body of residents."""
@@ -44,7 +44,7 @@ def new_body(request: HttpRequest, area: str) -> HttpResponse:
     return _form_page(request, here, form, title=_("Write down a group of residents"))
 
 
-@with_second_factor
+@signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_seat(request: HttpRequest, area: str, body: int) -> HttpResponse:
     """Write down who holds a seat, and until when."""
@@ -64,7 +64,7 @@ def new_seat(request: HttpRequest, area: str, body: int) -> HttpResponse:
     return _form_page(request, here, form, title=title)
 
 
-@with_second_factor
+@signed_in
 @require_POST
 def end_seat(request: HttpRequest, area: str, seat: int) -> HttpResponse:
     """Note that somebody left."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspraak.rulebook.agenda import COMMENT_LIMIT, QUESTION_LIMIT, TEXT_LIMIT, TITLE_LIMIT
 from samenspraak.web.agenda import amounts, words
-from samenspraak.web.shared.forms import KeyedForm
+from samenspraak.web.shared.forms import CarefulForm, DayField
 
 CHANNELS = [("desk", _("Somebody told it at the desk or on the street")), ("paper", _("It came in on paper"))]
 FOLLOWS = [("yes", _("Yes, we follow it")), ("no", _("No, we do something else"))]
@@ -26,7 +26,7 @@ def _name_field() -> forms.CharField:
     )
 
 
-class ProposalForm(KeyedForm):
+class ProposalForm(CarefulForm):
     """An idea. For the area team with the question how it came in."""
 
     title = forms.CharField(label=_("What is your idea, in a few words?"), max_length=TITLE_LIMIT)
@@ -63,7 +63,7 @@ class ProposalForm(KeyedForm):
             raise forms.ValidationError(_("Write an amount in euros, such as 1250 or 99,50.")) from None
 
 
-class CommentForm(KeyedForm):
+class CommentForm(CarefulForm):
     """A comment."""
 
     text = forms.CharField(label=_("What do you think of it?"), max_length=COMMENT_LIMIT, widget=forms.Textarea)
@@ -83,19 +83,16 @@ class CallForm(forms.Form):
         max_length=QUESTION_LIMIT,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    consultation_since = forms.DateField(
+    consultation_since = DayField(
         label=_("From what day can people give their view?"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
-    opens_on = forms.DateField(
+    opens_on = DayField(
         label=_("First day of voting"),
         help_text=_("The ballot opens at eight in the morning."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
-    closes_on = forms.DateField(
+    closes_on = DayField(
         label=_("Last day of voting"),
         help_text=_("The ballot closes at eight in the evening."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     electorate = forms.IntegerField(
         label=_("How many people may vote?"),

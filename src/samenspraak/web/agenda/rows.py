@@ -24,6 +24,7 @@ BADGE = '<span class="badge badge-{}">{}</span>'
 COMMENT = """<li><article class="comment" id="reactie-{}">
 <p class="comment-head"><span class="person">{}</span> <time datetime="{}">{}</time></p>
 {}{}</article></li>"""
+BODY, ROLE = ' <span class="badge badge-info">{}</span>', " <small>{}</small>"
 HIDE = """<footer><a href="{}{}/verbergen/">{}<span class="visually-hidden"> {}</span></a></footer>"""
 
 
@@ -77,9 +78,11 @@ def comments(found: Sequence[Any], hide_at: str = "") -> SafeString:
 
 
 def _comment(said: Any, hide_at: str) -> str:
-    name, when = said.shown_as or _("Somebody from the wijk"), days.moment(said.at)
+    name, when = said.shown_as or said.body or _("Somebody from the wijk"), days.moment(said.at)
     role = words.CHANNELS.get(said.channel)
-    person = f"{html.escape(name)} <small>{html.escape(str(role))}</small>" if role else html.escape(name)
+    named = said.shown_as or ("" if said.body else name)
+    marks = ((BODY, said.body), (ROLE, str(role or "")))
+    person = html.escape(named) + "".join(mark.format(html.escape(what)) for mark, what in marks if what)
     text = _hidden(said.hidden_why) if said.hidden_why else _paragraphs(said.text)
     hide = _hide_link(said.pk, name, when, hide_at) if hide_at and not said.hidden_why else ""
     return COMMENT.format(said.pk, person, said.at.isoformat(timespec="minutes"), when, text, hide)

@@ -24,6 +24,7 @@ from samenspraak.rulebook.agreements.terms import (
 )
 from samenspraak.rulebook.content import ContentSet
 from samenspraak.web.shared import components
+from samenspraak.web.shared.forms import DayField
 from samenspraak.web.wording.agreements import ALL_TOPICS_WORD, CHOSEN, INSTRUMENTS, MUNICIPALITY_WORD, OWNERS, WHO
 
 PARTS = 3  # so many groups of seats stand on the form of a body, and more when it has more
@@ -56,10 +57,8 @@ def _within(words: str, field: forms.IntegerField) -> forms.IntegerField:
     return field
 
 
-def _day(label: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label, required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+def _day(label: Any) -> DayField:
+    return DayField(label=label, required=False)
 
 
 def _yes(label: Any, help_text: Any = "") -> forms.BooleanField:

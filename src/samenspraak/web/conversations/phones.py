@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How a phone is recognised, which device goes round a table, and how a network address is known without keeping it."""
 
+import ipaddress
 import secrets
 
 from django.conf import settings
@@ -57,4 +58,13 @@ def address_of(request: HttpRequest, purpose: str = "guesses") -> str:
     address = request.META.get("REMOTE_ADDR", "")
     if settings.SECURE_PROXY_SSL_HEADER:  # behind our own proxy: the last address is the one the proxy saw
         address = request.META.get("HTTP_X_FORWARDED_FOR", address).rpartition(",")[2].strip()
-    return salted_hmac(purpose, f"{today()} {address}", algorithm="sha256").hexdigest()
+    return salted_hmac(purpose, f"{today()} {_network_of(address)}", algorithm="sha256").hexdigest()
+
+
+def _network_of(address: str) -> str:
+    """An IPv6 subscriber has a whole /64 of addresses: to us that is one."""
+    try:
+        known = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    return str(ipaddress.ip_network((known, 64), strict=False)) if known.version == 6 else str(known)

@@ -170,7 +170,7 @@ def cloud_of(said: Outcomes, content: ContentSet) -> Cloud | None:
 
 
 def _dots_by_side(said: Outcomes) -> list[Side]:
-    if not said.triangle.by_side or any(dots is None for dots in said.triangle.by_side.values()):
+    if sum(len(dots or ()) for dots in said.triangle.by_side.values()) < said.triangle.n:  # some are not told apart
         return [Side(_("everyone"), said.triangle.dots)]
     return [Side(str(SIDE_NAMES[side]), dots or (), HUES[side]) for side, dots in said.triangle.by_side.items()]
 

@@ -5,12 +5,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from samenspraak.web.shared.forms import DayField
 from samenspraak.web.wording.council import OUTCOMES
 
 
-def _day(label: Any, *, help_text: Any = "", required: bool = True) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, help_text=help_text, required=required, widget=widget)
+def _day(label: Any, *, help_text: Any = "", required: bool = True) -> DayField:
+    return DayField(label=label, help_text=help_text, required=required)
 
 
 class DecisionForm(forms.Form):

@@ -3,7 +3,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -19,6 +18,7 @@ from samenspraak.rulebook.verdicts import Finding, Refused
 from samenspraak.web.council import shown
 from samenspraak.web.council.forms import DecisionForm
 from samenspraak.web.shared import clock
+from samenspraak.web.shared.access import signed_in
 from samenspraak.web.shared.fragments import fragment
 
 
@@ -48,7 +48,7 @@ def dossier(request: HttpRequest, area: str) -> HttpResponse:
     return render(request, "council/dossier.html", context)
 
 
-@login_required
+@signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide(request: HttpRequest, area: str) -> HttpResponse:
     """The griffie records what the raad decided."""

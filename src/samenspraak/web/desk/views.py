@@ -1,16 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from samenspraak.civic.people import queries as people
 from samenspraak.web.desk import work
-from samenspraak.web.shared.access import person_of, with_second_factor
+from samenspraak.web.shared.access import person_of, signed_in
 from samenspraak.web.shared.clock import now, today
 
 
-@with_second_factor
-@require_GET
+@signed_in
+@require_safe
 def desk(request: HttpRequest) -> HttpResponse:
     """What waits for whoever holds a seat."""
     desks = work.desks_of(people.seats_of(request.user.pk, today()), now())

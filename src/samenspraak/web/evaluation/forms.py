@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from samenspraak.civic.evaluation.policy import LONGEST_CONCLUSION, LONGEST_LESSON
-from samenspraak.web.shared.forms import KeyedForm
+from samenspraak.web.shared.forms import KeyedForm, MomentField
 
 
 class StartForm(forms.Form):
@@ -15,9 +15,8 @@ class StartForm(forms.Form):
 
     title = forms.CharField(label=_("Title of the gathering"), max_length=120)
     place = forms.CharField(label=pgettext_lazy("gathering", "Where"), max_length=200, required=False)
-    starts_at = forms.DateTimeField(
+    starts_at = MomentField(
         label=pgettext_lazy("gathering", "When"),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
 
 

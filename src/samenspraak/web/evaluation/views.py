@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -18,6 +17,7 @@ from samenspraak.rulebook.verdicts import Finding, Refused
 from samenspraak.web.evaluation import shown
 from samenspraak.web.evaluation.forms import ConclusionForm, LessonForm, StartForm
 from samenspraak.web.shared import clock
+from samenspraak.web.shared.access import signed_in
 
 
 @require_safe
@@ -26,7 +26,7 @@ def evaluation(request: HttpRequest, area: str, round: int | None = None, number
     return _page(request, *_found(area, round, number))
 
 
-@login_required
+@signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest, area: str) -> HttpResponse:
     """The gebiedsteam plans the gathering at which the same questions are asked again."""
@@ -44,7 +44,7 @@ def start(request: HttpRequest, area: str) -> HttpResponse:
     return _answer(request, place, None, form, START, do) or redirect("evaluation:evaluation", area)
 
 
-@login_required
+@signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def lesson(request: HttpRequest, area: str, round: int, number: int) -> HttpResponse:
     """The gebiedsteam, or a holder of a seat for residents, writes down what was learned."""
@@ -61,7 +61,7 @@ def lesson(request: HttpRequest, area: str, round: int, number: int) -> HttpResp
     return answer or redirect("evaluation:one", area, round, number)
 
 
-@login_required
+@signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def conclude(request: HttpRequest, area: str, round: int, number: int) -> HttpResponse:
     """The gebiedsteam closes the evaluation with a conclusion."""
@@ -78,7 +78,7 @@ def conclude(request: HttpRequest, area: str, round: int, number: int) -> HttpRe
     return answer or redirect("evaluation:one", area, round, number)
 
 
-@login_required
+@signed_in
 @require_POST
 def next_version(request: HttpRequest, area: str, round: int, number: int) -> HttpResponse:
     """Draw up a next version of the agreement, with the lessons that ask a change."""

@@ -3,18 +3,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from samenspraak.civic.notices import queries as notices
 from samenspraak.web.notices import subjects
 from samenspraak.web.notices.forms import FindForm
+from samenspraak.web.shared.access import from_no_seat
 from samenspraak.web.wording.notices import CHANNELS, KINDS, STATUSES
 
 WITH_TIME = "j F Y, H:i"
 DAY_ONLY = "j F Y"  # a moment might tell who voted what
 
 
-@require_http_methods(["GET", "POST"])
+@from_no_seat
+@require_http_methods(["GET", "HEAD", "POST"])
 def find(request: HttpRequest) -> HttpResponse:
     """Ask for a receipt by its number."""
     form = FindForm(request.POST if request.method == "POST" else None)
@@ -27,7 +29,7 @@ def find(request: HttpRequest) -> HttpResponse:
     return render(request, "notices/find.html", {"form": form}, status=400 if form.errors else 200)
 
 
-@require_GET
+@require_safe
 def receipt(request: HttpRequest, number: str) -> HttpResponse:
     """What arrived, when, what has become of it, and where to see it."""
     found = notices.receipt(number)

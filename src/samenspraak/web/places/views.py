@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from samenspraak.civic.agenda import queries as agenda
 from samenspraak.civic.conversations import queries as conversations
@@ -19,7 +19,7 @@ from samenspraak.web.shared.fragments import fragment
 MOST = 6  # things named under "going on now"
 
 
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The whole municipality: join with a code, what is going on now, and where every area stands."""
     mine = people.home_of(request.user.pk, today()) if request.user.is_authenticated else None
@@ -41,7 +41,7 @@ def _overview() -> SafeString:
     return render_to_string("places/overview.html", context)
 
 
-@require_GET
+@require_safe
 def map_page(request: HttpRequest) -> HttpResponse:
     """The municipality on a map with true shapes, as far as they were taken in, and the same as a list."""
     return render(request, "places/map.html", {"map": fragment("map", _map)})
@@ -60,7 +60,7 @@ def _map() -> SafeString:
     return render_to_string("places/map_body.html", context)
 
 
-@require_GET
+@require_safe
 def area(request: HttpRequest, area: str) -> HttpResponse:
     """One area: where it stands, what goes on, what was agreed, and who speaks there. A gebied lists its parts."""
     found = places.area(area)

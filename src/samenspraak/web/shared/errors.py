@@ -28,6 +28,11 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
     Not on a device that goes from hand to hand: there it may be what somebody else typed.
     """
-    given = {} if goes_round(request) else request.POST
-    typed = [value for name, value in given.items() if name != "csrfmiddlewaretoken" and len(value) > 20]
+    typed = [] if goes_round(request) else typed_in(request)
     return render(request, "shared/errors/stale_form.html", {"typed": typed}, status=403)
+
+
+def typed_in(request: HttpRequest) -> list[str]:
+    """What somebody typed in a form that cannot be taken, to show back: the longer texts, and no keys."""
+    texts = ((name, str(value)) for name, value in request.POST.items())
+    return [text for name, text in texts if name != "csrfmiddlewaretoken" and len(text) > 20]

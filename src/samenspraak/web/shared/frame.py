@@ -13,6 +13,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     """The theme, the demo banner and the same page in the other language. No queries."""
     path = request.get_full_path()
     dutch = path.removeprefix("/en") if path.startswith("/en/") else path
+    dutch = "/" + dutch.lstrip("/")  # "//host/" would lead to another site
     section = next((one for one in SECTIONS if dutch.startswith(one)), "")
     current = "page" if dutch.partition("?")[0] == section else "true"
     return {

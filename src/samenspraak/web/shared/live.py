@@ -9,6 +9,7 @@ skipped, and without a hub (another process, no script) pages poll or reload. do
 
 import asyncio
 import json
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Thread
@@ -73,7 +74,7 @@ class Hub:
     def __init__(self) -> None:
         self.channels: dict[str, Channel] = {}
         self.loop: asyncio.AbstractEventLoop | None = None
-        self.streams = 0
+        self.streams: Counter[str] = Counter()  # open ones, by the address they come from
         self.closing = False
         self._keepers: set[asyncio.Task[None]] = set()
         self._reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="live")
@@ -109,6 +110,19 @@ class Hub:
         """The channel's state as one event, read in the hub's own thread; None when there is no such channel."""
         return await asyncio.get_running_loop().run_in_executor(self._reader, _read_event, name)
 
+    def admit(self, address: str) -> bool:
+        """Count a stream in, unless the house is full. One address takes half of it at most: a hall, not everything."""
+        most = settings.LIVE_STREAMS
+        if self.closing or self.streams.total() >= most or self.streams[address] >= -(-most // 2):
+            return False
+        self.streams[address] += 1
+        return True
+
+    def release(self, address: str) -> None:
+        """Count a stream out."""
+        self.streams[address] -= 1
+        self.streams += Counter()  # forget who has none left
+
     def join(self, name: str, first: bytes) -> tuple[Channel, asyncio.Event]:
         """Add a stream to a channel; the first one starts the task that keeps the channel fresh."""
         channel = self.channels.get(name)
@@ -122,13 +136,11 @@ class Hub:
             channel.show(first)
         stream = asyncio.Event()
         channel.streams.add(stream)
-        self.streams += 1
         return channel, stream
 
     def leave(self, name: str, channel: Channel, stream: asyncio.Event) -> None:
         """Take a stream out; the last one takes the channel with it."""
         channel.streams.discard(stream)
-        self.streams -= 1
         if not channel.streams:
             self.channels.pop(name, None)
             channel.stale.set()
@@ -185,9 +197,25 @@ def _listen(to: Hub) -> None:
 
 async def stream(scope: dict[str, Any], receive: Receive, send: Send) -> None:
     """Answer `GET /live/<kind>/<name>` with an endless stream of states."""
-    name = scope["path"].removeprefix("/live/")
-    if hub.closing or hub.streams >= settings.LIVE_STREAMS:
+    address = _address_of(scope)
+    if not hub.admit(address):
         return await _refuse(send, 503)
+    try:
+        await _stream(scope, receive, send)
+    finally:
+        hub.release(address)
+
+
+def _address_of(scope: dict[str, Any]) -> str:
+    """Where a stream comes from: behind our own web server what that saw, otherwise the other end of the line."""
+    seen = [value for name, value in scope.get("headers", ()) if name == b"x-forwarded-for"]
+    if settings.PROXY and seen:
+        return str(seen[-1].decode("latin-1").rpartition(",")[2].strip())
+    return str((scope.get("client") or ("",))[0])
+
+
+async def _stream(scope: dict[str, Any], receive: Receive, send: Send) -> None:
+    name = scope["path"].removeprefix("/live/")
     first = await hub.read(name)
     if first is None or scope["method"] != "GET":
         return await _refuse(send, 404)

@@ -11,6 +11,7 @@ SENTENCES: dict = {
     "body-name-missing": _("Give the group a name."),
     "body-known-already": _("{name} is written down already."),
     "seat-for-yourself": _("You cannot give yourself a seat. Who organises does not decide."),
+    "enough-mails": _("Many codes were asked for this address. From {at} you can ask for the next one."),
     "seat-ended": _("This seat has ended already."),
     "term-ends-before-it-begins": _("The last day comes after the first."),
     "term-too-long-to-hold": _("A seat is held for {years} years at most. Choose an earlier last day."),

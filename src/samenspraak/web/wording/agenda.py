@@ -24,6 +24,15 @@ SENTENCES: dict = {
     "wijk-or-team-calls": _("A residents' body of this area or the area team does this."),
     # what is written down
     "title-needed": _("Give it a title."),
+    "enough-ideas": _(
+        "You sent in many ideas in a short time. From {at} you can send the next one. What you typed still stands here."
+    ),
+    "enough-comments": _(
+        "You wrote a lot in a short time. From {at} you can send the next one. What you typed still stands here."
+    ),
+    "name-of-an-office": _(
+        "This name says an office, or the municipality. Use your own name. Who speaks from a seat is shown with it."
+    ),
     "writing-missing": _("Write something first."),
     "writing-too-long": _("This is too long: {length} characters, and there is room for {limit}."),
     "topic-unknown": _("Choose what it is about."),

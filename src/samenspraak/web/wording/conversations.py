@@ -26,16 +26,14 @@ SENTENCES: dict[str, Promise] = {
     "online-is-not-led": _("Online everybody goes at their own pace: there is no room to lead."),
     "not-online": _("This gathering is not online."),
     "not-over-yet": _("Its time is not over yet."),
-    "too-many-arrivals": _(
-        "Many people came in from your internet connection just now. Wait a few minutes and try again."
-    ),
     "gathering-opened-already": _("This gathering is open already."),
     "code-unknown": _("We do not know this code. Look again at the screen: six letters and digits."),
-    "too-many-guesses": _("Those were many wrong codes in a row. Wait ten seconds and try again."),
     "gathering-not-over": _("This can be noted when the gathering has closed."),
     "minutes-out-of-range": _("Give a number of hours from 0 to {most}."),
+    "enough-codes": _("Those were many wrong codes in a row. Wait ten seconds and try again."),
+    "enough-answers": _("This phone has given all the answers it can give in one gathering: {most}. Thank you."),
     "side-missing": _("Choose how you take part."),
-    "too-many-newcomers": _("Very many people come in from this place at once. Wait ten seconds and try again."),
+    "too-many-newcomers": _("Very many people come in from this place at once. Try again from {at}."),
     "age-unknown": _("Choose one of the ages, or skip it."),
     "lived-unknown": _("Choose one of the periods, or skip it."),
     "lived-is-for-residents": _("Only who lives here can say for how long."),
@@ -97,6 +95,9 @@ SENTENCES: dict[str, Promise] = {
     "own-plate-asks-nothing": _("Put at least one question or statement on the plate."),
     "own-plate-too-long": _("This is {length} characters long. At most {limit} fit."),
     "own-plate-too-many": _("At most {most} fit on a plate."),
+    "only-words-are-hidden": _(
+        "Only what people wrote in their own words can be hidden. What they chose always counts."
+    ),
 }
 
 # What happened, for the logbook: Entry.kind → sentence. {names} are the entry's facts.

@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 from samenspraak.civic.agenda import policy, queries
 from samenspraak.civic.agenda.actions.records import announce, record
 from samenspraak.civic.agenda.models import Comment, Proposal, Support
-from samenspraak.civic.agenda.queries import Roles
 from samenspraak.civic.notices import actions as notices
+from samenspraak.civic.people import actions as spending
 from samenspraak.civic.people import queries as people
 from samenspraak.civic.places.models import Area
 from samenspraak.rulebook import agenda
@@ -48,7 +48,11 @@ def submit(
     refuse(policy.why_not_submit(signed_in=by is not None, lives_here=lives_here, roles=roles, channel=channel))
     title, text = " ".join(clean_text(title).split()), clean_text(text)
     keys = [one.key for one in queries.topics()]
-    refuse_all(agenda.why_not_propose(title=title, text=text, topic=topic, topics=keys, cost_cents=cost_cents))
+    named = agenda.why_not_name("shown_as", _name(shown_as)) if channel == policy.ONLINE else None
+    wrong = agenda.why_not_propose(title=title, text=text, topic=topic, topics=keys, cost_cents=cost_cents)
+    refuse_all([*wrong, *([named] if named else [])])
+    if channel == policy.ONLINE:
+        spending.spend("idea", f"person:{by}", at=at)
     number = queries.next_number(area)
     made = Proposal.objects.create(
         area=area,
@@ -145,28 +149,27 @@ def comment(
         policy.why_not_comment(signed_in=by is not None, lives_here=lives_here, roles=roles, status=found.status),
         policy.why_not_cast_for(roles=roles, channel=channel),
     )
-    text = clean_text(text)
-    refuse(agenda.why_not_text("text", text, agenda.COMMENT_LIMIT))
+    text, seat = clean_text(text), roles.any if channel == policy.ONLINE else None
+    refuse(
+        agenda.why_not_text("text", text, agenda.COMMENT_LIMIT),
+        None if seat else agenda.why_not_name("shown_as", _name(shown_as)),
+    )
+    if channel == policy.ONLINE:
+        spending.spend("comment", f"person:{by}", at=at)
     number = notices.acknowledge(
         "comment", area=found.area.slug, subject=f"proposal:{found.pk}", channel=channel, at=at
     )
     return Comment.objects.create(
         proposal=found,
         author_id=by if channel == policy.ONLINE else None,
-        shown_as=_speaker(shown_as, roles, channel),
+        shown_as=_name(shown_as),
+        body=seat.name if seat else "",
         text=text,
         channel=channel,
         at=at,
         key=key,
         receipt=number,
     )
-
-
-def _speaker(shown_as: str, roles: Roles, channel: str) -> str:
-    """The name with the body somebody speaks from; a seat cannot be left out."""
-    if roles.any is None or channel != policy.ONLINE:
-        return _name(shown_as)
-    return _name(f"{_name(shown_as)[:30]}, {roles.any.name}".removeprefix(", "))
 
 
 @transaction.atomic(durable=True)

@@ -14,11 +14,10 @@ from typing import Any
 from django.db import transaction
 
 from samenspraak.civic.conversations import policy, queries
-from samenspraak.civic.conversations.actions.allowances import take
 from samenspraak.civic.conversations.models import Conversation, Follower, Round
-from samenspraak.civic.conversations.queries import Allowance
 from samenspraak.civic.notices import actions as notices
 from samenspraak.civic.notices.actions import Letter
+from samenspraak.civic.people import actions as people
 from samenspraak.civic.places.models import Area
 from samenspraak.rulebook.verdicts import refuse
 
@@ -31,16 +30,18 @@ def follow(
     language: str,
     at: datetime,
     network: str = "",
-    allowance: Allowance = queries.FOLLOWERS,
+    in_room: bool = False,
 ) -> None:
     """Put an address on the list of a gathering, and tell it so. An address that is on it already hears nothing.
 
-    `network` is a keyed hash of the network address, and `allowance` how many addresses may be left from there.
+    `network` is a keyed hash of the network it comes from: at the end of an evening a whole hall leaves addresses
+    (`in_room`), on a public page nobody leaves many.
     """
     room = queries.locked(conversation_id)
     address = address.strip().lower()
     refuse(policy.why_not_follow(room, address, round_open=room.round.closed_at is None))
-    refuse(policy.why_not_mail(take(network, allowance, at=at)))
+    if network:
+        people.spend("follow-in-room" if in_room else "follow", network, at=at)
     if queries.followers(room).filter(address=address).exists():
         return
     made = Follower.objects.create(

@@ -12,10 +12,11 @@ from django.db import transaction
 from django.db.models import Q
 
 from samenspraak.civic.conversations import policy, queries
-from samenspraak.civic.conversations.actions.allowances import take
 from samenspraak.civic.conversations.models import Answer, Conversation, Participant
 from samenspraak.civic.ledger import actions as ledger
 from samenspraak.civic.notices import actions as notices
+from samenspraak.civic.people import actions as people
+from samenspraak.rulebook import limits
 from samenspraak.rulebook.conversations import MINUTE, clean_text, clean_value, sheet_name, sheet_number, why_not_more
 from samenspraak.rulebook.verdicts import Finding, refuse, refuse_all
 
@@ -34,17 +35,16 @@ class Input:
 def join(code: str, *, side: str, token: str, at: datetime, channel: str = "phone", address: str = "") -> Participant:
     """Take a place at an open gathering. The same phone (token) stays the same participant and may change its side.
 
-    `address` is a keyed hash of the network address: newcomers from one address are many, but not endless. Online,
-    where no code is needed, they are fewer; there a phone also stays who it was at the gathering before.
+    `address` is a keyed hash of the network it comes from: newcomers from one network are many, but not endless.
+    Online, where no code is needed, they are fewer; there a phone also stays who it was at the gathering before.
     """
     room = queries.conversation_by_code(code)
     refuse(policy.why_not_join(room, side))
     assert room is not None
     refuse(policy.why_not_in_time(room, at))
     hashed = queries.token_hash(room.pk, token)
-    known = Participant.objects.filter(conversation=room, token=hashed).exists()
-    allowance = queries.ARRIVALS if room.form == "online" else queries.NEWCOMERS
-    refuse(None if known else policy.why_not_come_in(take(address, allowance, at=at)))
+    if address and not Participant.objects.filter(conversation=room, token=hashed).exists():
+        people.spend("online" if room.form == "online" else "joining", address, at=at)
     online = {"channel": "online", "earlier": queries.earlier_self(room, token)} if room.form == "online" else {}
     someone, made = Participant.objects.get_or_create(
         conversation=room,
@@ -109,8 +109,8 @@ def sheet_called(room: Conversation, typed: str) -> str:
 def sheet_token(room: Conversation, channel: str, sheet: str, key: str) -> str:
     """What makes a sheet one participant: its number, or what stands on it, or else the form it was typed in with."""
     if sheet_number(sheet, room.code):
-        return queries.token_hash(room.pk, f"sheet {sheet}")
-    return queries.token_hash(room.pk, f"sheet {channel} {sheet.casefold()}" if sheet else key)
+        return queries.sheet_hash(room.pk, f"{sheet}")
+    return queries.sheet_hash(room.pk, f"{channel} {sheet.casefold()}" if sheet else f"form {key}")
 
 
 def record_entry(room: Conversation, actor: str, channel: str, side: str, at: datetime) -> None:
@@ -149,6 +149,7 @@ def give(room: Conversation, someone: Participant, plate: str, inputs: Sequence[
     before = _before(someone, inputs, at)
     fresh = [one for one in inputs if before.same_as(one) is None]
     if not someone.entered_by:  # a table that talked all evening may have much to type in
+        refuse(limits.why_not_answer_again(before.given))
         refuse_all(before.why_not_more(fresh))
     return [before.same_as(one) or before.keep(_give(someone, plate, one, before, at, room)) for one in inputs]
 
@@ -161,6 +162,7 @@ class Before:
     closed: dict[str, Answer]
     words: dict[tuple[str, str], Answer]
     last_minute: int
+    given: int  # how many answers this participant ever gave, with all that it changed
 
     def same_as(self, one: Input) -> Answer | None:
         """The answer that this input was already: sent twice, or the same words at the same question."""
@@ -193,6 +195,7 @@ def _before(someone: Participant, inputs: Sequence[Input], at: datetime) -> Befo
         closed={one.question: one for one in stands if one.kind != "wish"},
         words={(one.question, one.value["text"]): one for one in stands if one.kind == "wish"},
         last_minute=sum(one.given_at > at - MINUTE for one in found),
+        given=someone.answers.count(),
     )
 
 
@@ -245,10 +248,11 @@ def _receipt(room: Conversation, channel: str, at: datetime) -> str:
 
 
 @transaction.atomic(durable=True)
-def withdraw_answer(answer_id: int, *, participant_id: int, at: datetime) -> None:
-    """Take an answer back, until the gathering closes. It counts nowhere from now on."""
-    given = Answer.objects.get(pk=answer_id, participant_id=participant_id)
+def withdraw_answer(answer_id: int, *, participant_id: int, at: datetime, by: int | None = None) -> None:
+    """Take an answer back, until the gathering closes. It counts nowhere from now on. `by` is as in `answer_plate`."""
+    given = Answer.objects.select_related("participant").get(pk=answer_id, participant_id=participant_id)
     room = queries.locked(given.conversation_id)
+    refuse_strangers(given.participant, room, by, at)
     given.refresh_from_db()
     refuse(policy.why_not_withdraw(given, room), policy.why_not_in_time(room, at))
     given.withdrawn_at = at

@@ -27,6 +27,7 @@ from samenspraak.web.shared import days
 from samenspraak.web.shared.clock import now, today
 from samenspraak.web.shared.components import Step
 from samenspraak.web.shared.fragments import fragment, kept
+from samenspraak.web.shared.numbers import whole
 
 SIZE = 50
 LAST_PAGE = 2_000
@@ -79,7 +80,7 @@ def _known(given: str, known: Any) -> str:
 
 
 def _page(given: str) -> int:
-    return min(int(given), LAST_PAGE) if given.isdecimal() and int(given) > 0 else 1
+    return min(whole(given) or 1, LAST_PAGE)
 
 
 def _pages(page: int, more: bool, asked: dict[str, str]) -> dict[str, str]:
@@ -133,8 +134,7 @@ def proposal_page(
 ) -> HttpResponse:
     """A proposal with its support, comments and ballots; again with what was refused, where something was."""
     reader = reader_of(request, proposal)
-    before = request.GET.get("voor", "")
-    comments = queries.comments(proposal, before=int(before) if before.isdecimal() and len(before) < 18 else None)
+    comments = queries.comments(proposal, before=whole(request.GET.get("voor", "")))
     ballots = queries.ballots_of(proposal) if item_of(proposal) else []
     text, tone = words.STATUSES[proposal.status]
     context = {

@@ -37,11 +37,12 @@ def new(request: HttpRequest, area: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "agenda/new.html", context)
     if not form.is_valid():
-        return render(request, "agenda/new.html", context, status=400)
+        return render(request, "agenda/new.html", context, status=form.status)
     try:
         made = _submit(here, form, channel, person)
     except Refused as refused:
-        return render(request, "agenda/new.html", {**context, "findings": _on_form(form, refused)}, status=409)
+        context["findings"] = _on_form(form, refused)
+        return render(request, "agenda/new.html", context, status=_status(refused))
     messages.success(
         request, _("Thank you. Your idea has arrived. Your receipt is {number}.").format(number=made.receipt)
     )
@@ -62,6 +63,11 @@ def _submit(area: Any, form: ProposalForm, channel: str, person: int) -> Any:
         by=person,
         at=now(),
     )
+
+
+def _status(refused: Refused) -> int:
+    """429 for who must wait a little, else 409."""
+    return 429 if any(finding.code in ("enough-ideas", "enough-comments") for finding in refused.findings) else 409
 
 
 def _on_form(form: Any, refused: Refused) -> list[Finding]:
@@ -95,7 +101,7 @@ def comment(request: HttpRequest, area: str, number: int) -> HttpResponse:
     proposal = proposal_at(area, number, request.user.pk)
     form = CommentForm(request.POST)
     if not form.is_valid():
-        return proposal_page(request, proposal, form=form, status=400)
+        return proposal_page(request, proposal, form=form, status=form.status)
     asked = form.cleaned_data
     try:
         said = actions.comment(
@@ -107,7 +113,8 @@ def comment(request: HttpRequest, area: str, number: int) -> HttpResponse:
             at=now(),
         )
     except Refused as refused:
-        return proposal_page(request, proposal, form=form, findings=_on_form(form, refused), status=409)
+        findings = _on_form(form, refused)
+        return proposal_page(request, proposal, form=form, findings=findings, status=_status(refused))
     messages.success(request, _("Your comment is there. Your receipt is {number}.").format(number=said.receipt))
     return redirect("agenda:proposal", area, number)
 

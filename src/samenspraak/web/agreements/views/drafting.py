@@ -21,6 +21,7 @@ from samenspraak.web.agreements.views.found import Page, area_or_404, page_or_40
 from samenspraak.web.agreements.views.reading import show_overview
 from samenspraak.web.shared import clock, components
 from samenspraak.web.shared.access import signed_in
+from samenspraak.web.shared.numbers import whole
 from samenspraak.web.wording import agreements as words
 
 FORBIDDEN = {"not-a-drafter", "no-mandate-to-sign", "no-mandate-to-suspend", "no-mandate-to-end"}
@@ -59,7 +60,8 @@ def _from_round(held_in: Any, by: dict[str, Any]) -> Any:
 
 
 def _numbered(area: str, number: str) -> int:
-    found = queries.version(area, int(number)) if number.isascii() and number.isdigit() and len(number) < 6 else None
+    asked = whole(number)
+    found = queries.version(area, asked) if asked is not None else None
     if found is None:
         raise Http404
     return int(found.pk)
@@ -111,7 +113,7 @@ def set_say(request: HttpRequest, area: str, number: int) -> HttpResponse:
     says = _says(page, request.POST)
 
     def deed() -> None:
-        actions.set_say(page.version.pk, says, revision=_revision(request), by=request.user.pk, at=clock.now())
+        actions.set_say(page.version.pk, says, revision=revision_of(request), by=request.user.pk, at=clock.now())
 
     return _do(page, deed, _("The say has been set."), says=request.POST)
 
@@ -162,9 +164,9 @@ def set_summary(request: HttpRequest, area: str, number: int) -> HttpResponse:
     return _do(page, deed, _("The summary has been kept."), summary=form)
 
 
-def _revision(request: HttpRequest) -> int:
-    given = request.POST.get("revision", "")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else -1
+def revision_of(request: HttpRequest) -> int:
+    given = whole(request.POST.get("revision", ""))
+    return -1 if given is None else given
 
 
 def _do(page: Page, deed: Callable[[], Any], done: str, **typed: Any) -> HttpResponse:
@@ -268,6 +270,6 @@ def remove_term(request: HttpRequest, area: str, number: int, term: str) -> Http
     page = page_or_404(request, area, number)
 
     def deed() -> None:
-        actions.remove_term(page.version.pk, term, revision=_revision(request), by=request.user.pk, at=clock.now())
+        actions.remove_term(page.version.pk, term, revision=revision_of(request), by=request.user.pk, at=clock.now())
 
     return _do(page, deed, _("The term has been taken out."))

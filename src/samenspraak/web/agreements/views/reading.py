@@ -17,6 +17,7 @@ from samenspraak.web.agreements import shown
 from samenspraak.web.agreements.reading import Reader
 from samenspraak.web.agreements.views.found import Page, area_or_404, page_or_404, roles_of
 from samenspraak.web.shared import clock, components
+from samenspraak.web.shared.numbers import whole
 
 HISTORY = 25  # so many deeds stand on the page of a version; the logbook has them all
 
@@ -120,12 +121,8 @@ def show_version(page: Page, findings: Any = (), status: int = 200, **more: Any)
 def comparison(request: HttpRequest, area: str, number: int) -> HttpResponse:
     """A version beside the one it began from, or beside another (`?met=2`)."""
     page = page_or_404(request, area, number)
-    wanted = request.GET.get("met", "")
-    before = (
-        queries.version(area, int(wanted))
-        if wanted.isascii() and wanted.isdigit() and len(wanted) < 6
-        else page.version.based_on
-    )
+    wanted = whole(request.GET.get("met", ""))
+    before = page.version.based_on if wanted is None else queries.version(area, wanted)
     if before is None:
         raise Http404
     older, newer = Page(request, before), page

@@ -12,7 +12,7 @@ from samenspraak.civic.agreements import actions, policy, queries
 from samenspraak.rulebook.verdicts import Finding, Refused
 from samenspraak.web.agreements import shown
 from samenspraak.web.agreements.forms import MotiveForm, ReasonForm, SignForm
-from samenspraak.web.agreements.views.drafting import show_edit, status_of
+from samenspraak.web.agreements.views.drafting import revision_of, show_edit, status_of
 from samenspraak.web.agreements.views.found import Page, page_or_404
 from samenspraak.web.agreements.views.reading import show_version
 from samenspraak.web.shared import clock
@@ -24,10 +24,8 @@ from samenspraak.web.shared.access import signed_in
 def propose(request: HttpRequest, area: str, number: int) -> HttpResponse:
     """Fix the text, so that it can be signed."""
     page = page_or_404(request, area, number)
-    given = request.POST.get("revision", "")
-    revision = int(given) if given.isascii() and given.isdigit() and len(given) < 10 else -1
     try:
-        actions.propose(page.version.pk, revision=revision, by=request.user.pk, at=clock.now())
+        actions.propose(page.version.pk, revision=revision_of(request), by=request.user.pk, at=clock.now())
     except Refused as refused:
         fresh = page_or_404(request, area, number)
         show = show_edit if fresh.version.status == "draft" and fresh.roles.drafter else show_version

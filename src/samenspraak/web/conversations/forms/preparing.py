@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samenspraak.web.conversations.plates import Plate
-from samenspraak.web.shared.forms import KeyedForm
+from samenspraak.web.shared.forms import KeyedForm, MomentField
 
 
 class RoundForm(forms.Form):
@@ -25,9 +25,8 @@ class GatheringForm(KeyedForm):
     """A gathering in a few clicks."""
 
     title = forms.CharField(label=_("Title"), max_length=120)
-    starts_at = forms.DateTimeField(
+    starts_at = MomentField(
         label=_("Date and time"),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         input_formats=["%Y-%m-%dT%H:%M", "%d-%m-%Y %H:%M"],
     )
     place = forms.CharField(label=_("Where"), max_length=200, required=False, help_text=_("Name and address."))

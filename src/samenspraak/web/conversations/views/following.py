@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods
 
 from samenspraak.civic.conversations import actions as conversations
 from samenspraak.civic.conversations import queries
-from samenspraak.civic.conversations.queries import FOLLOWERS, FOLLOWERS_IN_A_ROOM, Allowance
 from samenspraak.rulebook.verdicts import Refused
 from samenspraak.web import wording
 from samenspraak.web.conversations import phones
@@ -29,9 +28,8 @@ STATUS_OF = {"too-many-addresses": 429, "address-unreadable": 400}
 @in_room
 def follow_from_room(request: HttpRequest, room: Any, someone: Any) -> HttpResponse:
     """Leave an address from a phone in the room: a whole hall does so from one network address."""
-    allowance = FOLLOWERS_IN_A_ROOM if someone else FOLLOWERS
     done = redirect("conversations:mine" if someone else "conversations:enter", room.code)
-    return _follow(request, room, allowance, done, frame="conversations/phone.html", someone=someone)
+    return _follow(request, room, done, frame="conversations/phone.html", someone=someone)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,12 +37,10 @@ def follow(request: HttpRequest, area: str, number: int) -> HttpResponse:
     """Leave an address on the public pages of a gathering."""
     room = gathering(area, number)
     done = redirect("conversations:gathering", area, number)
-    return _follow(request, room, FOLLOWERS, done, frame="shared/base.html")
+    return _follow(request, room, done, frame="shared/base.html")
 
 
-def _follow(
-    request: HttpRequest, room: Any, allowance: Allowance, done: HttpResponse, *, frame: str, someone: Any = None
-) -> HttpResponse:
+def _follow(request: HttpRequest, room: Any, done: HttpResponse, *, frame: str, someone: Any = None) -> HttpResponse:
     form = FollowForm(request.POST if request.method == "POST" else None)
     context = {**following(room), "frame": frame, "someone": someone, "room": room, "form": form}
     if not form.is_valid():
@@ -55,8 +51,8 @@ def _follow(
             form.cleaned_data["address"],
             language=get_language() or "nl",
             at=now(),
-            network=phones.address_of(request, f"followers {allowance.most}"),
-            allowance=allowance,
+            network=phones.address_of(request, "followers"),
+            in_room=someone is not None,
         )
     except Refused as refused:
         for finding in refused.findings:

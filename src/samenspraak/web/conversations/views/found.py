@@ -10,18 +10,19 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from samenspraak.civic.conversations import actions as conversations
-from samenspraak.civic.conversations import policy, queries
+from samenspraak.civic.conversations import queries
 from samenspraak.civic.places import queries as places
-from samenspraak.rulebook.verdicts import Finding
+from samenspraak.rulebook.verdicts import Finding, Refused
 from samenspraak.web.conversations import phones
 from samenspraak.web.conversations.forms import CodeForm
+from samenspraak.web.shared.access import from_no_seat
 from samenspraak.web.shared.clock import now
 from samenspraak.web.shared.devices import goes_round
 
 View = Callable[..., HttpResponse]
 STATUS_OF = {
     "code-unknown": 404,
-    "too-many-guesses": 429,
+    "enough-codes": 429,
     "gathering-closed": 410,
     "gathering-cancelled": 410,
     "gathering-not-open-yet": 409,
@@ -63,16 +64,14 @@ def only_organisers(request: HttpRequest, area: Any) -> None:
 
 
 def in_room(view: View) -> View:
-    """Find the gathering by the code in the address, and who this phone is in it.
+    """Find the gathering by the code in the address, and who this phone is in it."""
 
-    A code that does not exist counts as a guess; who guessed too often waits. A phone that takes part never waits.
-    """
-
+    @from_no_seat
     @wraps(view)
     def guarded(request: HttpRequest, code: str, *args: Any, **kwargs: Any) -> HttpResponse:
         room = queries.conversation_by_code(code)
         someone = queries.participant(room, phones.token_of(request)) if room else None
-        refused = None if someone else why_not_this_code(request, room)
+        refused = why_not_this_code(request, room)
         if refused:
             return refuse_code(request, refused, code)
         room.goes_round = goes_round(request, room.code)  # type: ignore[union-attr]
@@ -85,12 +84,16 @@ def in_room(view: View) -> View:
 
 
 def why_not_this_code(request: HttpRequest, room: Any) -> Finding | None:
-    """Why this code leads nowhere: it does not exist, or too many wrong ones came from this address."""
-    address, at = phones.address_of(request), now()
-    refused = policy.why_not_guess(queries.guesses_left(address, at))
-    if refused or room is not None:
-        return refused
-    conversations.note_wrong_code(address, at=at)
+    """Why this code leads nowhere: it does not exist; who tried many of those waits.
+
+    A right code always opens: a whole hall may share an address, and one heckler must not keep the others out.
+    """
+    if room is not None:
+        return None
+    try:
+        conversations.note_wrong_code(phones.address_of(request), at=now())
+    except Refused as refused:
+        return refused.findings[0]
     return Finding("code-unknown", about="code")
 
 
@@ -99,6 +102,6 @@ def refuse_code(request: HttpRequest, finding: Finding, typed: str, room: Any = 
     form = CodeForm(initial={"code": typed[:40]})
     context = {"form": form, "findings": [finding], "conversation": room}
     response = render(request, "conversations/join.html", context, status=STATUS_OF[finding.code])
-    if finding.code == "too-many-guesses":
+    if finding.code == "enough-codes":
         response.headers["Retry-After"] = WAIT_SECONDS
     return response

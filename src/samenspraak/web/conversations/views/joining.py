@@ -15,9 +15,11 @@ from samenspraak.web.conversations import channels, phones
 from samenspraak.web.conversations.forms import SIDES, AboutYouForm, CodeForm
 from samenspraak.web.conversations.views.following import following
 from samenspraak.web.conversations.views.found import WAIT_SECONDS, in_room, refuse_code, why_not_this_code
+from samenspraak.web.shared.access import from_no_seat
 from samenspraak.web.shared.clock import now
 
 
+@from_no_seat
 @require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest) -> HttpResponse:
     """Type the code that is on the screen."""
@@ -67,6 +69,8 @@ def _take_place(request: HttpRequest, room: Any) -> HttpResponse:
     try:
         conversations.join(room.code, side=request.POST.get("side", ""), token=token, at=now(), address=network)
     except Refused as refused:
+        if any(finding.code == "enough-phones" for finding in refused.findings):
+            return _choose_side(request, room, None, findings=refused.findings, status=429)
         if room.status != "open":
             return render(request, "conversations/over.html", _door(room), status=409)
         return _not_yet(request, room, refused)

@@ -25,6 +25,7 @@ from samenspraak.web.conversations.views.following import following
 from samenspraak.web.conversations.views.found import in_room
 from samenspraak.web.shared import errors
 from samenspraak.web.shared.clock import now
+from samenspraak.web.shared.numbers import whole
 
 A_MINUTE = "60"
 
@@ -76,11 +77,11 @@ def _thanks(count: int) -> str:
 
 def _put_in_place_of(request: HttpRequest, someone: Any, *, by: list[Any]) -> None:
     """A wish that was changed takes the place of the old one; one that came back as it was stays."""
-    old = request.POST.get("instead", "")
-    if not old.isdigit() or queries.own_answer(someone, int(old)) is None or int(old) in [one.pk for one in by]:
+    old = whole(request.POST.get("instead", ""))
+    if old is None or queries.own_answer(someone, old) is None or old in [one.pk for one in by]:
         return
     try:
-        conversations.withdraw_answer(int(old), participant_id=someone.pk, at=now())
+        conversations.withdraw_answer(old, participant_id=someone.pk, at=now())
     except Refused:  # sent twice: it is gone already
         return
 
@@ -95,10 +96,11 @@ def _show_refused(
     about_the_room = [finding for finding in refused.findings if not finding.about]
     fresh: Any = queries.conversation_by_code(room.code)
     fresh.goes_round = room.goes_round
-    if "too-many-answers-now" not in {finding.code for finding in refused.findings}:
-        return show_plate(request, fresh, someone, place, form=form, findings=about_the_room, status=409)
-    response = show_plate(request, fresh, someone, place, form=form, findings=about_the_room, status=429)
-    response.headers["Retry-After"] = A_MINUTE
+    codes = {finding.code for finding in refused.findings}
+    status = 429 if "too-many-answers-now" in codes else 403 if "enough-answers" in codes else 409
+    response = show_plate(request, fresh, someone, place, form=form, findings=about_the_room, status=status)
+    if status == 429:
+        response.headers["Retry-After"] = A_MINUTE
     return response
 
 
