@@ -316,6 +316,22 @@ def test_two_votes_from_outside_the_groups_hide_a_group_when_totals_are_public()
     assert None not in hidden.statements[1].by_group.values()
 
 
+def test_nothing_is_concluded_from_counts_that_are_hidden():
+    """Else one could reckon back: of two groups one is hidden on the first statement, so it sets nobody apart."""
+    matrix = two_camps()
+    matrix[18:, 1:] = MISSING  # two people who voted on the first statement alone
+    hidden, shown = (
+        opinions(laid(matrix), Thresholds(totals_are_public=public, traits=20)) for public in (True, False)
+    )
+    assert 0 not in {trait.statement for group in hidden.groups for trait in group.traits}
+    assert 0 in {trait.statement for group in shown.groups for trait in group.traits}
+    assert (hidden.statements[0].consensus, hidden.statements[0].division, hidden.statements[0].divides) == (
+        0,
+        0,
+        False,
+    )
+
+
 @settings(max_examples=30, deadline=None)
 @given(VOTED)
 def test_nobody_below_the_threshold_stands_in_a_group_and_no_group_is_small(voted):
@@ -363,7 +379,9 @@ def test_a_group_is_characterised_by_what_most_of_it_say_and_others_do_not():
 def test_no_statement_that_is_more_distinct_is_passed_over(seed):
     """Few votes make a large difference uncertain: what counts is how large it is at the least."""
     matrix, _ = camps(50, 24, 2, seed=seed, loyal=0.9, apart=0.8)
-    matrix[np.random.default_rng(seed).random(matrix.shape) > np.linspace(0.3, 1, 24)] = MISSING
+    chance = np.random.default_rng(seed).random(matrix.shape)
+    matrix[(chance < 0.5) & (np.arange(24) % 3 == 0)] = VOTE_OF["pass"]
+    matrix[chance > np.linspace(0.3, 1, 24)] = MISSING
     found = opinions(laid(matrix))
     for group in found.groups:
         there = [one for one in found.statements if None not in one.by_group.values()]
@@ -407,6 +425,8 @@ def two_camps(*columns):
     """Twenty people in two camps that ten statements keep apart; then a statement for each column: how many of the
     first ten, and of the other ten, agree (the others disagree)."""
     apart = np.repeat(np.array([[1], [-1]]), 10, axis=0).repeat(10, axis=1)
+    if not columns:
+        return apart.astype(np.int8)
     extra = [np.concatenate([np.where(np.arange(10) < agree, 1, -1) for agree in column]) for column in columns]
     return np.column_stack([apart, *extra]).astype(np.int8)
 
@@ -546,6 +566,26 @@ def test_the_map_keeps_its_direction():
     turned = Places(before.participants, before.xy @ np.array([[0.0, 1.0], [-1.0, 0.0]]), before.groups)
     after = opinions(laid(matrix), before=turned).places
     assert np.allclose(after.xy, turned.xy, atol=0.02)
+
+
+def test_groups_that_were_there_may_be_a_tenth_less_clear():
+    matrix, _ = camps(60, 30)
+    before = opinions(laid(matrix))
+    a_bit_more, far_more = (Thresholds(silhouette=before.silhouette * factor) for factor in (1.05, 1.15))
+    assert opinions(laid(matrix), a_bit_more).verdict == "no-clear-groups"
+    assert opinions(laid(matrix), a_bit_more, before.places).verdict == "groups"
+    assert opinions(laid(matrix), far_more, before.places).verdict == "no-clear-groups"
+
+
+def test_of_numbers_of_groups_about_as_clear_the_smallest_is_taken_or_that_of_before():
+    matrix, _ = camps(90, 30, 3, loyal=0.9)
+    before = opinions(laid(matrix))
+    assert len(before.groups) == 3
+    two, three = before.quality.by_count[2].silhouette, before.quality.by_count[3].silhouette
+    alike, apart = Thresholds(margin=three - two + 0.01), Thresholds(margin=three - two - 0.01)
+    assert len(opinions(laid(matrix), apart).groups) == 3
+    assert len(opinions(laid(matrix), alike).groups) == 2
+    assert len(opinions(laid(matrix), alike, before.places).groups) == 3
 
 
 @settings(max_examples=15, deadline=None)

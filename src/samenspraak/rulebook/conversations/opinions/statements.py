@@ -126,8 +126,10 @@ def traits(
     said: Sequence[OnStatement], counted: Tables, letters: Sequence[str], thresholds: Thresholds
 ) -> dict[str, tuple[Trait, ...]]:
     """What characterises each group, the most distinct first. `counted` as in `on_statements`."""
-    open_to_all = np.array([[one.by_group[letter] is not None for one in said] for letter in letters], np.bool_)
-    shown = np.where(open_to_all.reshape(len(letters), -1, 1), counted[:-1], 0)
+    open_to_all = np.zeros((len(letters), len(said), 1), np.bool_)
+    for row, letter in enumerate(letters):
+        open_to_all[row, :, 0] = [one.by_group[letter] is not None for one in said]
+    shown = np.where(open_to_all, counted[:-1], 0)
     elsewhere = shown.sum(axis=0) - shown
     statements = [one.statement for one in said]
     return {
