@@ -54,7 +54,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "lucide",
-    "django_htmx",
     "samenspraak.civic.ledger",
     "samenspraak.civic.places",
     "samenspraak.civic.people",

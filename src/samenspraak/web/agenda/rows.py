@@ -32,7 +32,7 @@ def proposals(rows: Sequence[Row], area: str) -> SafeString:
     """Proposals as list items."""
     base, topics = reverse("agenda:list", args=[area]), words.topics()
     badges = {key: BADGE.format(tone, html.escape(str(text))) for key, (text, tone) in words.STATUSES.items()}
-    supports, comments = _counter(_count_supports), _counter(_count_comments)
+    supports, comments, day = _once(_count_supports), _once(_count_comments), _once(days.day)
     lines = (
         PROPOSAL.format(
             base,
@@ -41,7 +41,7 @@ def proposals(rows: Sequence[Row], area: str) -> SafeString:
             html.escape(row.excerpt),
             badges[row.status],
             html.escape(topics.get(row.topic, row.topic)),
-            html.escape(days.day_of(row.submitted_at)),
+            day(days.here(row.submitted_at).date()),
             supports(row.supports),
             comments(row.comments),
         )
@@ -50,16 +50,16 @@ def proposals(rows: Sequence[Row], area: str) -> SafeString:
     return mark_safe("\n".join(lines))
 
 
-def _counter(words_for: Callable[[int], str]) -> Callable[[int], str]:
-    """The same, escaped, remembering what was said: few numbers come often."""
-    said: dict[int, str] = {}
+def _once(words_for: Callable[[Any], str]) -> Callable[[Any], str]:
+    """The same, escaped, remembering what was said: few numbers and few days come often."""
+    said: dict[Any, str] = {}
 
-    def count(n: int) -> str:
-        if n not in said:
-            said[n] = html.escape(words_for(n))
-        return said[n]
+    def say(what: Any) -> str:
+        if what not in said:
+            said[what] = html.escape(words_for(what))
+        return said[what]
 
-    return count
+    return say
 
 
 def _count_supports(n: int) -> str:

@@ -12,7 +12,6 @@ from datetime import date
 from html import escape
 from typing import Any
 
-from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
@@ -67,7 +66,7 @@ def _line(entry: Any, names: Mapping[str, str], words: Words, terms: Words) -> s
     kind = escape(entry.kind)
     return LINE.format(
         number=entry.number,
-        at=timezone.localtime(entry.at).isoformat(timespec="seconds"),
+        at=days.here(entry.at).isoformat(timespec="seconds"),
         moment=days.moment(entry.at),
         sentence=escape(wording.deed(entry.kind, facts)),
         ground=GROUND.format(words["ground"], escape(entry.ground)) if entry.ground else "",

@@ -21,14 +21,15 @@ def _day(when: date, language: str) -> str:
 
 def day_of(when: datetime) -> str:
     """The day of a moment."""
-    return day(_here(when).date())
+    return day(here(when).date())
 
 
 def moment(when: datetime) -> str:
     """A moment in words."""
-    local = _here(when)
+    local = here(when)
     return f"{day(local.date())}, {local:%H:%M}"
 
 
-def _here(when: datetime) -> datetime:
+def here(when: datetime) -> datetime:
+    """A moment as the clocks of the municipality show it."""
     return when.astimezone(timezone.get_default_timezone())
