@@ -4,9 +4,10 @@
 import asyncio
 import io
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samenspraak.config.settings")
 
@@ -16,7 +17,7 @@ from samenspraak.config.wsgi import application as wsgi  # noqa: E402  (settings
 from samenspraak.web.shared.live import Receive, Send, hub, stream  # noqa: E402
 
 BODY_LIMIT = 2_000_000  # bytes; more is refused before it is read
-CHUNK = 262_144  # bytes that a page may hold before it is passed on in pieces
+CHUNK = 262_144  # bytes of an answer that are kept in memory, and sent in one piece
 
 _threads = ThreadPoolExecutor(max_workers=settings.WSGI_THREADS, thread_name_prefix="page")
 
@@ -50,8 +51,10 @@ async def _page(scope: dict[str, Any], receive: Receive, send: Send) -> None:
         await send({"type": "http.response.start", "status": 413, "headers": [(b"content-length", b"0")]})
         await send({"type": "http.response.body", "body": b""})
         return
-    loop = asyncio.get_running_loop()
-    await loop.run_in_executor(_threads, _answer, _environ(scope, body), loop, send)
+    start, page = await asyncio.get_running_loop().run_in_executor(_threads, _answer, _environ(scope, body))
+    with page:
+        await send(start)
+        await _send_body(page, send)
 
 
 async def _body(receive: Receive) -> bytes | None:
@@ -103,8 +106,11 @@ def _add_header(environ: dict[str, Any], name: str, value: str) -> None:
     environ[key] = f"{environ[key]}{separator}{value}" if key in environ else value
 
 
-def _answer(environ: dict[str, Any], loop: asyncio.AbstractEventLoop, send: Send) -> None:
-    """In a page thread: run Django and send what it answers, small pages in one go, downloads in pieces."""
+def _answer(environ: dict[str, Any]) -> tuple[dict[str, Any], IO[bytes]]:
+    """In a page thread: run Django, and keep all that it answers; what is large goes to a file without a name.
+
+    The thread is free again before the first byte leaves: a reader who takes an hour over a download holds none.
+    """
     answer: dict[str, Any] = {}
 
     def start_response(status: str, headers: list[tuple[str, str]], exc_info: Any = None, /) -> Callable[[bytes], Any]:
@@ -116,11 +122,15 @@ def _answer(environ: dict[str, Any], loop: asyncio.AbstractEventLoop, send: Send
         return _no_write
 
     chunks = wsgi(environ, start_response)
+    page = SpooledTemporaryFile(max_size=CHUNK)  # noqa: SIM115  (closed when it has been sent)
     try:
-        _send_all(chunks, answer, loop, send)
+        for chunk in chunks:
+            page.write(chunk)
     finally:
         if hasattr(chunks, "close"):
             chunks.close()
+    page.seek(0)
+    return answer["start"], page
 
 
 def _no_write(_piece: bytes) -> None:
@@ -128,20 +138,12 @@ def _no_write(_piece: bytes) -> None:
     raise NotImplementedError
 
 
-def _send_all(chunks: Iterable[bytes], answer: dict[str, Any], loop: asyncio.AbstractEventLoop, send: Send) -> None:
-    def pass_on(body: bytes, *, more: bool) -> None:
-        asyncio.run_coroutine_threadsafe(_send_piece(send, answer.pop("start", None), body, more), loop).result()
-
-    held: list[bytes] = []
-    for chunk in chunks:
-        held.append(chunk)
-        if sum(map(len, held)) > CHUNK:
-            pass_on(b"".join(held), more=True)
-            held.clear()
-    pass_on(b"".join(held), more=False)
-
-
-async def _send_piece(send: Send, start: dict[str, Any] | None, body: bytes, more: bool) -> None:
-    if start:
-        await send(start)
-    await send({"type": "http.response.body", "body": body, "more_body": more})
+async def _send_body(page: IO[bytes], send: Send) -> None:
+    """Small pages in one go, downloads in pieces, as fast as the reader takes them."""
+    piece = page.read(CHUNK)
+    while True:
+        following = page.read(CHUNK)
+        await send({"type": "http.response.body", "body": piece, "more_body": bool(following)})
+        if not following:
+            return
+        piece = following
