@@ -4,11 +4,12 @@
 import asyncio
 import io
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from tempfile import SpooledTemporaryFile
 from threading import Semaphore
-from typing import Any
+from typing import IO, Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samenspraak.config.settings")
 
@@ -18,9 +19,8 @@ from samenspraak.config.wsgi import application as wsgi  # noqa: E402  (settings
 from samenspraak.web.shared.live import Receive, Send, hub, stream  # noqa: E402
 
 BODY_LIMIT = 2_000_000  # bytes; more is refused before it is read
-CHUNK = 262_144  # bytes that a page may hold before it is passed on in pieces
+CHUNK = 262_144  # bytes of an answer that are kept in memory, and sent in one piece
 WITHOUT_BODY = ("GET", "HEAD")  # nothing is read that came with these, which saves most pages a wait
-Piece = tuple[dict[str, Any], bytes, bool]  # status and headers where it is the first, bytes, and whether more follows
 PATIENCE = 0.02  # seconds that a page waits for its turn; then it is made beside another all the same
 
 _turns = Semaphore(1 if settings.EMBEDDED else settings.WSGI_THREADS)
@@ -56,8 +56,10 @@ async def _page(scope: dict[str, Any], receive: Receive, send: Send) -> None:
         await send({"type": "http.response.start", "status": 413, "headers": [(b"content-length", b"0")]})
         await send({"type": "http.response.body", "body": b""})
         return
-    loop = asyncio.get_running_loop()
-    await _pass_on(send, *await loop.run_in_executor(_threads, _answer, _environ(scope, body), loop, send))
+    start, page = await asyncio.get_running_loop().run_in_executor(_threads, _answer, _environ(scope, body))
+    with page:
+        await send(start)
+        await _send_body(page, send)
 
 
 async def _body(receive: Receive) -> bytes | None:
@@ -109,22 +111,32 @@ def _add_header(environ: dict[str, Any], name: str, value: str) -> None:
     environ[key] = f"{environ[key]}{separator}{value}" if key in environ else value
 
 
-def _answer(environ: dict[str, Any], loop: asyncio.AbstractEventLoop, send: Send) -> Piece:
-    """In a page thread: run Django. Hands back a small page whole; of a download the last piece, the rest is sent."""
-    start: dict[str, Any] = {}
+def _answer(environ: dict[str, Any]) -> tuple[dict[str, Any], IO[bytes]]:
+    """In a page thread: run Django, and keep all that it answers; what is large goes to a file without a name.
+
+    The thread is free again before the first byte leaves: a reader who takes an hour over a download holds none.
+    """
+    answer: dict[str, Any] = {}
 
     def start_response(status: str, headers: list[tuple[str, str]], exc_info: Any = None, /) -> Callable[[bytes], Any]:
-        start["status"] = int(status.split(" ", 1)[0])
-        start["headers"] = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
+        answer["start"] = {
+            "type": "http.response.start",
+            "status": int(status.split(" ", 1)[0]),
+            "headers": [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers],
+        }
         return _no_write
 
     with _turn_of(environ["REQUEST_METHOD"]):
         chunks = wsgi(environ, start_response)
+    page = SpooledTemporaryFile(max_size=CHUNK)  # noqa: SIM115  (closed when it has been sent)
     try:
-        return _last_piece(chunks, start, lambda *piece: _pass_on_from_thread(loop, send, *piece))
+        for chunk in chunks:
+            page.write(chunk)
     finally:
         if hasattr(chunks, "close"):
             chunks.close()
+    page.seek(0)
+    return answer["start"], page
 
 
 @contextmanager
@@ -146,24 +158,12 @@ def _no_write(_piece: bytes) -> None:
     raise NotImplementedError
 
 
-def _last_piece(chunks: Iterable[bytes], start: dict[str, Any], pass_on: Callable[..., None]) -> Piece:
-    """Pass on what comes, in pieces of at least `CHUNK`, and return what is left."""
-    held: list[bytes] = []
-    for chunk in chunks:
-        held.append(chunk)
-        if sum(map(len, held)) > CHUNK:
-            pass_on(start, b"".join(held), True)
-            start = {}
-            held.clear()
-    return start, b"".join(held), False
-
-
-def _pass_on_from_thread(loop: asyncio.AbstractEventLoop, send: Send, *piece: Any) -> None:
-    """Waits until it is sent, so that a slow reader slows the download down."""
-    asyncio.run_coroutine_threadsafe(_pass_on(send, *piece), loop).result()
-
-
-async def _pass_on(send: Send, start: dict[str, Any], body: bytes, more: bool) -> None:
-    if start:
-        await send({"type": "http.response.start", **start})
-    await send({"type": "http.response.body", "body": body, "more_body": more})
+async def _send_body(page: IO[bytes], send: Send) -> None:
+    """Small pages in one go, downloads in pieces, as fast as the reader takes them."""
+    piece = page.read(CHUNK)
+    while True:
+        following = page.read(CHUNK)
+        await send({"type": "http.response.body", "body": piece, "more_body": bool(following)})
+        if not following:
+            return
+        piece = following

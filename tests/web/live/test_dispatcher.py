@@ -182,6 +182,41 @@ def test_a_download_leaves_in_pieces_and_is_closed(monkeypatch):
     assert closed
 
 
+def test_readers_who_do_not_read_keep_nobody_from_a_page(monkeypatch, settings):
+    """More downloads than there are threads, none of which is read: the next page is made all the same."""
+
+    def app(environ, start_response):
+        start_response("200 OK", [])
+        return [b"x" * 100_000] * 10 if environ["PATH_INFO"] == "/download" else [b"a page"]
+
+    monkeypatch.setattr(asgi, "wsgi", app)
+    scope = {"type": "http", "method": "GET", "query_string": b"", "headers": []}
+
+    async def scenario():
+        read, got = asyncio.Event(), []
+
+        async def receive():
+            return {"type": "http.request", "body": b""}
+
+        async def never(message):
+            await read.wait()
+
+        async def at_once(message):
+            got.append(message.get("body", b""))
+
+        stuck = [
+            asyncio.ensure_future(asgi.application({**scope, "path": "/download"}, receive, never))
+            for _ in range(settings.WSGI_THREADS + 2)
+        ]
+        await asyncio.sleep(0.2)
+        await asyncio.wait_for(asgi.application({**scope, "path": "/"}, receive, at_once), 5)
+        read.set()
+        await asyncio.gather(*stuck)
+        return b"".join(got)
+
+    assert asyncio.run(scenario()) == b"a page"
+
+
 @pytest.mark.parametrize("name", ["lifespan"])
 def test_start_and_stop(name):
     heard, said = [{"type": "lifespan.startup"}, {"type": "lifespan.shutdown"}], []
