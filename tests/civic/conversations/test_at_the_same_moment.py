@@ -10,7 +10,9 @@ from samenspraak.civic.conversations import actions as conversations
 from samenspraak.civic.conversations import queries
 from samenspraak.civic.conversations.actions import Filled, Input
 from samenspraak.civic.conversations.actions.hosting import leaf
-from samenspraak.civic.conversations.models import Answer, Conversation, OfferedStatement, Participant
+from samenspraak.civic.conversations.models import Answer, Conversation, Follower, OfferedStatement, Participant
+from samenspraak.civic.ledger import queries as ledger
+from samenspraak.civic.notices.models import Notice
 from samenspraak.rulebook.ledger import digest
 from samenspraak.rulebook.verdicts import Refused
 from tests.cast import assemble
@@ -156,3 +158,38 @@ def test_two_who_type_the_same_sheet_make_one_participant_and_one_hears_of_the_o
     refused = [one for one in done if isinstance(one, Refused)]
     assert (len(refused), {str(one) for one in refused}) == (5, {"sheet-entered-already"})
     assert (Participant.objects.count(), Answer.objects.count()) == (1, 1)
+
+
+def test_newcomers_from_one_address_at_once_are_no_more_than_is_allowed(busy, monkeypatch):
+    monkeypatch.setattr(queries, "NEWCOMERS", queries.Allowance(5, 1000))
+
+    def come_in(n):
+        return conversations.join(busy.code, side="resident", token=f"t{n}", at=busy.cast.now, address="een adres")
+
+    done = together([lambda n=n: come_in(n) for n in range(12)])
+    assert sum(not isinstance(one, Refused) for one in done) == 5
+    assert Participant.objects.count() == 5
+
+
+def test_a_program_with_eight_lines_says_no_more_than_a_participant_may(busy):
+    someone = busy.come_in()
+    deeds = [lambda n=n: busy.say(someone, value={"text": f"Wens {n}"}, key=f"k{n}") for n in range(40)]
+    done = together(deeds)
+    assert sum(not isinstance(one, Refused) for one in done) == 20
+    assert Answer.objects.count() == 20
+
+
+def test_the_same_address_from_eight_tabs_is_one_follower_and_one_mail(busy):
+    together([lambda: conversations.follow(busy.pk, "fenna@example.org", language="nl", at=busy.cast.now)] * 8)
+    assert Follower.objects.count() == 1
+    assert Notice.objects.filter(kind="follower-welcome").count() == 1
+
+
+def test_two_workers_forget_once(busy):
+    someone = busy.come_in(token="telefoon")
+    busy.host(conversations.close)
+    later = busy.cast.later(days=31)
+    together([lambda: conversations.forget_phones(busy.pk, at=later)] * 4)
+    someone.refresh_from_db()
+    assert someone.token != queries.token_hash(busy.pk, "telefoon")
+    assert ledger.entries(area="oosterparkwijk").filter(kind="conversation.forgotten").count() == 1
