@@ -2,6 +2,7 @@
 """What people do at the same moment, in threads of their own. On SQLite writers follow each other by themselves."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from django.db import connection, connections
@@ -13,7 +14,9 @@ from samenspraak.civic.conversations.actions.hosting import leaf
 from samenspraak.civic.conversations.models import Answer, Conversation, Follower, OfferedStatement, Participant
 from samenspraak.civic.ledger import queries as ledger
 from samenspraak.civic.notices.models import Notice
+from samenspraak.rulebook import limits
 from samenspraak.rulebook.ledger import digest
+from samenspraak.rulebook.limits import Limit
 from samenspraak.rulebook.verdicts import Refused
 from tests.cast import assemble
 from tests.civic.conversations.conftest import Room, go_online, open_room
@@ -161,7 +164,7 @@ def test_two_who_type_the_same_sheet_make_one_participant_and_one_hears_of_the_o
 
 
 def test_newcomers_from_one_address_at_once_are_no_more_than_is_allowed(busy, monkeypatch):
-    monkeypatch.setattr(queries, "NEWCOMERS", queries.Allowance(5, 1000))
+    monkeypatch.setitem(limits.LIMITS, "joining", Limit("too-many-newcomers", 5, timedelta(hours=1)))
 
     def come_in(n):
         return conversations.join(busy.code, side="resident", token=f"t{n}", at=busy.cast.now, address="een adres")
