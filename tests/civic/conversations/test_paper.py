@@ -113,7 +113,7 @@ def test_going_on_with_a_sheet_replaces_what_was_ticked_and_keeps_what_was_writt
     enter(room, key="g", again=True, answers=answers(room, "g", vote="disagree"), side="organisation")
     votes = [one.value["vote"] for one in Answer.objects.filter(kind="statement", withdrawn_at=None)]
     assert votes == ["disagree"]
-    assert Answer.objects.filter(kind="wish", withdrawn_at=None).count() == 2
+    assert Answer.objects.filter(kind="wish", withdrawn_at=None).count() == 1, "the same words are one wish"
     assert Participant.objects.get().side == "organisation"
 
 

@@ -7,7 +7,10 @@ idea         10        6 hours          60 hours
 comment      30        2 minutes        1 hour
 sign-in      12        5 minutes        1 hour
 code         30        2 seconds        1 minute
-joining      600       2 seconds        20 minutes
+joining      500       5 seconds        2500 seconds
+online       30        5 minutes        150 minutes
+follow-in-room  300    10 seconds       3000 seconds
+follow       10        2 minutes        20 minutes
 ```
 """
 

@@ -33,6 +33,15 @@ FROM_NO_SEAT = {  # whoever is signed in, nobody acts from a seat here
     "conversations:withdraw",
     "conversations:screen",
     "conversations:screen-picture",
+    "conversations:about-you",
+    "conversations:fit",
+    "conversations:follow-from-room",
+    "conversations:fresh-statements",
+    "conversations:go-round",
+    "conversations:hand-on",
+    "conversations:looks-like",
+    "conversations:offer",
+    "conversations:take-back",
     "notices:find",
 }
 PLACES = {"area": "oosterparkwijk", "slug": "iets", "int": "1", "str": "1"}

@@ -178,4 +178,4 @@ def test_a_machine_that_comes_in_as_hundreds_of_phones_waits(room, client, monke
     phone = room.cast.client()
     answer = phone.post(f"/g/{room.code}/", {"side": "resident"})
     assert answer.status_code == 429
-    assert "Wacht tien seconden" in answer.content.decode()
+    assert "Probeer het opnieuw vanaf" in answer.content.decode()

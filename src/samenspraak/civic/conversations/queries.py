@@ -9,7 +9,7 @@ from functools import lru_cache, reduce
 from operator import add
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import CharField, Count, Max, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models import CharField, Count, F, Max, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils import timezone
 
@@ -141,7 +141,8 @@ def rounds_of(area: Area) -> list[Round]:
 
 def conversation(area: Area, number: int) -> Conversation | None:
     """A gathering by its address: numbers count on over the rounds of an area."""
-    return _gatherings().filter(round__area=area, number=number).first()
+    found = _gatherings().select_related("online").filter(round__area=area, number=number)
+    return found.first()
 
 
 def conversation_at(area: str, number: int) -> Conversation | None:
@@ -173,8 +174,8 @@ def upcoming(at: datetime, most: int = 20) -> list[Conversation]:
 
 
 def online_after(room: Conversation) -> Conversation | None:
-    """The gathering that goes on online after this one."""
-    return _gatherings().filter(after=room).first()
+    """The gathering that goes on online after this one. No query when the room was read with it."""
+    return getattr(room, "online", None)
 
 
 def over_online(at: datetime) -> list[int]:
@@ -308,9 +309,11 @@ def sheet_called(room: Conversation, name: str) -> Participant | None:
     return Participant.objects.filter(conversation=room, sheet__iexact=name).exclude(entered_by="").first()
 
 
-def late_sheets(room: Conversation) -> int:
-    """How many sheets were entered after the gathering closed."""
-    return Participant.objects.filter(conversation=room, joined_at__gt=room.closed_at).exclude(entered_by="").count()
+def late_sheets(rooms: Iterable[Conversation]) -> int:
+    """How many sheets were entered after these gatherings closed. One query; none when none is closed."""
+    closed = [room.pk for room in rooms if room.status == "closed"]
+    late = Participant.objects.filter(conversation__in=closed, joined_at__gt=F("conversation__closed_at"))
+    return late.exclude(entered_by="").count()
 
 
 def sheets_entered(room: Conversation) -> set[str]:
@@ -455,6 +458,7 @@ class Heard:
 
     outcomes: Outcomes
     facts: tuple[AnswerFact, ...]
+    rooms: tuple[Conversation, ...]  # in which it was said
 
     @property
     def votes(self) -> "Votes":
@@ -479,7 +483,7 @@ def heard_of(held_in: Round, purpose: str = "gesprek") -> Heard:
     """
     rooms = list(held_in.conversations.filter(purpose=purpose).exclude(status="planned"))
     facts = latest(_counted(Answer.objects.filter(shown_of(rooms))))
-    return Heard(outcomes(facts, content_of(held_in), closed=_closed(rooms)), tuple(facts))
+    return Heard(outcomes(facts, content_of(held_in), closed=_closed(rooms)), tuple(facts), tuple(rooms))
 
 
 def _closed(rooms: Iterable[Conversation]) -> list[int]:
@@ -491,7 +495,7 @@ def _closed(rooms: Iterable[Conversation]) -> list[int]:
 def heard_in(room: Conversation) -> Heard:
     """What was said in one gathering, as far as it is closed or revealed. One query."""
     facts = _counted(Answer.objects.filter(shown_of([room]), conversation=room))
-    return Heard(outcomes(facts, content_of(room.round), closed=_closed([room])), tuple(facts))
+    return Heard(outcomes(facts, content_of(room.round), closed=_closed([room])), tuple(facts), (room,))
 
 
 def outcomes_of(held_in: Round, purpose: str = "gesprek") -> Outcomes:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.formats import number_format
+from django.utils.translation import get_language
 
 from samenspraak.civic.conversations import queries
 from samenspraak.civic.places import queries as places
@@ -14,6 +15,7 @@ from samenspraak.rulebook.conversations import Headcount, Outcomes, Spread
 from samenspraak.rulebook.conversations.tallies import rounded
 from samenspraak.web.conversations.forms import AGES, SIDE_NAMES
 from samenspraak.web.conversations.groups import groups_of
+from samenspraak.web.shared.fragments import kept
 
 
 @dataclass(frozen=True)
@@ -54,22 +56,25 @@ class Point:
     rows: list[Marks]
 
 
-def of_room(room: Any, heard: queries.Heard, content: ContentSet, today: date) -> dict[str, Any]:
-    """For the page of one gathering that is closed."""
-    return _together(room.round.area, heard, content, today) | {"effort": queries.effort_of([room])}
+def of(area: Any, heard: queries.Heard, content: ContentSet, today: date, name: str) -> dict[str, Any]:
+    """For a page of outcomes; `name` tells of what, such as "round 3".
+
+    It takes some work, so it is kept until the logbook has a newer entry; not while a gathering goes on, for answers
+    are not in the logbook one by one.
+    """
+    if any(room.status == "open" for room in heard.rooms):
+        return _made(area, heard, content, today)
+    language = get_language() or "nl"
+    return kept(f"{language} analysis of {name}", lambda: _made(area, heard, content, today))
 
 
-def of_round(round_: Any, heard: queries.Heard, content: ContentSet, today: date) -> dict[str, Any]:
-    """For the page of all gatherings of a round together."""
-    rooms = round_.conversations.filter(purpose="gesprek")
-    return _together(round_.area, heard, content, today) | {"effort": queries.effort_of(rooms)}
-
-
-def _together(area: Any, heard: queries.Heard, content: ContentSet, today: date) -> dict[str, Any]:
+def _made(area: Any, heard: queries.Heard, content: ContentSet, today: date) -> dict[str, Any]:
     return {
         "groups": groups_of(heard.opinions, content),
         "lives_here": _lives_here(heard.outcomes.by_age, places.residents_of(area, today)),
         "points": points_of(heard.outcomes, content),
+        "effort": queries.effort_of(heard.rooms),
+        "late_sheets": queries.late_sheets(heard.rooms),
     }
 
 

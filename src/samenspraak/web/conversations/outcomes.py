@@ -38,13 +38,12 @@ def of_room(room: Any) -> dict[str, Any]:
         "not_shown": [result.plate.title for result in results if not result.shown],
         "summary": summary_of(said, content) if over else None,
         "who": who_took_part(said) if over else None,
-        "late_sheets": queries.late_sheets(room) if over else 0,
         "said": said,
         "content": content,
         "online": queries.online_after(room) if room.status == "closed" else None,
         **shared_and_divided(said, content),
     }
-    return context | (analysis.of_room(room, heard, content, today()) if over else {})
+    return context | (analysis.of(room.round.area, heard, content, today(), f"gathering {room.pk}") if over else {})
 
 
 def of_round(round_: Any) -> dict[str, Any]:
@@ -62,7 +61,7 @@ def of_round(round_: Any) -> dict[str, Any]:
         "said": said,
         "content": content,
         **shared_and_divided(said, content),
-        **analysis.of_round(round_, heard, content, today()),
+        **analysis.of(round_.area, heard, content, today(), f"round {round_.pk}"),
     }
 
 

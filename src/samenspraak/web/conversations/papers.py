@@ -230,7 +230,7 @@ def on_the_page(room: Any, at: datetime) -> dict[str, Any]:
     if room.status != "closed":
         return shown
     until = enterable_until(room.closed_at)
-    return shown | {"late_sheets": queries.late_sheets(room), "late_until": until if at < until else None}
+    return shown | {"late_sheets": queries.late_sheets([room]), "late_until": until if at < until else None}
 
 
 def run_sheet_paper(room: Any) -> bytes:

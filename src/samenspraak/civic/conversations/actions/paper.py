@@ -161,7 +161,7 @@ def _seal_anew(room: Conversation, actor: str, at: datetime, given: Sequence[Ans
     room.save(update_fields=["digest", "revision"])
     for answer in given:
         notices.move_one(answer.receipt, "in-use", at=at)
-    facts = {"digest": room.digest, "title": room.title, "sheets": queries.late_sheets(room)}
+    facts = {"digest": room.digest, "title": room.title, "sheets": queries.late_sheets([room])}
     count = {"answers": len(answers), "participants": room.participants.count()}
     _record("conversation.added" if is_new else "conversation.corrected", room, actor, at, **facts, **count)
 

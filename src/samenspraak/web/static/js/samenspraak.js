@@ -200,12 +200,12 @@ define("send-queue", class extends HTMLElement {
     if (token) fields.set("csrfmiddlewaretoken", token);
     return fetch(address, { method: "POST", body: fields, signal: AbortSignal.timeout?.(15000) });
   }
-  /* Whether the form on the page still holds what was sent from it, so that the page that came back can take its place. */
+  /* Whether the form still holds what was sent from it, so that the page that came back can take its place. */
   unchanged({ address, body }) {
     const form = [...this.querySelectorAll("form")].find((one) => one.getAttribute("action") === address);
     return form && same(body, new URLSearchParams(new FormData(form)).toString());
   }
-  /* Somebody typed on after this was sent: their text stays, with a key of its own; what was refused is shown in words. */
+  /* Somebody typed on after this was sent: their text stays, with a new key; what was refused is shown in words. */
   async tell(answer) {
     const page = parse(await answer.text());
     const key = $("form [name=key]", this), fresh = $("form [name=key]", page);
