@@ -187,7 +187,7 @@ def test_a_late_sheet_is_sealed_with_all_the_rest(closed):
     assert entry.kind == "conversation.added"
     assert entry.facts["digest"] == closed.now.digest == seal_again(closed) != before
     assert (entry.facts["sheets"], entry.facts["answers"], entry.facts["participants"]) == (1, 11, 3)
-    assert queries.late_sheets(closed.now) == 1
+    assert queries.late_sheets([closed.now]) == 1
     said = queries.outcomes_of(closed.round)
     assert (said.people, said.answers) == (3, 11)
 

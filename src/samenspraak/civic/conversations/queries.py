@@ -126,6 +126,11 @@ def open_round(area: Area) -> Round | None:
     return _rounds().filter(area=area, closed_at=None).first()
 
 
+def newest_round_at(slug: str) -> Round | None:
+    """The traject that is going on at this address, or else the last one."""
+    return _rounds().filter(area__slug=slug).order_by("-number").first()
+
+
 def newest_round(area: Area) -> Round | None:
     """The traject that is going on, or else the last one."""
     return _rounds().filter(area=area).order_by("-number").first()
@@ -147,7 +152,7 @@ def conversation(area: Area, number: int) -> Conversation | None:
 
 def conversation_at(area: str, number: int) -> Conversation | None:
     """The same by the word of the area, in one query."""
-    return _gatherings().filter(round__area__slug=area, number=number).first()
+    return _gatherings().select_related("online").filter(round__area__slug=area, number=number).first()
 
 
 def conversation_by_id(conversation_id: int) -> Conversation | None:
@@ -519,15 +524,20 @@ def outcomes_in(room: Conversation, *, everything: bool = False, plate: str = ""
     return outcomes(_counted(found), content_of(room.round), closed=_closed([room]))
 
 
-def effort_of(rooms: Iterable[Conversation]) -> Effort | None:
-    """The time that these gatherings asked together; None when none of them is closed. One query."""
-    closed = [room for room in rooms if room.status == "closed"]
+def effort_of(rooms: Iterable[Conversation]) -> tuple[Effort | None, int]:
+    """The time that these gatherings asked together, and how many sheets were entered after they closed. One query.
+
+    None of the time when none of them is closed.
+    """
+    closed = {room.pk: room for room in rooms if room.status == "closed"}
     came: dict[int, list[Attendance]] = defaultdict(list)
-    found = Participant.objects.filter(conversation__in=closed)
+    late = 0
+    found = Participant.objects.filter(conversation__in=list(closed))
     for room_id, side, channel, since in found.values_list("conversation_id", "side", "channel", "joined_at"):
         came[room_id].append(Attendance(side, channel, since))
-    spent = [_effort(room, came[room.pk]) for room in closed]
-    return reduce(add, spent) if spent else None
+        late += since > closed[room_id].closed_at  # type: ignore[operator]
+    spent = [_effort(room, came[room.pk]) for room in closed.values()]
+    return (reduce(add, spent) if spent else None), late
 
 
 def _effort(room: Conversation, came: list[Attendance]) -> Effort:

@@ -69,12 +69,13 @@ def of(area: Any, heard: queries.Heard, content: ContentSet, today: date, name: 
 
 
 def _made(area: Any, heard: queries.Heard, content: ContentSet, today: date) -> dict[str, Any]:
+    effort, late_sheets = queries.effort_of(heard.rooms)
     return {
         "groups": groups_of(heard.opinions, content),
         "lives_here": _lives_here(heard.outcomes.by_age, places.residents_of(area, today)),
         "points": points_of(heard.outcomes, content),
-        "effort": queries.effort_of(heard.rooms),
-        "late_sheets": queries.late_sheets(heard.rooms),
+        "effort": effort,
+        "late_sheets": late_sheets,
     }
 
 

@@ -67,7 +67,6 @@ def outcomes(request: HttpRequest, area: str, number: int) -> HttpResponse:
 @require_safe
 def round_outcomes(request: HttpRequest, area: str) -> HttpResponse:
     """What was said in all gatherings of the newest round together."""
-    here = area_named(area)
-    round_ = queries.newest_round(here)
-    context = outcome.of_round(round_) if round_ else {"area": here}
+    round_ = queries.newest_round_at(area)
+    context = outcome.of_round(round_) if round_ else {"area": area_named(area)}
     return render(request, "conversations/outcomes.html", context)
