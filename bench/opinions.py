@@ -12,11 +12,11 @@ votes come in. Other work on the machine shows in the times: trust processor tim
 import argparse
 import json
 import os
-import resource
 import statistics
 import subprocess
 import sys
 import time
+import tracemalloc
 
 # people, statements, part of the votes that is given, target in ms from the matrix, seconds of red-dwarf as published
 SIZES = [
@@ -65,9 +65,13 @@ def timed(work) -> tuple[float, float]:
     return statistics.median(clock) * 1000, statistics.median(processor) * 1000
 
 
-def peak() -> float:
-    """The most memory this process has had, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def traced(work) -> tuple[object, float]:
+    """What it gives, and the most memory it had at once, in MB, on top of what was there."""
+    tracemalloc.start()
+    found = work()
+    most = tracemalloc.get_traced_memory()[1] / 2**20
+    tracemalloc.stop()
+    return found, most
 
 
 def ours(people: int, statements: int, given: float) -> dict[str, float | str]:
@@ -79,9 +83,7 @@ def ours(people: int, statements: int, given: float) -> dict[str, float | str]:
     votes = laid_out(range(people), range(statements), np.where(mask, matrix, MISSING))
     triples = loose(matrix, mask)
     del matrix, mask
-    before = peak()
-    found = opinions(votes)
-    memory = peak() - before
+    found, memory = traced(lambda: opinions(votes))
     clock, processor = timed(lambda: opinions(votes))
     from_votes, busy_from_votes = timed(lambda: opinions(gathered(triples)))
     return {
@@ -102,9 +104,7 @@ def peer(people: int, statements: int, given: float) -> dict[str, float | str]:
         {"participant_id": who, "statement_id": what, "vote": vote, "modified": 0}
         for who, what, vote in loose(*votes_of_three_camps(people, statements, given))
     ]
-    before = peak()
-    found = run_pipeline(votes=votes, random_state=0)
-    memory = peak() - before
+    found, memory = traced(lambda: run_pipeline(votes=votes, random_state=0))
     clock, processor = timed(lambda: run_pipeline(votes=votes, random_state=0))
     groups = found.clusterer.n_clusters if found.clusterer else 0
     return {"clock": clock, "processor": processor, "memory": memory, "found": f"{groups} groups"}
