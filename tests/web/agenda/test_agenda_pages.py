@@ -9,9 +9,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from samenspraak import content
 from samenspraak.civic.agenda import actions, queries, tasks
 from samenspraak.civic.agenda.models import AgendaItem, Comment, Proposal, Support
 from samenspraak.civic.ballots.models import Ballot
+from samenspraak.civic.conversations import actions as conversations
 from samenspraak.civic.ledger import queries as ledger
 from samenspraak.civic.notices import actions as notices
 from samenspraak.rulebook import limits
@@ -61,6 +63,16 @@ def test_the_list_shows_filters_and_turns_pages(cast, start, language):
     assert "Idee 51" in safe and "Idee 52" not in safe
     for odd in ("?pagina=0", "?pagina=-3", "?pagina=x", "?onderwerp=war&stand=x", "?pagina=99999999999999999999"):
         assert browser.get(start + LIST + odd).status_code == 200
+
+
+def test_new_topics_can_be_chosen_as_soon_as_they_are_adopted(cast):
+    browser = cast.client()
+    assert "Zwemwater" not in browser.get(LIST).content.decode()
+    body = content.read_set()
+    body["topics"]["topics"][0] |= {"title": "Zwemwater", "title_en": "Places to swim"}
+    conversations.adopt_content(body, language="nl", at=cast.now)
+    assert "Zwemwater" in browser.get(LIST).content.decode()
+    assert "Places to swim" in browser.get(f"/en{LIST}").content.decode()
 
 
 def test_an_unknown_area_or_idea_is_not_there(cast):

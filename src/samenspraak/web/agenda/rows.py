@@ -5,7 +5,7 @@ Formatted here and not in a template, because that takes a fifth of the time; ev
 """
 
 import html
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -28,9 +28,9 @@ BODY, ROLE = ' <span class="badge badge-info">{}</span>', " <small>{}</small>"
 HIDE = """<footer><a href="{}{}/verbergen/">{}<span class="visually-hidden"> {}</span></a></footer>"""
 
 
-def proposals(rows: Sequence[Row], area: str) -> SafeString:
-    """Proposals as list items."""
-    base, topics = reverse("agenda:list", args=[area]), words.topics()
+def proposals(rows: Sequence[Row], area: str, topics: Mapping[str, str]) -> SafeString:
+    """Proposals as list items. `topics` are the titles by key."""
+    base = reverse("agenda:list", args=[area])
     badges = {key: BADGE.format(tone, html.escape(str(text))) for key, (text, tone) in words.STATUSES.items()}
     supports, comments, day = _once(_count_supports), _once(_count_comments), _once(days.day)
     lines = (

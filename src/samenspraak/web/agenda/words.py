@@ -49,12 +49,22 @@ OUTCOMES: Mapping[tuple[str, str], Text] = {
 }
 
 
+Titles = list[tuple[str, dict[str, str]]]  # key of a topic, and its title by language
+
+
 def topics() -> dict[str, str]:
     """The titles of the topics by key, in the reader's language. No query when they were read a moment ago."""
-    language = get_language() or "nl"
     found = cache.get("agenda-topics")
-    if found is None:
-        found = [(one.key, {code: one.title.in_(code) for code in ("nl", "en")}) for one in queries.topics()]
-        cache.set("agenda-topics", found, TOPICS_KEPT)
-    code = "en" if language.startswith("en") else "nl"
+    return topics_now() if found is None else _in_language(found)
+
+
+def topics_now() -> dict[str, str]:
+    """The same, read anew: for what is kept."""
+    found = [(one.key, {code: one.title.in_(code) for code in ("nl", "en")}) for one in queries.topics()]
+    cache.set("agenda-topics", found, TOPICS_KEPT)
+    return _in_language(found)
+
+
+def _in_language(found: Titles) -> dict[str, str]:
+    code = "en" if (get_language() or "nl").startswith("en") else "nl"
     return {key: titles[code] for key, titles in found}

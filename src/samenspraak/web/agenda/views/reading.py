@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The agenda of an area, and one proposal with all that became of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -49,6 +49,7 @@ class Around:
     """What stands around the list. All of it changes by deed only: each step of a ballot is one, and so are topics."""
 
     area: Any
+    topics: Mapping[str, str]
     running: SafeString
     filter: SafeString
 
@@ -58,7 +59,7 @@ def listing(request: HttpRequest, area: str) -> HttpResponse:
     """Fifty proposals, newest first; of one stage or one topic where asked."""
     around = kept(f"agenda {get_language()} {area}", lambda: _around(area_named(area)))
     stage = _known(request.GET.get("stand", ""), queries.STAGES)
-    topic = _known(request.GET.get("onderwerp", ""), words.topics())
+    topic = _known(request.GET.get("onderwerp", ""), around.topics)
     page = _page(request.GET.get("pagina", ""))
     asked = queries.proposals(around.area, stage=stage, topic=topic)
     found = queries.rows(asked[(page - 1) * SIZE : page * SIZE + 1])
@@ -66,8 +67,8 @@ def listing(request: HttpRequest, area: str) -> HttpResponse:
     context = {
         "area": around.area,
         "running": "" if filtered or page > 1 else around.running,
-        "filter": _filter(stage, topic) if filtered else around.filter,
-        "lines": rows.proposals(found[:SIZE], area),
+        "filter": _filter(around.topics, stage, topic) if filtered else around.filter,
+        "lines": rows.proposals(found[:SIZE], area, around.topics),
         "filtered": filtered,
         "page": page,
         "pages": _pages(page, len(found) > SIZE, {"stand": stage, "onderwerp": topic}),
@@ -92,14 +93,15 @@ def _pages(page: int, more: bool, asked: dict[str, str]) -> dict[str, str]:
 
 
 def _around(area: Any) -> Around:
+    topics = words.topics_now()
     running = render_to_string("agenda/parts/running.html", {"running": _running(area)})
-    return Around(area, running, _filter())
+    return Around(area, topics, running, _filter(topics))
 
 
-def _filter(stage: str = "", topic: str = "") -> SafeString:
+def _filter(topics: Mapping[str, str], stage: str = "", topic: str = "") -> SafeString:
     context = {
         "stages": [(key, text, key == stage) for key, text in words.STAGES.items()],
-        "topics": [(key, text, key == topic) for key, text in words.topics().items()],
+        "topics": [(key, text, key == topic) for key, text in topics.items()],
     }
     return render_to_string("agenda/parts/filter.html", context)
 
