@@ -62,6 +62,8 @@ def test_a_gathering_from_open_to_outcomes(gathering, open_page):
     expect(host.locator("#leiding")).to_contain_text("Een bankje bij de vijver")
 
     press(host, "Toon de antwoorden")
+    expect(screen.locator("#beeld")).to_contain_text("Hier heeft nog niemand antwoord gegeven")
+    press(host, "Toon alle 2 hierboven")
     expect(screen.locator("#beeld")).to_contain_text("Een bankje bij de vijver")
     expect(screen.locator("#beeld")).to_contain_text("Een vaste contactpersoon")
 

@@ -8,8 +8,9 @@ import pytest
 
 from samenspraak.civic.conversations import actions as conversations
 from samenspraak.civic.conversations import queries
+from samenspraak.civic.people import actions as people
 from samenspraak.rulebook.content import ARCHETYPES, COMPASS
-from tests.cast import Cast
+from tests.cast import LONG_AGO, Cast
 
 
 @dataclass
@@ -60,8 +61,8 @@ class Room:
             "triangle": {"weights": [20, 30, 50]},
         }[kind]
 
-    def host(self, verb, *args):
-        return verb(self.pk, *args, by=self.cast.alice.pk, at=self.cast.now)
+    def host(self, verb, *args, **more):
+        return verb(self.pk, *args, by=self.cast.alice.pk, at=self.cast.now, **more)
 
 
 def planned_room(cast: Cast) -> Room:
@@ -85,6 +86,19 @@ def open_room(cast: Cast) -> Room:
     made = planned_room(cast)
     made.host(conversations.open)
     return made
+
+
+def a_colleague(cast: Cast):
+    """Kim works in the same gebiedsteam as Alice."""
+    kim = people.register("kim@example.org", name="Kim")
+    people.seat(kim.pk, cast.gebiedsteam, role="ambtenaar", may_sign=False, since=LONG_AGO, at=cast.now)
+    return kim
+
+
+@pytest.fixture
+def kim(cast):
+    """A colleague who may lead here too."""
+    return a_colleague(cast)
 
 
 @pytest.fixture

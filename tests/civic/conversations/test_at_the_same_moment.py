@@ -11,7 +11,16 @@ from samenspraak.civic.conversations import actions as conversations
 from samenspraak.civic.conversations import queries
 from samenspraak.civic.conversations.actions import Filled, Input
 from samenspraak.civic.conversations.actions.hosting import leaf
-from samenspraak.civic.conversations.models import Answer, Conversation, Follower, OfferedStatement, Participant
+from samenspraak.civic.conversations.models import (
+    Answer,
+    Conclusion,
+    Conversation,
+    Fit,
+    Follower,
+    OfferedStatement,
+    Participant,
+    WishGroup,
+)
 from samenspraak.civic.ledger import queries as ledger
 from samenspraak.civic.notices.models import Notice
 from samenspraak.rulebook import limits
@@ -19,7 +28,7 @@ from samenspraak.rulebook.ledger import digest
 from samenspraak.rulebook.limits import Limit
 from samenspraak.rulebook.verdicts import Refused
 from tests.cast import assemble
-from tests.civic.conversations.conftest import Room, go_online, open_room
+from tests.civic.conversations.conftest import Room, a_colleague, go_online, open_room
 
 pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
@@ -196,3 +205,113 @@ def test_two_workers_forget_once(busy):
     someone.refresh_from_db()
     assert someone.token != queries.token_hash(busy.pk, "telefoon")
     assert ledger.entries(area="oosterparkwijk").filter(kind="conversation.forgotten").count() == 1
+
+
+@pytest.fixture
+def pair(busy) -> tuple[int, int]:
+    """Two colleagues, Alice and Kim, by number."""
+    return busy.cast.alice.pk, a_colleague(busy.cast).pk
+
+
+def codes(done):
+    return [one.findings[0].code for one in done if isinstance(one, Refused)]
+
+
+def test_two_colleagues_who_take_over_at_once_follow_each_other(busy, pair):
+    at = busy.cast.now
+    done = together([lambda by=by: conversations.take_over(busy.pk, by=by, at=at) for by in pair * 4])
+    assert codes(done) == []
+    leads = queries.conversation_by_id(busy.pk).led_by_id
+    assert leads in pair
+    others = together([lambda by=by: conversations.go_to(busy.pk, "deciding", by=by, at=at) for by in pair])
+    assert codes(others) == ["somebody-else-leads"]
+    assert queries.conversation_by_id(busy.pk).led_by_id == leads
+
+
+def test_where_nobody_led_one_of_two_who_press_at_once_does(busy, pair):
+    Conversation.objects.update(led_by=None)
+    at = busy.cast.now
+    done = together([lambda by=by: conversations.set_clock(busy.pk, 5, by=by, at=at) for by in pair])
+    assert codes(done) == ["somebody-else-leads"]
+
+
+def test_two_hosts_who_write_a_conclusion_at_once_get_one_and_one_is_told(busy, pair):
+    Conversation.objects.update(led_by=None)
+    texts = ["Bomen.", "Bankjes.", "Licht.", "Rust."]
+    done = together(
+        [lambda text=text: busy.host(conversations.write_conclusion, "our-area", text, after=0) for text in texts]
+    )
+    assert codes(done) == ["conclusion-changed"] * 3
+    assert Conclusion.objects.count() == 1
+
+
+def test_the_same_group_made_twice_at_once_is_one(busy, pair):
+    someone = busy.come_in()
+    wishes = [busy.say(someone, value={"text": f"wens {n}"}).pk for n in range(4)]
+    at = busy.cast.now
+    deeds = [
+        lambda by=by, wish=wish: conversations.group_wishes(busy.pk, "our-area", [wish], "Groen", by=by, at=at)
+        for by, wish in zip(pair * 2, wishes, strict=True)
+    ]
+    assert codes(together(deeds)) == []
+    assert WishGroup.objects.get().wishes.count() == 4
+
+
+def test_two_groups_merged_into_each_other_at_once_leave_one_with_everything(busy, pair):
+    someone, at = busy.come_in(), busy.cast.now
+    wishes = [busy.say(someone, value={"text": f"wens {n}"}).pk for n in range(2)]
+    one, two = (
+        busy.host(conversations.group_wishes, "our-area", [wish], name)
+        for wish, name in zip(wishes, ("Een", "Twee"), strict=True)
+    )
+    deeds = [
+        lambda: conversations.merge_groups(one.pk, two.pk, by=pair[0], at=at),
+        lambda: conversations.merge_groups(two.pk, one.pk, by=pair[1], at=at),
+    ]
+    assert codes(together(deeds)) == ["group-gone"]
+    assert WishGroup.objects.get().wishes.count() == 2
+
+
+def test_what_comes_in_while_a_host_shows_all_waits_on(busy):
+    busy.host(conversations.check_first, True)
+    someone = busy.come_in()
+    read = [busy.say(someone, value={"text": f"gelezen {n}"}).pk for n in range(3)]
+    deeds = [lambda n=n: busy.say(someone, value={"text": f"nieuw {n}"}, key=f"n{n}") for n in range(8)]
+    deeds.insert(3, lambda: busy.host(conversations.admit_all, "our-area", upto=read[-1]))
+    together(deeds)
+    assert set(Answer.objects.filter(admitted_at__isnull=False).values_list("pk", flat=True)) == set(read)
+
+
+def test_an_answer_during_a_pause_that_just_began_is_kept_or_refused(busy):
+    people = [busy.come_in() for _ in range(8)]
+    deeds = [lambda who=who, n=n: busy.say(who, key=f"k{n}") for n, who in enumerate(people)]
+    deeds.insert(4, lambda: busy.host(conversations.pause, True))
+    refused = codes(together(deeds))
+    assert set(refused) <= {"conversation-paused"}
+    assert Answer.objects.count() == len(people) - len(refused)
+
+
+def test_one_phone_that_says_yes_and_no_at_once_said_one_of_them(busy):
+    busy.host(conversations.write_conclusion, "our-area", "Bomen.", after=0)
+    busy.host(conversations.ask_fit, "our-area", 1)
+    someone, at = busy.come_in(), busy.cast.now
+    deeds = [
+        lambda fits=fits: conversations.say_fit(someone.pk, "our-area", number=1, fits=fits, missing="", at=at)
+        for fits in [True, False] * 4
+    ]
+    assert codes(together(deeds)) == []
+    assert Fit.objects.count() == 1
+
+
+def test_nobody_says_that_a_text_fits_which_just_changed(busy):
+    busy.host(conversations.write_conclusion, "our-area", "Bomen.", after=0)
+    busy.host(conversations.ask_fit, "our-area", 1)
+    people, at = [busy.come_in() for _ in range(7)], busy.cast.now
+    deeds = [
+        lambda who=who: conversations.say_fit(who.pk, "our-area", number=1, fits=True, missing="", at=at)
+        for who in people
+    ]
+    deeds.insert(3, lambda: busy.host(conversations.write_conclusion, "our-area", "Bankjes.", after=1))
+    refused = codes(together(deeds))
+    assert set(refused) <= {"conclusion-changed"}
+    assert Fit.objects.filter(conclusion__number=1).count() == len(people) - len(refused)

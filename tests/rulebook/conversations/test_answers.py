@@ -76,6 +76,7 @@ MOMENTS = """
              at-the-plate       elsewhere          roaming
 planned      not-open-yet       not-open-yet       not-open-yet
 open         -                  plate-not-open     -
+paused       paused             paused             paused
 closed       closed             closed             closed
 cancelled    closed             closed             closed
 """
@@ -89,7 +90,8 @@ def rows(table: str):
 @pytest.mark.parametrize(("status", "where", "expected"), rows(MOMENTS))
 def test_when_an_answer_may_be_given(status, where, expected):
     room_at = {"at-the-plate": "deciding", "elsewhere": "roles", "roaming": None}[where]
-    found = code(WISH, {"text": "Meer bomen."}, status=status, room_at=room_at)
+    moment = {"status": "open", "paused": True} if status == "paused" else {"status": status}
+    found = code(WISH, {"text": "Meer bomen."}, room_at=room_at, **moment)
     assert found.removeprefix("conversation-") == expected
 
 

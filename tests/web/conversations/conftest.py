@@ -4,7 +4,7 @@
 import pytest
 import time_machine
 
-from tests.civic.conversations.conftest import closed, online, planned, room  # noqa: F401  (fixtures)
+from tests.civic.conversations.conftest import closed, kim, online, planned, room  # noqa: F401  (fixtures)
 
 
 @pytest.fixture
@@ -34,3 +34,9 @@ def clock(room):  # noqa: F811
     """Pages look at the clock: let it stand at the moment of the cast."""
     with time_machine.travel(room.cast.now, tick=False) as traveller:
         yield traveller
+
+
+@pytest.fixture
+def colleague(room, kim):  # noqa: F811
+    """The browser of a colleague, who does not lead."""
+    return room.cast.client(kim)

@@ -27,7 +27,8 @@ def filled_in(html):
         if name and 'type="checkbox"' in tag and "checked" not in tag:
             continue
         if name and name[1] != "csrfmiddlewaretoken":
-            fields.setdefault(name[1], []).append(value[1] if value else "")
+            empty = "on" if 'type="checkbox"' in tag else ""
+            fields.setdefault(name[1], []).append(value[1] if value else empty)
     return fields
 
 

@@ -36,5 +36,5 @@ def cut(text: str, most: int) -> str:
     if len(line) <= most:
         return line
     head = line[: most - 1]
-    whole = head.rpartition(" ")[0]
+    whole = head if line[most - 1] == " " else head.rpartition(" ")[0]
     return f"{(whole if len(whole) > most // 2 else head).rstrip(' ,;:.')}…"
