@@ -13,6 +13,7 @@ from samenspraak.civic.ledger import queries as ledger
 from samenspraak.civic.people.models import Person
 from samenspraak.config import worker
 from samenspraak.rulebook.verdicts import Refused
+from tests.civic.conversations.conftest import go_online
 
 
 @pytest.fixture
@@ -67,38 +68,22 @@ def test_not_while_it_is_open_and_not_too_early(room):
         conversations.forget_phones(room.pk, at=room.cast.later(days=29))
 
 
-def test_the_tie_with_another_gathering_is_cut_on_both_sides(evening):
-    first = Participant.objects.first()
-    before = Participant.objects.create(
-        conversation=other_gathering(evening), token="x", side="resident", channel="phone", joined_at=evening.cast.now
-    )
-    later = Participant.objects.create(
-        conversation=before.conversation,
-        token="y",
-        side="resident",
-        channel="online",
-        joined_at=evening.cast.now,
-        earlier=first,
-    )
-    Participant.objects.filter(pk=first.pk).update(earlier=before)
-    conversations.forget_phones(evening.pk, at=evening.cast.later(days=30))
-    for someone in (first, later):
-        someone.refresh_from_db()
-        assert someone.earlier is None
-    later.refresh_from_db()
-    assert later.token == "y", "of the other gathering the phones are still known"
-
-
-def other_gathering(room):
-    return conversations.prepare(
-        room.round.pk,
-        title="Online verder",
-        place="",
-        starts_at=room.cast.later(days=1),
-        plates=room.plates,
-        by=room.cast.alice.pk,
-        at=room.cast.now,
-    )
+def test_while_it_goes_on_online_phones_stay_known_and_afterwards_heads_are_still_counted_once(evening):
+    online = go_online(evening, days=40)
+    back = online.come_in(token="telefoon-1")
+    assert back.earlier
+    online.say(back, "statement")
+    assert tasks.forget(evening.cast.later(days=35)) == 0
+    assert known(evening), "whoever comes online now is still who they were that evening"
+    closed = evening.cast.later(days=45)
+    assert tasks.due(closed) == [online.code]
+    before = queries.outcomes_of(evening.round)
+    assert before.people == 3
+    assert tasks.forget(evening.cast.later(days=74)) == 0
+    assert tasks.forget(evening.cast.later(days=75)) == 2
+    assert known(evening) is None
+    assert known(online) is None
+    assert queries.outcomes_of(evening.round) == before
 
 
 def test_a_municipality_states_its_own_period(evening):

@@ -213,11 +213,13 @@ def _is_address(text: str) -> bool:
     return len(text) <= ADDRESS_LIMIT
 
 
-def why_not_forget(conversation: Conversation, keeping: Keeping, at: datetime) -> Finding | None:
-    """Phones are known for as long as people were told, and not a moment less: they may want to read back."""
-    closed_at = conversation.closed_at
-    if closed_at is None or at < keeping.token_until(closed_at):
-        return Finding("too-early-to-forget")
+def why_not_forget(
+    conversation: Conversation, online: Conversation | None, keeping: Keeping, at: datetime
+) -> Finding | None:
+    """Phones are known as long as people were told: they may want to read back, or to go on online as themselves."""
+    for one in (conversation, *([online] if online else [])):
+        if one.closed_at is None or at < keeping.token_until(one.closed_at):
+            return Finding("too-early-to-forget")
     return None
 
 

@@ -4,6 +4,7 @@
 from datetime import datetime
 
 from samenspraak.civic.conversations import actions, policy, queries
+from samenspraak.civic.conversations.models import Conversation
 from samenspraak.rulebook.verdicts import Refused
 
 
@@ -27,12 +28,12 @@ def forget(at: datetime) -> int:
 
     Each gathering and each round in a transaction of its own; what is forgotten stays so. Returns how many there were.
     """
-    rooms = [
-        room
-        for room in queries.to_forget(at)
-        if policy.why_not_forget(room, queries.keeping_of(room.round), at) is None
-    ]
+    rooms = [room for room in queries.to_forget(at) if _is_over(room, at)]
     for room in rooms:
         actions.forget_phones(room.pk, at=at)
     addresses = sum(actions.forget_addresses(held_in, at=at) for held_in in queries.followed_rounds())
     return len(rooms) + addresses
+
+
+def _is_over(room: Conversation, at: datetime) -> bool:
+    return policy.why_not_forget(room, queries.online_after(room), queries.keeping_of(room.round), at) is None

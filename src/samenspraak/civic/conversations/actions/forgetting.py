@@ -16,16 +16,19 @@ BATCH = 500
 
 @transaction.atomic(durable=True)
 def forget_phones(conversation_id: int, *, at: datetime) -> None:
-    """From now on nobody can tell which phone gave which answers. Refused before the period is over, and done once."""
+    """From now on nobody can tell which phone gave which answers. Refused before the period is over, and done once.
+
+    That two participants are one person (`earlier`) stays: it tells nobody who that was, and without it heads would be
+    counted twice from this day on, in outcomes that have been read and agreed upon.
+    """
     room = queries.locked(conversation_id)
     if room.forgotten_at:
         return
-    refuse(policy.why_not_forget(room, queries.keeping_of(room.round), at))
-    Participant.objects.filter(earlier__conversation=room).update(earlier=None)
+    refuse(policy.why_not_forget(room, queries.online_after(room), queries.keeping_of(room.round), at))
     people = list(room.participants.only("pk"))
     for someone in people:
-        someone.token, someone.earlier = secrets.token_hex(32), None
-    Participant.objects.bulk_update(people, ["token", "earlier"], batch_size=BATCH)
+        someone.token = secrets.token_hex(32)
+    Participant.objects.bulk_update(people, ["token"], batch_size=BATCH)
     room.forgotten_at = at
     room.save(update_fields=["forgotten_at"])
     subject, area = f"conversation:{room.pk}", room.round.area.slug
