@@ -4,7 +4,12 @@
 docs/operations.md explains each; tests/architecture holds that page against this file.
 """
 
+import os
 from pathlib import Path
+
+# One thread each for the linear algebra of opinion groups: with several pages at once its threads wait for each other,
+# and the same work takes ten times as long. Before numpy is read in.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import environ
 from django.core.exceptions import ImproperlyConfigured

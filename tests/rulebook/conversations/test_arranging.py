@@ -3,7 +3,8 @@
 
 from itertools import permutations
 
-from samenspraak.rulebook.conversations import Gathered, Named, Spoken, gathered, in_order, on_screen
+from samenspraak.rulebook.conversations import Gathered, Named, Spoken, gathered, on_screen
+from samenspraak.rulebook.conversations.arranging import in_order
 
 
 def names(row):
