@@ -54,6 +54,7 @@ def test_an_idea_finds_support_and_is_placed_by_the_wijk(open_page, sign_in):
     resident.get_by_label("Wat is je idee").fill(IDEA)
     resident.get_by_label("Vertel er meer over").fill("Op het veld bij de school. Voor wie zegt dat hij te oud is.")
     resident.get_by_label("Waar gaat het over?").select_option("green-play")
+    resident.wait_for_timeout(1100)  # nobody types that fast, and a machine has to press twice
     resident.get_by_role("button", name="Het idee insturen").click()
     expect(resident.locator("h1")).to_have_text(IDEA)
     expect(resident.locator(".messages")).to_contain_text(re.compile(r"[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}"))

@@ -91,6 +91,7 @@ def bring_in(resident) -> str:
     resident.get_by_label("Wat is je idee").fill(IDEA)
     resident.get_by_label("Vertel er meer over").fill("Dan kun je halverwege de winkel even zitten.")
     resident.get_by_label("Waar gaat het over?").select_option("green-play")
+    resident.wait_for_timeout(1100)  # nobody types that fast, and a machine has to press twice
     resident.get_by_role("button", name="Het idee insturen").click()
     expect(resident.locator("h1")).to_have_text(IDEA)
     return resident.url
