@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samenspraak.civic.agenda.actions import leaving
@@ -22,6 +23,7 @@ from samenspraak.web.shared.clock import now, today
 
 
 @signed_in
+@never_cache
 @require_safe
 def me(request: HttpRequest) -> HttpResponse:
     """My page: my name, where I live, my seats, my signing in."""
@@ -60,6 +62,7 @@ def settle(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
+@never_cache
 @require_safe
 def take_out(request: HttpRequest) -> HttpResponse:
     """Everything we keep about the person, as a JSON file."""
