@@ -5,12 +5,15 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from samenspraak.civic.agenda import actions, tasks
 from samenspraak.civic.ballots import actions as ballots
 from samenspraak.civic.ballots import queries
+from samenspraak.civic.ballots.actions import Announced
 from samenspraak.civic.ballots.models import Ballot, Paper, Participation
 from samenspraak.civic.ledger import queries as ledger
+from samenspraak.civic.people import actions as people
 from samenspraak.rulebook.ballots.recount import as_file, recount
 from samenspraak.rulebook.ballots.voting import mark_of
 from tests.civic.agenda.steps import called, neighbours, opened, refusal, vote
@@ -101,3 +104,46 @@ def test_a_punctual_opening_moves_nothing(cast):
     closes = ballot.closes_at
     ballot.refresh_from_db()
     assert ballot.status == "open" and ballot.closes_at == closes
+
+
+# One person, one wijk at a time
+
+
+def elsewhere(cast, area, days=0):
+    """A ballot that is open in another area, so many days after the one of Oosterparkwijk opened."""
+    opens = timezone.localtime(cast.later(days=14 + days)).replace(hour=0, minute=0)
+    said = Announced(
+        subject=f"proposal:{1000 + area.pk}",
+        question="Hier ook?",
+        force="advice",
+        ground="",
+        rule={},
+        consultation_since=None,
+        opens_at=opens,
+        closes_at=opens + timedelta(days=7),
+    )
+    with transaction.atomic():
+        held = ballots.announce(area, said, actor="", at=cast.now)
+        return ballots.open_box(held.pk, electorate=9, quorum=0, at=opens)
+
+
+def put_in(other, person):
+    with transaction.atomic():
+        at = other.opens_at + timedelta(hours=3)
+        return ballots.cast(other.pk, person=person.pk, choice="yes", lives_here=True, channel="online", at=at)
+
+
+def test_who_says_to_have_moved_does_not_vote_in_two_wijken_at_once(cast, held):
+    vote(held, cast.charlie)
+    other = elsewhere(cast, cast.de_wijert)
+    people.settle_by_own_statement(cast.charlie.pk, cast.de_wijert, at=cast.later(days=14))
+    assert refusal(put_in, other, cast.charlie) == ["voted-elsewhere"]
+    assert Participation.objects.filter(person=cast.charlie).count() == 1
+    put_in(other, cast.dana)
+
+
+def test_a_ballot_after_this_one_or_of_the_whole_gebied_is_another_matter(cast, held):
+    vote(held, cast.charlie)
+    put_in(elsewhere(cast, cast.oude_wijken), cast.charlie)
+    put_in(elsewhere(cast, cast.de_wijert, days=7), cast.charlie)
+    assert Participation.objects.filter(person=cast.charlie).count() == 3

@@ -5,6 +5,7 @@ resident    ballot-not-open-yet  -               ballot-closed
 voted       ballot-not-open-yet  voted-already   ballot-closed
 outsider    ballot-not-open-yet  not-a-resident  ballot-closed
 organiser   ballot-not-open-yet  not-a-resident  ballot-closed
+moved       ballot-not-open-yet  voted-elsewhere ballot-closed
 """
 
 from datetime import UTC, datetime, timedelta
@@ -28,7 +29,13 @@ from samenspraak.rulebook.ballots.voting import (
 OPENS = datetime(2026, 5, 4, 8, tzinfo=UTC)
 CLOSES = OPENS + timedelta(days=7)
 SECOND = timedelta(seconds=1)
-WHO = {"resident": (True, False), "voted": (True, True), "outsider": (False, False), "organiser": (False, False)}
+WHO = {
+    "resident": (True, False),
+    "voted": (True, True),
+    "outsider": (False, False),
+    "organiser": (False, False),
+    "moved": (True, False),
+}
 MOMENTS = {
     "before": [OPENS - SECOND, OPENS - timedelta(days=9)],
     "during": [OPENS, CLOSES - SECOND],
@@ -42,7 +49,14 @@ def test_bylaw(who, before, during, after):
     lives_here, has_voted = WHO[who]
     for when, expected in {"before": before, "during": during, "after": after}.items():
         for now in MOMENTS[when]:
-            said = why_not_vote(lives_here=lives_here, has_voted=has_voted, opens=OPENS, closes=CLOSES, now=now)
+            said = why_not_vote(
+                lives_here=lives_here,
+                has_voted=has_voted,
+                voted_elsewhere=who == "moved",
+                opens=OPENS,
+                closes=CLOSES,
+                now=now,
+            )
             assert (said.code if said else "-") == expected
 
 

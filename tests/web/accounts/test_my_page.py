@@ -8,6 +8,8 @@ from django.test import Client
 
 from samenspraak.civic.people import queries as people
 from tests.cast import NOW
+from tests.civic.agenda.steps import opened, vote
+from tests.civic.agreements.texts import in_force
 from tests.web.pages import Page
 
 PAGES = ["/ik/", "/ik/weg/", "/account/2fa/", "/account/2fa/totp/activate/", "/account/2fa/webauthn/add/",
@@ -117,6 +119,22 @@ def test_what_one_wrote_is_among_what_can_be_taken_out(cast):
     taken = json.loads(cast.client(cast.bo).get("/ik/gegevens.json").content)
     assert [one["title"] for one in taken["ideas"]] == ["Een bankje bij de vijver"]
     assert json.loads(cast.client(cast.charlie).get("/ik/gegevens.json").content)["ideas"] == []
+
+
+def test_one_can_take_out_that_one_voted_and_never_what(cast):
+    in_force(cast)
+    held = opened(cast)
+    vote(held, cast.charlie, "no")
+    text = cast.client(cast.charlie).get("/ik/gegevens.json").content.decode()
+    assert [one["number"] for one in json.loads(text)["voted_in"]] == [held.number]
+    assert "choice" not in text
+    assert json.loads(cast.client(cast.bo).get("/ik/gegevens.json").content)["voted_in"] == []
+
+
+@pytest.mark.parametrize("path", ["/ik/", "/ik/gegevens.json"])
+def test_ones_own_page_is_kept_by_no_browser(cast, path):
+    """On a device that is shared, the button back shows nobody else's page."""
+    assert "no-store" in cast.client(cast.bo).get(path).headers["Cache-Control"]
 
 
 def test_what_one_wrote_stays_without_the_name(cast):

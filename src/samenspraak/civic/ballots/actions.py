@@ -14,6 +14,7 @@ from samenspraak.civic.ballots import policy, queries
 from samenspraak.civic.ballots.models import Ballot, Paper, Participation
 from samenspraak.civic.ledger import actions as ledger
 from samenspraak.civic.notices import actions as notices
+from samenspraak.civic.people.models import Person
 from samenspraak.civic.places.models import Area
 from samenspraak.rulebook.ballots.count import Outcome, yes_no
 from samenspraak.rulebook.ballots.voting import (
@@ -98,10 +99,13 @@ def cast(
     """
     held = queries.held_open(ballot_id)
     code = plain_code(code) if code and is_code(code) else new_code()
-    voted = queries.has_voted(ballot_id, person)
-    if voted and queries.paper_with(ballot_id, code):
+    Person.objects.select_for_update(no_key=True).only("pk").get(
+        pk=person
+    )  # moving house waits, and so does a vote elsewhere
+    voted = queries.voted(held, person)
+    if voted.here and queries.paper_with(ballot_id, code):
         return Cast("", code)
-    refuse(policy.why_not_vote(held, lives_here=lives_here, has_voted=voted, at=at))
+    refuse(policy.why_not_vote(held, lives_here=lives_here, voted=voted, at=at))
     refuse(why_not_choice(held.method, choice, _options(held)))
     return _put_in(held, person, choice, code, channel, at)
 

@@ -4,6 +4,7 @@
 from datetime import datetime
 
 from samenspraak.civic.ballots.models import Ballot
+from samenspraak.civic.ballots.queries import Voted
 from samenspraak.rulebook.ballots import voting
 from samenspraak.rulebook.verdicts import Finding
 
@@ -15,12 +16,17 @@ def why_not_open(held: Ballot, at: datetime) -> Finding | None:
     return Finding("ballot-not-open-yet", {"opens": held.opens_at}) if at < held.opens_at else None
 
 
-def why_not_vote(held: Ballot, *, lives_here: bool, has_voted: bool, at: datetime) -> Finding | None:
-    """Residents vote once, between opening and closing. No seat helps, and none hinders."""
+def why_not_vote(held: Ballot, *, lives_here: bool, voted: Voted, at: datetime) -> Finding | None:
+    """Residents vote once, between opening and closing, in one wijk at a time. No seat helps, and none hinders."""
     if refused := why_not_use(held, at):
         return refused
     return voting.why_not_vote(
-        lives_here=lives_here, has_voted=has_voted, opens=held.opens_at, closes=held.closes_at, now=at
+        lives_here=lives_here,
+        has_voted=voted.here,
+        voted_elsewhere=voted.elsewhere,
+        opens=held.opens_at,
+        closes=held.closes_at,
+        now=at,
     )
 
 

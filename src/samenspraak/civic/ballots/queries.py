@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -45,9 +46,33 @@ def next_number(area: Area) -> int:
     return (Ballot.objects.filter(area=area).aggregate(last=Max("number"))["last"] or 0) + 1
 
 
-def has_voted(ballot_id: int, person: int | None) -> bool:
-    """Whether this person put a paper in the box; never which."""
-    return person is not None and Participation.objects.filter(ballot_id=ballot_id, person_id=person).exists()
+@dataclass(frozen=True)
+class Voted:
+    """Whether a person put a paper in this box, or in one of another wijk at the same time; never which paper."""
+
+    here: bool = False
+    elsewhere: bool = False
+
+
+def voted(held: Ballot, person: int | None) -> Voted:
+    """Where this person voted in the days of this ballot. One query."""
+    if person is None:
+        return Voted()
+    then = Participation.objects.filter(
+        person_id=person, ballot__opens_at__lt=held.closes_at, ballot__closes_at__gt=held.opens_at
+    )
+    boxes = list(then.values_list("ballot_id", "ballot__area_id", "ballot__area__parent_id"))
+    own = (held.area_id, held.area.parent_id)
+    return Voted(
+        here=any(pk == held.pk for pk, _area, _parent in boxes),
+        elsewhere=any(area not in own and parent != held.area_id for _pk, area, parent in boxes),
+    )
+
+
+def voted_in(person: int) -> list[Ballot]:
+    """The ballots in which a person put a paper, newest first, with their area. One query."""
+    found = Ballot.objects.filter(participations__person_id=person).select_related("area")
+    return list(found.order_by("-opens_at", "-pk"))
 
 
 def paper_with(ballot_id: int, code: str) -> Paper | None:

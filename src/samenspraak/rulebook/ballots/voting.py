@@ -18,16 +18,27 @@ MINUTE = timedelta(minutes=1)
 
 
 def why_not_vote(
-    *, lives_here: bool, has_voted: bool, opens: datetime, closes: datetime, now: datetime
+    *,
+    lives_here: bool,
+    has_voted: bool,
+    voted_elsewhere: bool = False,
+    opens: datetime,
+    closes: datetime,
+    now: datetime,
 ) -> Finding | None:
-    """Why this person cannot put a paper in the box now. Who organises the ballot is not asked: it gives nothing."""
+    """Why this person cannot put a paper in the box now. Who organises the ballot is not asked: it gives nothing.
+
+    `voted_elsewhere`: in another wijk, in a ballot that ran at the same time. A person lives in one place.
+    """
     if now < opens:
         return Finding("ballot-not-open-yet", {"opens": opens})
     if now >= closes:
         return Finding("ballot-closed", {"closes": closes})
     if not lives_here:
         return Finding("not-a-resident")
-    return Finding("voted-already") if has_voted else None
+    if has_voted:
+        return Finding("voted-already")
+    return Finding("voted-elsewhere") if voted_elsewhere else None
 
 
 def later_closing(closes: datetime, lost: timedelta) -> datetime:

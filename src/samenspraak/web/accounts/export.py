@@ -5,11 +5,12 @@ from datetime import date
 from typing import Any
 
 from samenspraak.civic.agenda import queries as agenda
+from samenspraak.civic.ballots import queries as ballots
 from samenspraak.civic.people import queries as people
 
 
 def everything(person: int) -> dict[str, Any]:
-    """What a person may take out. Answers in conversations, votes and receipts are not tied to anybody."""
+    """What a person may take out: also that they voted, never what. Answers in conversations are tied to nobody."""
     who: Any = people.person(person)
     return {
         "e-mail": who.email,
@@ -24,6 +25,9 @@ def everything(person: int) -> dict[str, Any]:
         "seats": [
             {"body": seat.body.name, "role": seat.role, "may_sign": seat.may_sign, **_period(seat)}
             for seat in people.terms_of(person)
+        ],
+        "voted_in": [
+            {"area": one.area.slug, "number": one.number, "question": one.question} for one in ballots.voted_in(person)
         ],
         "ideas": [_idea(one) | {"text": one.text} for one in agenda.proposals_by(person)],
         "supported": [_idea(one) for one in agenda.supported_by(person)],

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samenspraak.civic.agenda.actions import leaving
@@ -24,6 +25,7 @@ from samenspraak.web.shared.clock import now, today
 
 
 @signed_in
+@never_cache
 @require_safe
 def me(request: HttpRequest) -> HttpResponse:
     """My page: my name, where I live, my seats, my signing in."""
@@ -62,6 +64,7 @@ def settle(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
+@never_cache
 @require_safe
 def take_out(request: HttpRequest) -> HttpResponse:
     """Everything we keep about the person, as a JSON file."""

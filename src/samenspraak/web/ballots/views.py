@@ -91,7 +91,7 @@ def _why_not(request: HttpRequest, held: Any) -> Finding | None:
     if person is None:
         return Finding("sign-in-first")
     lives_here = people.lives_in(person, held.area, today())
-    return policy.why_not_vote(held, lives_here=lives_here, has_voted=queries.has_voted(held.pk, person), at=now())
+    return policy.why_not_vote(held, lives_here=lives_here, voted=queries.voted(held, person), at=now())
 
 
 def _may_call(request: HttpRequest, held: Any) -> bool:

@@ -18,6 +18,10 @@ SENTENCES: dict = {
         "You have already voted, perhaps in another window. Every person has one paper. With the code that you got "
         "you can still change it."
     ),
+    "voted-elsewhere": _(
+        "You have voted in another neighbourhood, in a ballot at the same time as this one. A person votes where they "
+        "live, and lives in one place."
+    ),
     "code-taken": _("Something went wrong with your paper. Nothing was counted. Load the page again and vote again."),
     "choice-missing": _("Choose what you vote: yes, no or abstain."),
     "choice-unknown": _("This is not on the paper. Choose one of the options."),
