@@ -23,6 +23,7 @@ def take_part(open_page):
         page = open_page("/oosterparkwijk/gesprek/", viewport=PHONE, **settings)
         page.get_by_role("link", name="Doe online mee").first.click()
         page.get_by_role("button", name="Ik woon hier").click()
+        page.get_by_role("link", name="Sla over").click()
         page.wait_for_url("**/plaat/**")
         page.goto(re.sub(r"/plaat/.*", f"/plaat/{plate}/", page.url))
         return page
