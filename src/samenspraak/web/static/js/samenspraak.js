@@ -232,7 +232,7 @@ define("send-queue", class extends HTMLElement {
     this.prepend(box);
   }
   line(tag, textContent, className = "") { return Object.assign(document.createElement(tag), { textContent, className }); }
-  /* `now`: somebody just pressed the button, so what came of it comes into view; later on nothing may jump away. */
+  /* `now`: somebody pressed the button and waits for it; later on nothing may jump away. */
   async show(answer, now, words) {
     const page = parse(await answer.text());
     const main = $("main", page);
@@ -339,7 +339,7 @@ define("triangle-input", class extends HTMLElement {
 
 $(".error-summary:not([data-still] *)")?.focus();
 
-/* The server says that it went well: what was typed for it need not come back. */
+/* It went well: what was typed need not come back. */
 const typed = sessionStorage.getItem("typing-sent");
 if (typed && $(".messages .notice-ok")) for (const store of [sessionStorage, localStorage]) store.removeItem(typed);
 sessionStorage.removeItem("typing-sent");
