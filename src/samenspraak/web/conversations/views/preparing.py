@@ -56,16 +56,16 @@ def prepare(request: HttpRequest, area: str) -> HttpResponse:
     round_ = queries.open_round(here)
     if round_ is None:
         return redirect("conversations:start", area)
-    plates = _all_plates(round_)
-    form = GatheringForm(plates, request.POST or None, initial=_defaults(here, round_, request))
+    plates, example = _all_plates(round_), _example(request, here)
+    form = GatheringForm(plates, request.POST or None, initial=_defaults(here, round_, example, request))
     if request.method != "POST" or not form.is_valid():
-        return _prepare_page(request, round_, form, status=400 if request.method == "POST" else 200)
+        return _prepare_page(request, round_, form, example, status=400 if request.method == "POST" else 200)
     try:
         made = _prepared(round_, form, request)
     except Refused as refused:
         for finding in refused.findings:
             form.add_error(finding.about or None, wording.sentence(finding))
-        return _prepare_page(request, round_, form, status=409)
+        return _prepare_page(request, round_, form, example, status=409)
     messages.success(request, _("The gathering is in the books."))
     return redirect("conversations:gathering", area, made.number)
 
@@ -91,8 +91,9 @@ def _prepared(round_: Any, form: GatheringForm, request: HttpRequest) -> Any:
     )
 
 
-def _prepare_page(request: HttpRequest, round_: Any, form: GatheringForm, *, status: int) -> HttpResponse:
-    example = _example(request)
+def _prepare_page(
+    request: HttpRequest, round_: Any, form: GatheringForm, example: Any, *, status: int
+) -> HttpResponse:
     examples = queries.to_copy(round_.area)
     context = {
         "area": round_.area,
@@ -107,10 +108,9 @@ def _prepare_page(request: HttpRequest, round_: Any, form: GatheringForm, *, sta
     return render(request, "conversations/prepare.html", context, status=status)
 
 
-def _defaults(area: Any, round_: Any, request: HttpRequest) -> dict[str, Any]:
+def _defaults(area: Any, round_: Any, example: Any, request: HttpRequest) -> dict[str, Any]:
     """A gathering in two weeks, half past seven, with the plates of the chosen preset or all of them."""
     content = content_for_reader(round_)
-    example = _example(request)
     if example:
         return _like(example, area, content)
     preset = content.preset(request.GET.get("keuze", ""))
@@ -131,10 +131,12 @@ def _in_two_weeks(at: time) -> datetime:
 # A gathering like an earlier one, of this area or of a neighbour
 
 
-def _example(request: HttpRequest) -> Any:
+def _example(request: HttpRequest, here: Any) -> Any:
     """The gathering that `?als=oosterparkwijk-3` names."""
     slug, _sign, number = request.GET.get("als", "").rpartition("-")
-    area = places.area(slug) if number.isdecimal() else None
+    area = None
+    if number.isdecimal():
+        area = here if slug == here.slug else places.area(slug)
     return queries.conversation(area, int(number)) if area else None
 
 
