@@ -11,10 +11,13 @@ Oosterparkwijk lies in the gebied Oude Wijken, De Wijert in Zuid.
 - Dana lives in De Wijert: in Oosterparkwijk she is an outsider.
 """
 
+import pickle
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.core.management.color import no_style
+from django.db import connection
 from django.test import Client
 
 from samenspraak import content
@@ -90,7 +93,31 @@ def assemble() -> Cast:
     return Cast(oosterparkwijk=park, de_wijert=wijert, oude_wijken=oude, content=version, **who, **bodies)
 
 
+# The cast is assembled once for all tests: each begins with it in its database, and what it does is rolled back.
+# Tests that do not roll back leave the database empty; the next one of them (`serialized_rollback`) puts it back.
+
+KEPT: dict[str, bytes] = {}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The test database, with the cast in it."""
+    with django_db_blocker.unblock():
+        KEPT["nobody"] = connection.creation.serialize_db_to_string().encode()
+        KEPT["cast"] = pickle.dumps(assemble())
+        if hasattr(connection, "_test_serialized_contents"):
+            connection._test_serialized_contents = connection.creation.serialize_db_to_string()
+
+
 @pytest.fixture
 def cast(db) -> Cast:
-    """The cast, in a fresh database."""
-    return assemble()
+    """The cast, in a database without anything else."""
+    return pickle.loads(KEPT["cast"])
+
+
+@pytest.fixture
+def nobody(db):
+    """A database as it is after installing: without the cast."""
+    tables = connection.introspection.django_table_names()
+    connection.ops.execute_sql_flush(connection.ops.sql_flush(no_style(), tables, allow_cascade=True))
+    connection.creation.deserialize_db_from_string(KEPT["nobody"].decode())

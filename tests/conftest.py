@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What every test shares: the message catalogue and the cast. The settings stand in tests/settings.py."""
 
+from pathlib import Path
+
 import pytest
 
 from samenspraak.config import catalogue
@@ -8,7 +10,7 @@ from samenspraak.config import catalogue
 catalogue.build_when_stale()
 
 from tests.browser import browser  # noqa: E402, F401
-from tests.cast import cast  # noqa: E402, F401  (the fixture for every test)
+from tests.cast import cast, django_db_setup, nobody  # noqa: E402, F401  (fixtures for every test)
 
 
 @pytest.fixture(autouse=True)
@@ -25,3 +27,11 @@ def nothing_kept():
     from samenspraak.web.shared import fragments
 
     fragments.forget()
+
+
+def pytest_collection_modifyitems(items):
+    """What touches no database is tested once."""
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.relative_to(here).parts[0] in ("architecture", "rulebook"):
+            item.add_marker(pytest.mark.once)

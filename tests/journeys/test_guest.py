@@ -334,7 +334,7 @@ def opened_up(host):
     press(host, "Ieder in eigen tempo")
 
 
-@pytest.mark.looks
+@pytest.mark.once
 def test_twice_the_text_on_the_smallest_phone(gathering, open_page):  # noqa: F811
     host, code = gathering
     opened_up(host)
@@ -358,7 +358,7 @@ def test_twice_the_text_on_the_smallest_phone(gathering, open_page):  # noqa: F8
             assert box["x"] + box["width"] <= 320, path
 
 
-@pytest.mark.looks
+@pytest.mark.once
 def test_axe_finds_nothing_on_a_phone_in_the_room(gathering, open_page):  # noqa: F811
     host, code = gathering
     opened_up(host)

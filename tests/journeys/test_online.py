@@ -130,7 +130,7 @@ def test_it_all_works_without_script(take_part, open_page, sign_in):
     expect(page.locator("main")).to_contain_text("Er staan meer gedachten in")
 
 
-@pytest.mark.looks
+@pytest.mark.once
 @pytest.mark.parametrize("width", [320, 1280])
 def test_axe_finds_nothing(take_part, reader, width):
     page = take_part()

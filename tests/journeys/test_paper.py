@@ -133,7 +133,7 @@ def test_a_sheet_without_script(pile, open_page, sign_in):
     expect(page.locator("main")).to_contain_text("Zonder script getypt")
 
 
-@pytest.mark.looks
+@pytest.mark.once
 def test_axe_finds_nothing_where_paper_is_made_and_typed_over(pile):
     host, here, _code = pile
     wrong = []

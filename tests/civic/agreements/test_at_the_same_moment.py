@@ -9,7 +9,6 @@ from django.db import connection, connections
 from samenspraak.civic.agreements import actions, queries
 from samenspraak.civic.agreements.models import Version
 from samenspraak.rulebook.verdicts import Refused
-from tests.cast import assemble
 from tests.civic.agreements.texts import BODY, draft, in_force, proposed, without
 
 pytestmark = [
@@ -19,8 +18,8 @@ pytestmark = [
 
 
 @pytest.fixture
-def people(db):
-    return assemble()
+def people(cast):
+    return cast
 
 
 def together(deeds):

@@ -14,7 +14,6 @@ from samenspraak.civic.ballots.models import Ballot, Paper, Participation
 from samenspraak.civic.ledger import queries as ledger
 from samenspraak.rulebook.ballots.recount import as_file, recount
 from samenspraak.rulebook.verdicts import Refused
-from tests.cast import assemble
 from tests.civic.agenda.steps import BINDING_TOPIC, called, idea, neighbours, opened, placed
 from tests.civic.agreements.texts import in_force
 
@@ -25,10 +24,9 @@ pytestmark = [
 
 
 @pytest.fixture
-def cast(db):
-    found = assemble()
-    in_force(found)
-    return found
+def cast(cast):
+    in_force(cast)
+    return cast
 
 
 def together(deeds):

@@ -27,7 +27,6 @@ from samenspraak.rulebook import limits
 from samenspraak.rulebook.ledger import digest
 from samenspraak.rulebook.limits import Limit
 from samenspraak.rulebook.verdicts import Refused
-from tests.cast import assemble
 from tests.civic.conversations.conftest import Room, a_colleague, go_online, open_room
 
 pytestmark = [
@@ -37,8 +36,8 @@ pytestmark = [
 
 
 @pytest.fixture
-def busy(db) -> Room:
-    return open_room(assemble())
+def busy(cast) -> Room:
+    return open_room(cast)
 
 
 def together(deeds):

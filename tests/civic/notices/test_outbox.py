@@ -32,7 +32,7 @@ class Post:
 
 
 @pytest.fixture
-def reader(db):
+def reader(nobody):
     return people.register("lezer@example.org", name="Lezer")
 
 
@@ -114,7 +114,7 @@ def test_a_deed_that_is_undone_announces_nothing(reader):
     assert waiting() == 0
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_two_workers_never_send_the_same_message():
     if connection.vendor == "sqlite":
         pytest.skip("SQLite serves one worker")
@@ -188,6 +188,6 @@ def test_moving_a_subject_moves_all_its_receipts_but_not_those_withdrawn(db):
     assert found[numbers[1]] == found[numbers[2]] == ("answered", "Dank.")
 
 
-def test_numbers_hold_no_look_alikes(db):
+def test_numbers_hold_no_look_alikes(nobody):
     assert not set("01OIL") & set("".join(receipt() for _ in range(20)))
     assert Person.objects.count() == 0, "a receipt is tied to nobody"

@@ -21,7 +21,7 @@ LIES = {"oosterparkwijk": ["WK001404"], "hoogkerk": ["WK001408"]}
 
 
 @pytest.fixture
-def town(db):
+def town(nobody):
     places.set_up(content.read("places"), at=AT)
 
 
@@ -172,6 +172,6 @@ def test_a_file_that_is_not_there_is_said_to_be_so(town, tmp_path, capsys):
     assert "Dit bestand is er niet" in capsys.readouterr().err
 
 
-def test_without_a_municipality_the_command_says_what_to_do_first(db, tmp_path, capsys):
+def test_without_a_municipality_the_command_says_what_to_do_first(nobody, tmp_path, capsys):
     assert command.take_in(file(tmp_path, "WK001404")) == 1
     assert "samenspraak set-up" in capsys.readouterr().err

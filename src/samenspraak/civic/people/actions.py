@@ -199,8 +199,7 @@ def spend(kind: str, who: str, *, at: datetime) -> None:
     Recorded nowhere: it is no deed. A clock that runs back fills nothing.
     """
     full = {"left": float(limits.LIMITS[kind].most), "filled_at": at}
-    Allowance.objects.get_or_create(kind=kind, who=who, defaults=full)
-    kept = Allowance.objects.select_for_update().get(kind=kind, who=who)
+    kept, _new = Allowance.objects.select_for_update().get_or_create(kind=kind, who=who, defaults=full)
     left = queries.left_now(kept, at)
     refuse(limits.why_not_more(kind, left, at))
     kept.left, kept.filled_at = left - 1, max(at, kept.filled_at)
