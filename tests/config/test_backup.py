@@ -9,6 +9,7 @@ from django.apps import apps
 from django.db import connection
 
 from samenspraak.config.backup import archive, shape
+from tests import installation
 
 FILL = """
 from samenspraak import content
@@ -131,13 +132,14 @@ print(Body.objects.count())
     assert bodies < int(counted)  # and others went on writing meanwhile
 
 
-@pytest.fixture
-def sound(install, tmp_path):
-    """A sound backup file."""
-    site, file = install(), tmp_path / "sound.zip"
-    site.python(FILL)
-    assert site.run("backup", file).returncode == 0
-    return file
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory):
+    """A sound backup file; no test changes it."""
+    folder = tmp_path_factory.mktemp("sound")
+    with installation.fresh(folder / "site", embedded=not installation.GIVEN) as site:
+        site.python(FILL)
+        assert site.run("backup", folder / "sound.zip").returncode == 0
+    return folder / "sound.zip"
 
 
 def emptied(site) -> bool:
