@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 
 from samenspraak.civic.conversations import policy, queries
 from samenspraak.civic.conversations.models import Answer, Conversation, Participant
@@ -64,8 +63,8 @@ def introduce(participant_id: int, *, age: str, lived: str, at: datetime, by: in
 
     `by` is as in `answer_plate`. Nothing of it goes into the logbook.
     """
-    someone = Participant.objects.get(pk=participant_id)
-    room = queries.locked(someone.conversation_id)
+    someone = queries.locked_for(participant_id)
+    room = someone.conversation
     refuse_strangers(someone, room, by, at)
     refuse(policy.why_not_introduce(room, someone, age, lived))
     someone.age, someone.lived = age, lived
@@ -136,8 +135,8 @@ def answer_plate(
     logbook; at close one digest seals them.
     `by` is the member of the gebiedsteam who types for a sheet; a phone has none.
     """
-    someone = Participant.objects.get(pk=participant_id)
-    room = queries.locked(someone.conversation_id)
+    someone = queries.locked_for(participant_id)
+    room = someone.conversation
     refuse_strangers(someone, room, by, at)
     refuse(policy.why_not_in_time(room, at))
     refuse_all(_why_not(room, someone, plate, inputs))
@@ -146,7 +145,7 @@ def answer_plate(
 
 def give(room: Conversation, someone: Participant, plate: str, inputs: Sequence[Input], at: datetime) -> list[Answer]:
     """Write the answers of one plate down: under the lock of the room, when they may be given."""
-    before = _before(someone, inputs, at)
+    before = _before(someone, at)
     fresh = [one for one in inputs if before.same_as(one) is None]
     if not someone.entered_by:  # a table that talked all evening may have much to type in
         refuse(limits.why_not_answer_again(before.given))
@@ -185,17 +184,16 @@ class Before:
         return why_not_more(wishes, len(fresh) - len(wishes), last_minute=self.last_minute, said=said)
 
 
-def _before(someone: Participant, inputs: Sequence[Input], at: datetime) -> Before:
-    """One query, whatever the number of inputs. The room is locked, so nothing comes in between."""
-    asked = Q(key__in=[short_key(one.key) for one in inputs]) | Q(withdrawn_at=None) | Q(given_at__gt=at - MINUTE)
-    found = list(someone.answers.filter(asked).order_by("pk"))
+def _before(someone: Participant, at: datetime) -> Before:
+    """One query: all that this participant ever gave. The room is locked, so nothing comes in between."""
+    found = list(someone.answers.order_by("pk"))
     stands = [one for one in found if one.withdrawn_at is None]
     return Before(
         by_key={one.key: one for one in found},
         closed={one.question: one for one in stands if one.kind != "wish"},
         words={(one.question, one.value["text"]): one for one in stands if one.kind == "wish"},
         last_minute=sum(one.given_at > at - MINUTE for one in found),
-        given=someone.answers.count(),
+        given=len(found),
     )
 
 
