@@ -19,12 +19,11 @@ from tests.installation import GIVEN, Installation, fresh
 
 
 def pytest_collection_modifyitems(items):
-    """Everything here needs a browser, and one server serves them all."""
+    """Everything here needs a browser."""
     here = Path(__file__).parent
     for item in items:
         if item.path.is_relative_to(here):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @dataclass

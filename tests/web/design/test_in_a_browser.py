@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 
 from tests.web.design.conftest import SITE
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 FRAME = '<!doctype html><html lang="nl"><title>t</title><script type="module" src="/static/js/samenspraak.js"></script>'
 LOOKS = [
