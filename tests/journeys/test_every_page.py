@@ -10,8 +10,8 @@ from tests.web.pages import Page
 
 ROLES = ["", "bewoner", "wijkraad", "gebiedsteam", "wethouder", "griffie"]
 WIDTHS = [320, 1280]
-# What a page is built of: each part with what it lies in. A page all of whose parts were looked at on other pages is not
-# looked at again; headings, labels and ids are held on every page by tests/web/test_every_page.py.
+# What a page is built of: each part with what it lies in. A page all of whose parts were looked at on other pages is
+# not looked at again; headings, labels and ids are held on every page by tests/web/test_every_page.py.
 PARTS = """() => [...new Set([...document.querySelectorAll("body, body *")].map(one => [
   document.documentElement.lang, one.parentElement.parentElement?.className, one.parentElement.className,
   one.tagName, one.className, one.type, one.getAttribute("role")].join()))]"""
