@@ -97,8 +97,8 @@ async def _chunked(reader: asyncio.StreamReader) -> bytes:
 class Stream:
     """One open live stream: what it heard last, and when."""
 
-    def __init__(self, port: int, channel: str) -> None:
-        self.port, self.channel = port, channel
+    def __init__(self, port: int, channel: str, network: str = "127.0.0.1") -> None:
+        self.port, self.channel, self.network = port, channel, network
         self.state: dict = {}
         self.heard_at = 0.0
         self.news = asyncio.Event()
@@ -112,7 +112,7 @@ class Stream:
             await asyncio.sleep(0.2)
 
     async def _once(self) -> None:
-        reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
+        reader, writer = await asyncio.open_connection("127.0.0.1", self.port, local_addr=(self.network, 0))
         try:
             writer.write(f"GET /live/{self.channel} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\n\r\n".encode())
             while line := await reader.readline():
@@ -148,10 +148,14 @@ class Room:
     streams: list[Stream] = field(default_factory=list)
     screen: Stream | None = None
 
+    def network(self, number: int) -> str:
+        """Where a phone comes from: the network of the hall, or one of a few providers."""
+        return f"127.0.{self.number}.{2 + number % 4}"
+
     async def arrive(self, count: int) -> float:
         """So many phones scan the code, choose a side and get the plate; seconds until the last one has it."""
         started = time.perf_counter()
-        self.phones = [Client(self.port, f"127.0.0.{self.number + 1}") for _ in range(count)]
+        self.phones = [Client(self.port, self.network(number)) for number in range(count)]
         gate = asyncio.Semaphore(64)
         await asyncio.gather(*(self._come_in(phone, gate) for phone in self.phones))
         return time.perf_counter() - started
@@ -169,7 +173,7 @@ class Room:
     async def listen(self) -> float:
         """All streams open at once; seconds until the last has its first state."""
         started = time.perf_counter()
-        self.streams = [Stream(self.port, self.channel) for _ in self.phones]
+        self.streams = [Stream(self.port, self.channel, self.network(number)) for number in range(len(self.phones))]
         self.screen = Stream(self.port, self.channel.replace("phone/", "screen/"))
         heard = await asyncio.gather(*(one.until(bool) for one in [*self.streams, self.screen]))
         return max(heard) - started
