@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import lru_cache, reduce
+from functools import cache, lru_cache, reduce
 from operator import add
 from typing import TYPE_CHECKING, Any
 
@@ -72,11 +72,23 @@ def locked(conversation_id: int) -> Conversation:
     return found.select_related("round__area", "round__content").defer("round__content__body").get(pk=conversation_id)
 
 
+# What three hundred phones ask at once is written out once, and read with everything around it in one query.
+
+
+@cache
+def _in_their_room() -> QuerySet[Participant]:
+    found = Participant.objects.select_related("conversation__round__area", "conversation__round__content")
+    return found.defer("conversation__round__content__body").order_by()
+
+
+@cache
+def _in_their_locked_room() -> QuerySet[Participant]:
+    return _in_their_room().select_for_update(of=("conversation",), no_key=True)
+
+
 def locked_for(participant_id: int) -> Participant:
-    """A participant whose conversation is locked likewise. One query: three hundred phones may send at once."""
-    found = Participant.objects.select_for_update(of=("conversation",), no_key=True)
-    found = found.select_related("conversation__round__area", "conversation__round__content")
-    return found.defer("conversation__round__content__body").get(pk=participant_id)
+    """A participant whose conversation is locked until the end of the transaction, as with `locked`."""
+    return _in_their_locked_room().get(pk=participant_id)
 
 
 def token_hash(conversation_id: int, token: str) -> str:
@@ -168,11 +180,26 @@ def conversation_by_id(conversation_id: int) -> Conversation | None:
 
 
 def conversation_by_code(code: str) -> Conversation | None:
-    """The gathering with this join code, however it was typed: lower case, with spaces or dashes."""
-    plain = "".join(character for character in code.upper() if character.isalnum())
-    # On phones nobody reads who leads, or where the area lies: three hundred phones ask this at once.
-    found = Conversation.objects.select_related("round__area", "round__content").defer("round__content__body")
-    return found.filter(code=plain).order_by().first() if plain else None
+    """The gathering with this join code, however it was typed."""
+    return _rooms().filter(code=plain_code(code)).first()
+
+
+def plain_code(typed: str) -> str:
+    """A join code as it is kept: typed in lower case, with spaces or dashes, it is the same."""
+    return "".join(character for character in typed.upper() if character.isalnum())
+
+
+@cache
+def _rooms() -> QuerySet[Conversation]:
+    """As the phones and the screen read them: nobody there asks who leads, or where the area lies."""
+    found = Conversation.objects.select_related("round__area", "round__content")
+    return found.defer("round__content__body").order_by()
+
+
+@lru_cache(maxsize=1024)
+def _conversation_called(code: str) -> int:
+    """Which gathering a code belongs to never changes."""
+    return Conversation.objects.values_list("pk", flat=True).get(code=code)
 
 
 def going_on(at: datetime) -> list[Conversation]:
@@ -260,12 +287,27 @@ def _facts(row: Any) -> RoundFacts:
 
 def participant(room: Conversation, token: str) -> Participant | None:
     """Who this phone is in this conversation; never a sheet that the gebiedsteam entered."""
-    if not token:
-        return None
-    found = Participant.objects.filter(conversation=room, token=token_hash(room.pk, token), entered_by="")
-    if room.after_id:
-        found = found.select_related("earlier__conversation")
-    return found.order_by().first()
+    return _phone(room.pk, token) if token else None
+
+
+def phone_in_room(code: str, token: str) -> tuple[Conversation | None, Participant | None]:
+    """The gathering with this code, and who this phone is in it. One query for who is in."""
+    if token:
+        try:
+            someone = _phone(_conversation_called(plain_code(code)), token)
+        except Conversation.DoesNotExist:
+            return None, None
+        if someone:
+            return someone.conversation, someone
+    return conversation_by_code(code), None
+
+
+def _phone(conversation_id: int, token: str) -> Participant | None:
+    hashed = token_hash(conversation_id, token)
+    someone = _in_their_room().filter(conversation=conversation_id, token=hashed, entered_by="").first()
+    if someone and someone.earlier_id:
+        someone.earlier = Participant.objects.select_related("conversation").get(pk=someone.earlier_id)
+    return someone
 
 
 def earlier_self(room: Conversation, token: str) -> Participant | None:
@@ -599,12 +641,17 @@ def screen_state(code: str) -> dict[str, Any] | None:
     `fitted` is when somebody last said whether a conclusion fits, `deed` what was done last here (its place in the
     logbook): they tell that something changed, and nothing about what was said.
     """
-    numbers = {f"now_{name}": one for name, one in _counted_here().items()}  # apart from fields of the same name
-    row = Conversation.objects.filter(code=code).values(*STATE, "checks_first", **numbers).first()
+    row = _screens().filter(code=code).first()
     if row is None:
         return None
     state = {name.removeprefix("now_"): value for name, value in row.items()}
     return {**state, "fitted": state["fitted"].isoformat() if state["fitted"] else ""}
+
+
+@cache
+def _screens() -> QuerySet[Conversation, dict[str, Any]]:
+    numbers = {f"now_{name}": one for name, one in _counted_here().items()}  # apart from fields of the same name
+    return Conversation.objects.values(*STATE, "checks_first", **numbers).order_by()
 
 
 def _counted_here() -> dict[str, Any]:

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Thread
+from time import monotonic
 from typing import Any
 
 import structlog
@@ -26,6 +27,7 @@ Source = Callable[[str], dict[str, Any] | None]
 NOTIFY_CHANNEL = "samenspraak"
 HEARTBEAT_SECONDS = 15.0
 REST_SECONDS = 0.04  # between two reads of one channel: a burst of answers becomes a few updates
+REST_SHARE = 4  # and that many times as long as the read took: following a burst must not slow it down
 
 log = structlog.get_logger()
 _sources: dict[str, Source] = {}
@@ -151,6 +153,7 @@ class Hub:
             channel.stale.clear()
             if not channel.streams:
                 return
+            started = monotonic()
             try:
                 event = await self.read(name)
             except Exception:  # the database may be away for a moment; the streams stay and we try again
@@ -160,7 +163,7 @@ class Hub:
                 continue
             if event is not None:
                 channel.show(event)
-            await asyncio.sleep(REST_SECONDS)
+            await asyncio.sleep(max(REST_SECONDS, REST_SHARE * (monotonic() - started)))
 
 
 hub = Hub()

@@ -69,8 +69,7 @@ def in_room(view: View) -> View:
     @from_no_seat
     @wraps(view)
     def guarded(request: HttpRequest, code: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        room = queries.conversation_by_code(code)
-        someone = queries.participant(room, phones.token_of(request)) if room else None
+        room, someone = queries.phone_in_room(code, phones.token_of(request))
         refused = why_not_this_code(request, room)
         if refused:
             return refuse_code(request, refused, code)
