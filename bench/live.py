@@ -306,7 +306,7 @@ async def to_the_screen(room: Room) -> list[float]:
 
 
 async def burst(room: Room, seconds: float = BURST_S) -> tuple[float, list[float]]:
-    """Every phone answers within so many seconds; the whole time, and each waiting time. Then every third sends again."""
+    """Every phone answers within so many seconds; the whole time, each waiting time. Then every third sends again."""
     waited = []
 
     async def one(number: int, phone: Client) -> None:
