@@ -74,6 +74,7 @@ gatherings
   conversations:judge            .  weghalen            team
   conversations:deed             2  openen              team
   conversations:deed             2  afzeggen            team
+  conversations:reschedule       2  .                   team
   conversations:deed             1  naar                team
   conversations:deed             1  onthullen           team
   conversations:deed             3  verbergen           team

@@ -317,6 +317,89 @@ def test_called_off_it_takes_itself_out_of_the_calendar(planned, now):
     assert event["SEQUENCE"] > 0
 
 
+def test_each_change_of_plans_makes_a_newer_file_for_the_same_gathering(planned, now):
+    cast, visitor = planned.cast, planned.cast.client()
+    files = [calendar_of(visitor.get(f"{HERE}agenda.ics"))[1]]
+    for days in (7, 14):
+        conversations.reschedule(
+            planned.pk, starts_at=cast.later(days=days), place="Kantine", minutes=60, by=cast.alice.pk, at=now
+        )
+        files.append(calendar_of(visitor.get(f"{HERE}agenda.ics"))[1])
+    assert files[-1].start == cast.later(days=14)
+    assert files[-1]["LOCATION"] == "Kantine"
+    planned.host(conversations.cancel)
+    files.append(calendar_of(visitor.get(f"{HERE}agenda.ics"))[1])
+    assert len({file["UID"] for file in files}) == 1
+    assert [file["SEQUENCE"] for file in files] == [0, 1, 2, 3]
+    assert files[-1].start == cast.later(days=14), "a program finds what to take out by its moment too"
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_what_was_called_off_keeps_answering_at_its_address(planned, now, prefix):
+    planned.host(conversations.cancel)
+    visitor = planned.cast.client(language="en" if prefix else "nl")
+    page = visitor.get(prefix + HERE)
+    html = page.content.decode()
+    assert page.status_code == 200
+    assert Page(html).wrong("en" if prefix else "nl") == []
+    assert ("called off" if prefix else "afgezegd") in html
+    assert f'href="{prefix}{HERE}agenda.ics"' in html
+    assert "22:30" in html, "when it would have been"
+    door = visitor.get(f"{prefix}/g/{planned.code}/")
+    assert door.status_code == 410
+    assert ("called off" if prefix else "afgezegd") in door.content.decode()
+
+
+def test_another_moment_from_form_to_page(planned, now):
+    alice = planned.cast.client(planned.cast.alice)
+    assert f'href="{HERE}verzetten/"' in alice.get(HERE).content.decode()
+    form = alice.get(f"{HERE}verzetten/").content.decode()
+    assert Page(form).wrong("nl") == []
+    fields = filled_in(form)
+    assert (fields["starts_at"], fields["place"], fields["minutes"]) == (["2026-05-04T22:30"], ["Buurthuis"], ["120"])
+    answer = alice.post(f"{HERE}verzetten/", fields | {"starts_at": "2026-05-12T19:30", "place": "Kantine"})
+    assert answer.url == HERE
+    page = planned.cast.client().get(HERE).content.decode()
+    assert Page(page).wrong("nl") == []
+    assert "dinsdag 12 mei 2026" in page
+    assert "Kantine" in page
+    assert "verzet. Eerst stond ze op 4 mei 2026, 22:30" in page
+    assert "4 mei 2026, 22:30" in planned.cast.client().get("/oosterparkwijk/logboek/").content.decode()
+
+
+def test_a_moment_that_cannot_be_is_shown_back(planned, now):
+    alice = planned.cast.client(planned.cast.alice)
+    fields = {"starts_at": "2026-04-01T19:30", "place": "Kantine", "minutes": "60"}
+    for change, status in (({}, 409), ({"minutes": "5"}, 409), ({"starts_at": "morgen"}, 400)):
+        answer = alice.post(f"{HERE}verzetten/", fields | change)
+        assert answer.status_code == status
+        assert 'value="Kantine"' in answer.content.decode()
+        assert Page(answer.content.decode()).wrong("nl") == []
+    planned.host(conversations.cancel)
+    assert alice.get(f"{HERE}verzetten/").status_code == 409
+    assert planned.now.starts_at == planned.cast.later(hours=1)
+
+
+def test_calling_off_leads_to_the_page_that_says_so(planned, now):
+    alice = planned.cast.client(planned.cast.alice)
+    answer = alice.post(f"{HERE}leiden/afzeggen/", follow=True)
+    assert answer.redirect_chain == [(HERE, 302)]
+    html = answer.content.decode()
+    assert Page(html).wrong("nl") == []
+    assert "Deze bijeenkomst is afgezegd" in html
+    assert "?als=oosterparkwijk-1" in html
+
+
+def test_a_page_of_a_planned_gathering_asks_few_questions_of_the_database(planned, now, django_assert_max_num_queries):
+    cast = planned.cast
+    conversations.reschedule(
+        planned.pk, starts_at=cast.later(days=9), place="Kantine", minutes=60, by=cast.alice.pk, at=now
+    )
+    cast.client().get(HERE)
+    with django_assert_max_num_queries(5):
+        cast.client().get(HERE)
+
+
 def test_text_in_a_calendar_cannot_add_lines_of_its_own(planned, now):
     Conversation.objects.update(title="A\r\nATTENDEE:mailto:x@example.org", place="B;C,D\\E")
     made, event = calendar_of(planned.cast.client().get(f"{HERE}agenda.ics"))

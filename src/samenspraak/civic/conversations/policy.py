@@ -98,6 +98,11 @@ def why_not_open(conversation: Conversation) -> Finding | None:
     return Finding(code)
 
 
+def why_not_reschedule(conversation: Conversation) -> Finding | None:
+    """Only a gathering that has not begun is put at another moment or place."""
+    return why_not_open(conversation)
+
+
 def why_not_cancel(conversation: Conversation) -> Finding | None:
     """Only a gathering that has not begun can be called off."""
     return why_not_open(conversation)

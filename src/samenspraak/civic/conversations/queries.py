@@ -730,6 +730,12 @@ def done_here(room: Conversation, kinds: Iterable[str], most: int) -> list[Any]:
     return list(ledger.entries(subject=f"conversation:{room.pk}").filter(kind__in=list(kinds))[:most])
 
 
+def rescheduled(room: Conversation) -> dict[str, Any] | None:
+    """When a gathering was to begin before it was put at another moment or place, as the logbook has it. One query."""
+    found = done_here(room, ["conversation.rescheduled"], 1)
+    return found[0].facts if found else None
+
+
 # Conclusions
 
 

@@ -107,6 +107,9 @@ DEEDS: dict[str, Promise] = {
     "round.closed": _("Round {number} was closed."),
     "conversation.prepared": _("A gathering was put in the books: {title}, with {plates} plates."),
     "conversation.cancelled": _("A gathering was called off: {title}."),
+    "conversation.rescheduled": _(
+        "The gathering “{title}” got another moment or place. It begins on {starts}; it was to begin on {was}."
+    ),
     "conversation.opened": _("The gathering “{title}” opened."),
     "conversation.moved-on": _("The room went to the plate “{called}”."),
     "conversation.revealed": _("What was answered at the plate “{called}” was shown to the room."),
