@@ -16,6 +16,7 @@ from samenspraak.civic.conversations.actions import PlateText
 from samenspraak.civic.conversations.models import Answer, Conversation, Participant, Round
 from samenspraak.rulebook.content import ARCHETYPES, COMPASS
 from samenspraak.web.conversations import drawings
+from tests.civic.conversations.conftest import go_online
 from tests.web.conversations.test_hosting import filled_in
 from tests.web.pages import Page
 
@@ -477,9 +478,82 @@ def test_a_number_is_typed_or_scanned(room, host, now, scanned):
     assert answer.url == f"{HERE}invoeren/blad/7/"
 
 
-def test_the_code_of_another_gathering_is_not_this_sheet(room, host, now):
+@pytest.fixture
+def evening(room, now):
+    """An evening that gave out twenty numbers and closed; it goes on online, as gathering 2."""
+    room.host(conversations.number_sheets, 20)
+    room.host(conversations.close)
+    return go_online(room)
+
+
+ONLINE = f"{AREA}2/invoeren/"
+
+
+@pytest.mark.parametrize(
+    "typed", ["{code}-014", "{lower} 14", "14", "014", "http://x/oosterparkwijk/gesprek/1/invoeren/blad/14/"]
+)
+def test_a_sheet_of_the_evening_that_is_typed_online_is_found_at_the_evening(room, host, evening, typed):
+    typed = typed.format(code=room.code, lower=room.code.lower())
+    page = host.get(f"{ONLINE}blad/", {"sheet": typed}, follow=True).content.decode()
+    assert Page(page).wrong("nl") == []
+    assert number_of(room, 14) in page
+    assert "Nog niet ingevoerd" in page
+    assert f'autofocus href="{HERE}invoeren/blad/14/"' in page
+
+
+def test_when_it_was_entered_there_the_page_says_so_and_links_to_it(room, host, evening, typed):
+    host.post(f"{HERE}invoeren/blad/14/", filled(sheet_page(host, 14), **typed))
+    page = host.get(f"{ONLINE}blad/", {"sheet": "14"}, follow=True).content.decode()
+    assert "Al ingevoerd, op 4 mei 2026" in page
+    assert f'href="{HERE}invoeren/blad/14/"' in page
+    assert "Het plein" in host.get(f"{HERE}invoeren/blad/14/").content.decode()
+
+
+def test_too_late_is_too_late_wherever_it_is_typed(room, host, evening, now):
+    with time_machine.travel(now + timedelta(days=8), tick=False):
+        page = host.get(f"{ONLINE}blad/", {"sheet": number_of(room, 14)}, follow=True).content.decode()
+    assert "konden" in page or "kon " in page
+    assert f'href="{HERE}invoeren/blad/14/"' not in page
+
+
+def test_a_bare_number_can_be_of_here_after_all(room, host, evening, typed):
+    page = host.get(f"{ONLINE}blad/14/").content.decode()
+    assert f'href="{ONLINE}blad/14/?hier=1"' in page
+    form = host.get(f"{ONLINE}blad/14/?hier=1")
+    assert host.post(f"{ONLINE}blad/14/", filled(form, **typed)).status_code == 302
+    assert Participant.objects.get().sheet == f"{evening.code}-014"
+    assert "is al ingevoerd" in host.get(f"{ONLINE}blad/?sheet=14", follow=True).content.decode()
+
+
+def test_who_corrects_the_number_to_one_of_the_evening_is_led_there_and_loses_nothing(room, host, evening, typed):
+    form = host.get(f"{ONLINE}blad/los/?sheet=tafel 3")
+    fields = filled(form, **typed) | {"sheet": number_of(room, 14)}
+    answer = host.post(f"{ONLINE}blad/los/", fields)
+    html = answer.content.decode()
+    assert answer.status_code == 409
+    assert Page(html).wrong("nl") == []
+    assert "hoort bij een andere bijeenkomst: ‘In het buurthuis’" in html
+    assert "Het plein" in html
+    assert f'href="{ONLINE}blad/?sheet={number_of(room, 14)}"' in html
+    assert not Participant.objects.exists()
+
+
+def test_a_code_that_no_gathering_has_is_pointed_out_and_possible(room, host, now, typed):
+    page = host.get(f"{HERE}invoeren/blad/", {"sheet": "ABC234-007"}, follow=True)
+    assert "Geen bijeenkomst heeft deze code" in page.content.decode()
+    assert Page(page.content.decode()).wrong("nl") == []
+    assert host.post(f"{HERE}invoeren/blad/los/", filled(page, **typed)).status_code == 302
+
+
+def test_what_was_scanned_of_a_gathering_that_is_not_there(room, host, now):
     answer = host.get(f"{HERE}invoeren/blad/", {"sheet": "http://testserver/de-wijert/gesprek/2/invoeren/blad/7/"})
     assert "/blad/los/" in answer.url
+
+
+def test_the_page_says_how_the_numbers_of_this_gathering_begin(room, host, now):
+    page = host.get(f"{HERE}invoeren/").content.decode()
+    assert f"<strong>{room.code}</strong>" in page
+    assert Page(page).wrong("nl") == []
 
 
 def test_the_same_number_twice_shows_what_stands_there(room, host, now, typed):

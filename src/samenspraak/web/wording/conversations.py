@@ -82,6 +82,7 @@ SENTENCES: dict[str, Promise] = {
     "sheets-out-of-range": _("Choose from 1 to {most} sheets at once."),
     "sheets-too-many": _("A gathering has at most {most} numbered sheets."),
     "sheets-too-late": _("Sheets of this gathering could be entered until {until}. All answers are sealed now."),
+    "sheet-of-another-gathering": _("Sheet {sheet} belongs to another gathering: “{title}”. Enter it there."),
     "sheet-entered-already": _("Sheet {sheet} was entered before."),
     "sheet-sealed": _(
         "Sheet {sheet} was entered before the gathering closed."

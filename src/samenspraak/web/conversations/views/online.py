@@ -24,6 +24,7 @@ from samenspraak.web.conversations.plates import content_for_reader
 from samenspraak.web.conversations.views.found import gathering, only_organisers
 from samenspraak.web.shared.access import signed_in
 from samenspraak.web.shared.clock import now, today
+from samenspraak.web.shared.numbers import whole
 
 END_OF_DAY = time(23, 59)
 A_PAGE = 50  # of what was said in words
@@ -113,8 +114,7 @@ def page(
 ) -> HttpResponse:
     """The page of the gebiedsteam for what goes on online: reading along, lengthening, closing. Nobody is led."""
     content = content_for_reader(room.round)
-    before = request.GET.get("voor", "")
-    wishes = queries.wishes_in(room, before=int(before) if before.isdigit() else None, most=A_PAGE)
+    wishes = queries.wishes_in(room, before=whole(request.GET.get("voor", "")), most=A_PAGE)
     usual = timezone.localtime(room.closes_at).date() + timedelta(days=7) if room.closes_at else None
     context = {
         "room": room,
