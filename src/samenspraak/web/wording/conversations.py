@@ -96,6 +96,9 @@ SENTENCES: dict[str, Promise] = {
     "own-plate-asks-nothing": _("Put at least one question or statement on the plate."),
     "own-plate-too-long": _("This is {length} characters long. At most {limit} fit."),
     "own-plate-too-many": _("At most {most} fit on a plate."),
+    "only-harm-is-hidden-now": _(
+        "The gathering is closed, and its outcomes are known. Now only what is about a person or hurts is hidden."
+    ),
     "only-words-are-hidden": _(
         "Only what people wrote in their own words can be hidden. What they chose always counts."
     ),

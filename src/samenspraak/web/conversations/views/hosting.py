@@ -50,7 +50,7 @@ def lead(request: HttpRequest, area: str, number: int) -> HttpResponse:
 
 
 def _lead_page(request: HttpRequest, room: Any, *, findings: Any = (), status: int = 200) -> HttpResponse:
-    if room.form == "online":
+    if room.form == "online" or room.status == "closed":  # nobody is led (any more): only reading is left
         return online.page(request, room, findings=findings, status=status)
     words = leading_words(room, request, "room")
     context = {
