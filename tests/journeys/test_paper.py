@@ -75,6 +75,53 @@ def test_a_sheet_of_fourteen_plates_takes_less_than_two_minutes(pile):
     assert typist.at() == "sheet"
 
 
+def test_the_next_number_is_filled_in_and_another_one_is_typed_over_it(pile):
+    host, here, _code = pile
+    host.goto(f"{here}invoeren/?na=3")
+    expect(host.get_by_label("Nummer van het blad")).to_have_value("004")
+    host.keyboard.type("12")
+    expect(host.get_by_label("Nummer van het blad")).to_have_value("12")
+
+
+def test_a_sheet_of_the_evening_typed_at_its_online_part_is_two_presses_away(pile):
+    host, here, code = pile
+    host.goto(f"{here}leiden/")
+    host.locator("#sluiten summary").click()
+    host.get_by_role("button", name="Sluit, en ga online verder").click()
+    host.wait_for_url("**/online/")
+    with host.expect_navigation():
+        host.locator("main form button").click()
+    online = host.url
+    host.goto(f"{online}invoeren/")
+    typist = Typist(host)
+    typist.write("7")
+    typist.press("Enter")
+    expect(host.get_by_role("heading", level=1)).to_contain_text("Van welke bijeenkomst is blad 7?")
+    expect(host.locator(".gatherings .button").first).to_be_focused()
+    own = host.locator("li", has_text=f"{code}-007").get_by_role("link")
+    own.press("Enter")
+    host.wait_for_url(f"{here}invoeren/blad/7/")
+    assert typist.at() == "side"
+    host.goto(f"{online}invoeren/")
+    typist.write(f"{code} 7")
+    typist.press("Enter")
+    expect(host.get_by_role("heading", level=1)).to_contain_text(f"Blad {code}-007 hoort bij een andere bijeenkomst")
+    typist.press("Enter")
+    host.wait_for_url(f"{here}invoeren/blad/7/")
+
+
+def test_the_triangle_shows_the_digit_that_chooses_a_spot(pile):
+    host, here, _code = pile
+    host.goto(f"{here}invoeren/blad/13/")
+    spots = host.locator(".quick-triangle .triangle-spot")
+    shown = [spots.nth(at).evaluate("spot => getComputedStyle(spot, '::after').content") for at in (0, 9)]
+    assert "counter(spot)" in shown[0]
+    assert '"0"' in shown[1]
+    spots.first.locator("input").focus()
+    host.keyboard.press("6")
+    expect(host.locator("input[name=triangle]:checked")).to_have_value("33,0,67")
+
+
 def test_control_and_enter_saves_and_a_mistake_is_taken_back(pile):
     host, here, _code = pile
     host.goto(f"{here}invoeren/blad/9/")

@@ -11,8 +11,9 @@ from django.test import Client
 from django.utils import timezone
 
 from samenspraak import web
+from samenspraak.civic.conversations import actions as conversations
 from tests.civic.agenda.steps import idea, new_key, placed
-from tests.civic.conversations.conftest import open_room
+from tests.civic.conversations.conftest import Room, go_online, open_room
 from tests.web.addresses import addresses
 
 ODD = [
@@ -64,6 +65,15 @@ def test_no_address_breaks(cast, turn, who):
     assert wrong == []
 
 
+def open_room_beside(cast, room):
+    """What goes on online of another gathering of the same round."""
+    asked = {"title": "Nog een", "place": "", "starts_at": cast.later(hours=2), "plates": room.plates}
+    made = conversations.prepare(room.round.pk, **asked, by=cast.alice.pk, at=cast.now)
+    for verb in (conversations.open, conversations.close):
+        verb(made.pk, by=cast.alice.pk, at=cast.now)
+    return go_online(Room(cast, room.round, made.pk, made.code, room.plates))
+
+
 @pytest.mark.parametrize("odd", ["²", "9" * 5000, "٣", "-1"])
 def test_what_is_no_number_is_no_number(cast, odd):
     room = open_room(cast)
@@ -72,7 +82,19 @@ def test_what_is_no_number_is_no_number(cast, odd):
     host, phone = as_whoever(cast, cast.alice), as_whoever(cast)
     phone.post(f"/g/{room.code}/", {"side": "resident"})
     hide = "/oosterparkwijk/gesprek/1/leiden/antwoord-verbergen/"
+    over = open_room_beside(cast, room)
+    here, online = "/oosterparkwijk/gesprek/1/", f"/oosterparkwijk/gesprek/{over.now.number}/"
+    typed = {"key": "k", "sheet": "7", "channel": "paper", "side": "resident", "taken_back": odd}
     wrong = [
+        *broken(host, "get", f"{online}leiden/", {"voor": odd}),
+        *broken(host, "get", "/oosterparkwijk/gesprek/nieuw/", {"als": f"oosterparkwijk-{odd}"}),
+        *broken(host, "get", f"{here}invoeren/", {"na": odd}),
+        *broken(host, "get", f"{here}invoeren/blad/", {"sheet": odd}),
+        *broken(host, "get", f"{here}invoeren/blad/", {"sheet": f"/oosterparkwijk/gesprek/{odd}/invoeren/blad/{odd}/"}),
+        *broken(host, "post", f"{here}invoeren/blad/7/", typed),
+        *broken(host, "get", f"{here}papier/", {"van": odd, "tot": odd}),
+        *broken(host, "post", f"{here}leiden/wensen/bij-elkaar/", {"wishes": odd, "name": "Groen"}),
+        *broken(host, "post", f"{here}leiden/wensen/zet-bij/", {"wishes": odd, "group": odd}),
         *broken(phone, "get", "/oosterparkwijk/agenda/", {"pagina": odd}),
         *broken(phone, "get", "/oosterparkwijk/agenda/1/", {"voor": odd}),
         *broken(phone, "post", f"/g/{room.code}/plaat/our-area/", {"key": "k", "instead": odd}),

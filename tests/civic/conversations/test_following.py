@@ -108,6 +108,45 @@ def test_they_hear_that_it_is_closed_and_that_a_draft_was_made_of_it(room):
     assert posted("p7@example.org") == ["follower-welcome", "follower-report", "follower-draft"]
 
 
+def test_they_hear_that_it_is_called_off(planned):
+    follow(planned)
+    conversations.cancel(planned.pk, by=planned.cast.alice.pk, at=planned.cast.now)
+    assert posted() == ["follower-welcome", "follower-cancelled"]
+    assert Notice.objects.last().params["starts"] == "2026-05-04T22:30+02:00"
+
+
+def test_they_hear_every_change_of_plans_once(planned):
+    cast = planned.cast
+    follow(planned)
+    week, place = cast.later(days=7), "Buurthuis"
+    for starts_at, where in ((week, place), (week, place), (week, "De kantine")):  # the second is the first, sent twice
+        conversations.reschedule(
+            planned.pk,
+            starts_at=starts_at,
+            place=where,
+            minutes=120,
+            by=cast.alice.pk,
+            at=cast.later(seconds=len(where)),
+        )
+    assert posted() == ["follower-welcome", "follower-rescheduled", "follower-rescheduled"]
+    told = Notice.objects.last().params
+    assert (told["place_name"], told["was"]) == ("De kantine", told["starts"])
+
+
+def test_who_follows_another_gathering_hears_nothing_of_this_one(planned):
+    other = second(planned)
+    conversations.follow(other.pk, FENNA, language="nl", at=planned.cast.now)
+    conversations.cancel(planned.pk, by=planned.cast.alice.pk, at=planned.cast.now)
+    assert posted() == ["follower-welcome"]
+
+
+def test_a_refused_cancelling_tells_nobody(room):
+    follow(room)
+    with pytest.raises(Refused, match="gathering-opened-already"):
+        conversations.cancel(room.pk, by=room.cast.alice.pk, at=room.cast.now)
+    assert posted() == ["follower-welcome"]
+
+
 def test_telling_many_takes_as_many_queries_as_telling_one(room, django_assert_num_queries):
     def announce():
         conversations.announce("follower-report", queries.conversation_by_id(room.pk), at=room.cast.now)

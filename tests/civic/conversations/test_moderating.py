@@ -7,6 +7,7 @@ from samenspraak.civic.conversations import actions as conversations
 from samenspraak.civic.conversations import queries
 from samenspraak.civic.conversations.models import Answer
 from samenspraak.civic.ledger import queries as ledger
+from samenspraak.civic.notices import queries as notices
 from samenspraak.rulebook.verdicts import Refused
 
 
@@ -159,3 +160,49 @@ def test_the_log_of_moderation_holds_reasons_and_no_words(careful):
     assert entry.facts["reason"] == "personal"
     assert "buurman" not in str(entry.facts)
     assert Answer.objects.get().value == {"text": "de buurman van negen"}, "what was said stays as it was said"
+
+
+# Once the outcome is known
+
+AFTER_CLOSING = """
+            open   closed
+personal    -      -
+hurtful     -      -
+off-topic   -      only-harm-is-hidden-now
+double      -      only-harm-is-hidden-now
+omdat       reason-missing   reason-missing
+"""
+
+
+def cells():
+    head, *rows = [line.split() for line in AFTER_CLOSING.strip().splitlines()]
+    return [(row[0], status, code) for row in rows for status, code in zip(head, row[1:], strict=True)]
+
+
+@pytest.mark.parametrize(("reason", "status", "code"), cells())
+def test_after_closing_only_what_names_or_hurts_somebody_is_hidden(room, reason, status, code):
+    wish = room.say(room.come_in())
+    if status == "closed":
+        room.host(conversations.close)
+    by = {"by": room.cast.alice.pk, "at": room.cast.now}
+    if code == "-":
+        conversations.hide_answer(wish.pk, reason, **by)
+    else:
+        with pytest.raises(Refused, match=f"^{code}$"):
+            conversations.hide_answer(wish.pk, reason, **by)
+    wish.refresh_from_db()
+    assert bool(wish.hidden_why) == (code == "-")
+
+
+def test_what_is_hidden_after_closing_leaves_the_outcomes_and_its_receipt_says_so(room):
+    wish = room.say(room.come_in())
+    room.host(conversations.close)
+    sealed, by = room.now.digest, {"by": room.cast.alice.pk, "at": room.cast.now}
+    assert notices.receipt(wish.receipt).status == "in-use"
+    conversations.hide_answer(wish.pk, "personal", **by)
+    assert seen(room) == []
+    assert notices.receipt(wish.receipt).status == "received"
+    assert room.now.digest == sealed, "it stays in the seal, by its digest alone"
+    conversations.show_answer(wish.pk, **by)
+    assert seen(room) == ["Meer bomen in de straat"]
+    assert notices.receipt(wish.receipt).status == "in-use"

@@ -13,6 +13,7 @@ from samenspraak.civic.notices import queries as notices
 from samenspraak.rulebook.content import ARCHETYPES, COMPASS, TRIANGLE
 from samenspraak.rulebook.ledger import digest, verify
 from samenspraak.rulebook.verdicts import Refused
+from tests.civic.conversations.conftest import go_online
 
 
 def answers(room, key="f", vote="agree"):
@@ -251,3 +252,41 @@ def test_phones_and_plate_by_plate_stay_closed(closed):
         conversations.enter_for(closed.pk, **asked, at=closed.cast.later(days=1))
     with pytest.raises(Refused, match="gathering-closed"):
         closed.come_in()
+
+
+# A sheet of the evening, typed at what goes on online of it
+
+
+def test_a_late_sheet_is_entered_at_the_evening_and_never_online_by_mistake(closed):
+    later = closed.cast.later(days=1)
+    online = go_online(closed)
+    with pytest.raises(Refused) as refused:
+        enter(online, sheet=f"{closed.code}-002", key="online", at=later)
+    [finding] = refused.value.findings
+    assert (finding.code, finding.params["title"]) == ("sheet-of-another-gathering", "In het buurthuis")
+    assert not Participant.objects.filter(conversation=online.pk).exists()
+    done = enter(closed, sheet=f"{closed.code}-002", key="avond", at=later)
+    assert Participant.objects.get(pk=done.participant).conversation_id == closed.pk
+
+
+def test_also_not_plate_by_plate(closed):
+    online = go_online(closed)
+    asked = {"side": "resident", "channel": "paper", "key": "k", "by": closed.cast.alice.pk, "at": closed.cast.now}
+    for typed in (f"{closed.code}-002", f"{closed.code.lower()} 2"):
+        with pytest.raises(Refused, match="sheet-of-another-gathering"):
+            conversations.enter_for(online.pk, sheet=typed, **asked)
+    assert conversations.enter_for(online.pk, sheet="Brief van de buurvrouw", **asked).conversation_id == online.pk
+
+
+def test_a_sheet_written_by_hand_may_be_called_anything_that_is_no_code(room):
+    assert enter(room, sheet="STRAAT 14").sheet == "STRAAT 14"
+
+
+def test_looking_for_a_number_takes_two_queries_and_finds_it_wherever_it_was_entered(closed, django_assert_num_queries):
+    online = go_online(closed)
+    with django_assert_num_queries(2):
+        found = queries.with_sheet(online.round, 1)
+    assert [(room.pk, known and known.sheet) for room, known in found] == [
+        (closed.pk, f"{closed.code}-001"),
+        (online.pk, None),
+    ]

@@ -124,6 +124,79 @@ def test_a_cancelled_gathering_never_opens(planned):
         planned.come_in()
 
 
+# Plans change
+
+
+def moved(planned, by=None, at=None, **changes):
+    asked = {"starts_at": planned.cast.later(days=7), "place": "De kantine", "minutes": 90} | changes
+    by = by if by is not None else planned.cast.alice.pk
+    return conversations.reschedule(planned.pk, **asked, by=by, at=at or planned.cast.now)
+
+
+def test_a_planned_gathering_gets_another_moment_and_place_and_keeps_its_code_and_plates(planned):
+    before = planned.now
+    moved(planned)
+    after = planned.now
+    assert (after.starts_at, after.place, after.minutes) == (planned.cast.later(days=7), "De kantine", 90)
+    assert (after.code, after.plates, after.number) == (before.code, before.plates, before.number)
+    assert after.revision > before.revision, "calendars know the newer file by it"
+    entry = ledger.entries()[0]
+    assert entry.kind == "conversation.rescheduled"
+    assert entry.facts["was"] == "2026-05-04T22:30+02:00"
+    assert entry.facts["starts"] == "2026-05-11T21:30+02:00"
+
+
+def test_sent_twice_it_happens_once(planned):
+    moved(planned)
+    entries, revision = ledger.entries().count(), planned.now.revision
+    moved(planned)
+    assert (ledger.entries().count(), planned.now.revision) == (entries, revision)
+
+
+@pytest.mark.parametrize("who", ["wim", "roos", "bo", "charlie"])
+def test_only_the_gebiedsteam_changes_plans(planned, who):
+    person = getattr(planned.cast, who).pk
+    with refused_with("not-the-gebiedsteam"):
+        moved(planned, by=person)
+    with refused_with("not-the-gebiedsteam"):
+        conversations.cancel(planned.pk, by=person, at=planned.cast.now)
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"minutes": 20}, "length-out-of-range"),
+        ({"minutes": 500}, "length-out-of-range"),
+        ("past", "starts-in-the-past"),
+    ],
+)
+def test_it_must_still_be_a_gathering(planned, change, code):
+    change = {"starts_at": planned.cast.later(days=-2)} if change == "past" else change
+    with refused_with(code):
+        moved(planned, **change)
+    assert planned.now.revision == 0
+
+
+@pytest.mark.parametrize(
+    ("deed", "code"),
+    [
+        (conversations.open, "gathering-opened-already"),
+        (conversations.cancel, "gathering-cancelled"),
+    ],
+)
+def test_what_began_or_was_called_off_is_not_put_elsewhere(planned, deed, code):
+    planned.host(deed)
+    with refused_with(code):
+        moved(planned)
+
+
+def test_what_is_over_is_not_put_elsewhere(planned):
+    planned.host(conversations.open)
+    planned.host(conversations.close)
+    with refused_with("gathering-closed"):
+        moved(planned)
+
+
 def test_every_deed_stands_in_the_logbook(planned):
     kinds = [entry.kind for entry in ledger.entries(area="oosterparkwijk")]
     assert kinds[:2] == ["conversation.prepared", "round.started"]

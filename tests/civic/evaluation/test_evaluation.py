@@ -280,3 +280,17 @@ def test_promises_under_this_version_only(cast):
     advice.at = cast.now - timedelta(days=1)
     advice.save()
     assert queries.looking_back(found, today).replies.total == 0
+
+
+def test_a_void_advice_promised_no_reply(cast):
+    """Nobody voted, so nothing was advised: there is no day of a reply, and the page of looking back is there."""
+    from samenspraak.civic.agenda import tasks
+    from samenspraak.civic.agenda.models import Decision
+    from tests.civic.agenda.steps import called
+
+    version = agreement_with_a_conversation(cast)
+    tasks.due(called(cast, "safety").opens_at)
+    tasks.due(cast.later(days=30))
+    assert Decision.objects.filter(force="advice", outcome="void", reply_due=None).exists()
+    found = started(cast, version, days=100)
+    assert queries.looking_back(found, cast.later(days=101).date()).replies.total == 0

@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samenspraak.rulebook.conversations import sheet_name, sheet_number, why_not_enter_now, why_not_number
+from samenspraak.rulebook.conversations import (
+    Stack,
+    read_sheet,
+    sheet_name,
+    sheet_number,
+    whose_sheet,
+    why_not_enter_now,
+    why_not_number,
+    why_not_this_sheet,
+)
 
 CODE = "6NZS3S"
 CLOSED = datetime(2026, 5, 4, 21, 30, tzinfo=UTC)
@@ -26,6 +35,61 @@ def test_a_number_may_be_typed_in_short(typed):
 @pytest.mark.parametrize("typed", ["", "0", "000", "ABC234-014", "tafel 3", "14a", "-14", "14.5", "99999"])
 def test_what_is_no_number_of_this_gathering(typed):
     assert sheet_number(typed, CODE) is None
+
+
+# Typed at gathering A, which gave out 20 numbers and closed; B gave out 30, C none; at C number 7 was typed in.
+WHOSE = """
+typed       at   belongs to
+A-014       A    A
+14          A    A
+A-014       B    A
+A-014       C    A
+14          C    A B
+25          A    B
+25          C    B
+25          B    B
+7           C    C
+7           A    A
+99          A    A
+99          C    C
+B-099       A    B
+X-014       A    -
+X-014       C    -
+"""
+
+
+@pytest.mark.parametrize("row", WHOSE.strip().splitlines()[1:])
+def test_a_sheet_belongs_to_the_gathering_whose_number_stands_on_it(row):
+    typed, at, *belongs_to = row.split()
+    code, _dash, number = typed.rpartition("-")
+    printed, number = {"A": 20, "B": 30, "C": 0}, int(number)
+    stacks = [Stack(name, most, entered=(name, number) == ("C", 7)) for name, most in printed.items()]
+    here = next(one for one in stacks if one.code == at)
+    others = [one for one in stacks if one != here]
+    assert list(whose_sheet(code, number, here, others)) == [name for name in belongs_to if name != "-"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("14", ("", 14)), ("6nzs3s 014", ("6NZS3S", 14)), ("ABC234-7", ("ABC234", 7)), ("tafel 3", None), ("", None)],
+)
+def test_what_stands_on_a_sheet_is_read_with_or_without_its_code(typed, read):
+    assert read_sheet(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "belongs_to", "code"),
+    [
+        ("ABC234-014", "De avond", "sheet-of-another-gathering"),
+        ("ABC234-014", "", None),  # no gathering has this code: written by hand
+        ("6NZS3S-014", "De avond", None),
+        ("14", "De avond", None),
+        ("tafel 3", "De avond", None),
+    ],
+)
+def test_nobody_enters_it_at_another_gathering(typed, belongs_to, code):
+    finding = why_not_this_sheet(typed, CODE, belongs_to)
+    assert (finding.code if finding else None) == code
 
 
 BYLAW = """

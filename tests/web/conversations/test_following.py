@@ -61,6 +61,26 @@ def test_from_an_address_to_every_mail_and_out_again(room, settings, language):
     assert len(sent(room, 1)) == 4
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_change_of_plans_comes_by_mail_with_the_moment_and_the_calendar_file(planned, settings, language):
+    cast, prefix = planned.cast, "" if language == "nl" else "/en"
+    here = f"{settings.ORIGIN}{prefix}/oosterparkwijk/gesprek/1/"
+    assert f'action="{prefix}{PUBLIC}"' in Client().get(f"{prefix}/oosterparkwijk/gesprek/1/").content.decode()
+    Client().post(prefix + PUBLIC, {"address": FENNA})
+    conversations.reschedule(
+        planned.pk, starts_at=cast.later(days=7), place="De kantine", minutes=90, by=cast.alice.pk, at=cast.now
+    )
+    planned.host(conversations.cancel)
+    moved, off = sent(planned)[1:]
+    when = {"nl": ("11 mei 2026, 21:30", "4 mei 2026, 22:30"), "en": ("11 May 2026, 21:30", "4 May 2026, 22:30")}
+    assert [words in moved.body for words in (*when[language], "De kantine")] == [True] * 3
+    assert when[language][0] in off.body
+    assert ("gaat niet door" if language == "nl" else "called off") in off.body
+    for letter in (moved, off):
+        assert f"{here}agenda.ics" in letter.body
+        assert stop_link(letter)
+
+
 def test_a_mail_program_presses_stop_for_its_owner(room):
     conversations.follow(room.pk, FENNA, language="nl", at=room.cast.now)
     [letter] = sent(room)

@@ -8,7 +8,7 @@ import pytest
 
 from samenspraak.civic.conversations import actions as conversations
 from samenspraak.civic.conversations import queries
-from samenspraak.civic.conversations.models import Answer, Conversation
+from samenspraak.civic.conversations.models import Answer, Conversation, Participant
 from samenspraak.web.conversations import channels
 from tests.web.conversations.test_hosting import filled_in
 from tests.web.conversations.test_phone import WISH, at, form_of
@@ -286,3 +286,20 @@ def test_a_state_that_phones_need_not_hear_does_not_wake_them(room, host, monkey
     press(host, "pauze")
     assert sorted(told) == ["phone", "screen", "screen"]
     assert queries.live_state(room.code)["revision"] == room.now.revision
+
+
+def test_what_hurts_is_hidden_after_closing_too_and_only_that(room, host, phone):
+    wish = room.say(Participant.objects.get(), value={"text": "Iemand met naam en toenaam"})
+    room.host(conversations.close)
+    html = host.get(LEAD).content.decode()
+    assert Page(html).wrong("nl") == []
+    assert "Iemand met naam en toenaam" in html
+    assert 'value="personal"' in html
+    assert 'value="off-topic"' not in html
+    assert f'href="{LEAD}"' in host.get("/oosterparkwijk/gesprek/1/").content.decode()
+    assert host.post(f"{LEAD}antwoord-verbergen/", {"answer": wish.pk, "reason": "off-topic"}).status_code == 409
+    assert host.post(f"{LEAD}antwoord-verbergen/", {"answer": wish.pk, "reason": "personal"}).status_code == 302
+    for path in ("/oosterparkwijk/gesprek/1/uitkomsten/", "/oosterparkwijk/gesprek/1/uitkomsten.json"):
+        assert "naam en toenaam" not in room.cast.client().get(path).content.decode(), path
+    mine = phone.get(f"/g/{room.code}/mijn/").content.decode()
+    assert "Het gaat over een persoon" in mine

@@ -16,6 +16,7 @@ from samenspraak.civic.conversations.actions import PlateText
 from samenspraak.civic.conversations.models import Answer, Conversation, Participant, Round
 from samenspraak.rulebook.content import ARCHETYPES, COMPASS
 from samenspraak.web.conversations import drawings
+from tests.civic.conversations.conftest import go_online
 from tests.web.conversations.test_hosting import filled_in
 from tests.web.pages import Page
 
@@ -317,6 +318,89 @@ def test_called_off_it_takes_itself_out_of_the_calendar(planned, now):
     assert event["SEQUENCE"] > 0
 
 
+def test_each_change_of_plans_makes_a_newer_file_for_the_same_gathering(planned, now):
+    cast, visitor = planned.cast, planned.cast.client()
+    files = [calendar_of(visitor.get(f"{HERE}agenda.ics"))[1]]
+    for days in (7, 14):
+        conversations.reschedule(
+            planned.pk, starts_at=cast.later(days=days), place="Kantine", minutes=60, by=cast.alice.pk, at=now
+        )
+        files.append(calendar_of(visitor.get(f"{HERE}agenda.ics"))[1])
+    assert files[-1].start == cast.later(days=14)
+    assert files[-1]["LOCATION"] == "Kantine"
+    planned.host(conversations.cancel)
+    files.append(calendar_of(visitor.get(f"{HERE}agenda.ics"))[1])
+    assert len({file["UID"] for file in files}) == 1
+    assert [file["SEQUENCE"] for file in files] == [0, 1, 2, 3]
+    assert files[-1].start == cast.later(days=14), "a program finds what to take out by its moment too"
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_what_was_called_off_keeps_answering_at_its_address(planned, now, prefix):
+    planned.host(conversations.cancel)
+    visitor = planned.cast.client(language="en" if prefix else "nl")
+    page = visitor.get(prefix + HERE)
+    html = page.content.decode()
+    assert page.status_code == 200
+    assert Page(html).wrong("en" if prefix else "nl") == []
+    assert ("called off" if prefix else "afgezegd") in html
+    assert f'href="{prefix}{HERE}agenda.ics"' in html
+    assert "22:30" in html, "when it would have been"
+    door = visitor.get(f"{prefix}/g/{planned.code}/")
+    assert door.status_code == 410
+    assert ("called off" if prefix else "afgezegd") in door.content.decode()
+
+
+def test_another_moment_from_form_to_page(planned, now):
+    alice = planned.cast.client(planned.cast.alice)
+    assert f'href="{HERE}verzetten/"' in alice.get(HERE).content.decode()
+    form = alice.get(f"{HERE}verzetten/").content.decode()
+    assert Page(form).wrong("nl") == []
+    fields = filled_in(form)
+    assert (fields["starts_at"], fields["place"], fields["minutes"]) == (["2026-05-04T22:30"], ["Buurthuis"], ["120"])
+    answer = alice.post(f"{HERE}verzetten/", fields | {"starts_at": "2026-05-12T19:30", "place": "Kantine"})
+    assert answer.url == HERE
+    page = planned.cast.client().get(HERE).content.decode()
+    assert Page(page).wrong("nl") == []
+    assert "dinsdag 12 mei 2026" in page
+    assert "Kantine" in page
+    assert "verzet. Eerst stond ze op 4 mei 2026, 22:30" in page
+    assert "4 mei 2026, 22:30" in planned.cast.client().get("/oosterparkwijk/logboek/").content.decode()
+
+
+def test_a_moment_that_cannot_be_is_shown_back(planned, now):
+    alice = planned.cast.client(planned.cast.alice)
+    fields = {"starts_at": "2026-04-01T19:30", "place": "Kantine", "minutes": "60"}
+    for change, status in (({}, 409), ({"minutes": "5"}, 409), ({"starts_at": "morgen"}, 400)):
+        answer = alice.post(f"{HERE}verzetten/", fields | change)
+        assert answer.status_code == status
+        assert 'value="Kantine"' in answer.content.decode()
+        assert Page(answer.content.decode()).wrong("nl") == []
+    planned.host(conversations.cancel)
+    assert alice.get(f"{HERE}verzetten/").status_code == 409
+    assert planned.now.starts_at == planned.cast.later(hours=1)
+
+
+def test_calling_off_leads_to_the_page_that_says_so(planned, now):
+    alice = planned.cast.client(planned.cast.alice)
+    answer = alice.post(f"{HERE}leiden/afzeggen/", follow=True)
+    assert answer.redirect_chain == [(HERE, 302)]
+    html = answer.content.decode()
+    assert Page(html).wrong("nl") == []
+    assert "Deze bijeenkomst is afgezegd" in html
+    assert "?als=oosterparkwijk-1" in html
+
+
+def test_a_page_of_a_planned_gathering_asks_few_questions_of_the_database(planned, now, django_assert_max_num_queries):
+    cast = planned.cast
+    conversations.reschedule(
+        planned.pk, starts_at=cast.later(days=9), place="Kantine", minutes=60, by=cast.alice.pk, at=now
+    )
+    cast.client().get(HERE)
+    with django_assert_max_num_queries(5):
+        cast.client().get(HERE)
+
+
 def test_text_in_a_calendar_cannot_add_lines_of_its_own(planned, now):
     Conversation.objects.update(title="A\r\nATTENDEE:mailto:x@example.org", place="B;C,D\\E")
     made, event = calendar_of(planned.cast.client().get(f"{HERE}agenda.ics"))
@@ -394,9 +478,82 @@ def test_a_number_is_typed_or_scanned(room, host, now, scanned):
     assert answer.url == f"{HERE}invoeren/blad/7/"
 
 
-def test_the_code_of_another_gathering_is_not_this_sheet(room, host, now):
+@pytest.fixture
+def evening(room, now):
+    """An evening that gave out twenty numbers and closed; it goes on online, as gathering 2."""
+    room.host(conversations.number_sheets, 20)
+    room.host(conversations.close)
+    return go_online(room)
+
+
+ONLINE = f"{AREA}2/invoeren/"
+
+
+@pytest.mark.parametrize(
+    "typed", ["{code}-014", "{lower} 14", "14", "014", "http://x/oosterparkwijk/gesprek/1/invoeren/blad/14/"]
+)
+def test_a_sheet_of_the_evening_that_is_typed_online_is_found_at_the_evening(room, host, evening, typed):
+    typed = typed.format(code=room.code, lower=room.code.lower())
+    page = host.get(f"{ONLINE}blad/", {"sheet": typed}, follow=True).content.decode()
+    assert Page(page).wrong("nl") == []
+    assert number_of(room, 14) in page
+    assert "Nog niet ingevoerd" in page
+    assert f'autofocus href="{HERE}invoeren/blad/14/"' in page
+
+
+def test_when_it_was_entered_there_the_page_says_so_and_links_to_it(room, host, evening, typed):
+    host.post(f"{HERE}invoeren/blad/14/", filled(sheet_page(host, 14), **typed))
+    page = host.get(f"{ONLINE}blad/", {"sheet": "14"}, follow=True).content.decode()
+    assert "Al ingevoerd, op 4 mei 2026" in page
+    assert f'href="{HERE}invoeren/blad/14/"' in page
+    assert "Het plein" in host.get(f"{HERE}invoeren/blad/14/").content.decode()
+
+
+def test_too_late_is_too_late_wherever_it_is_typed(room, host, evening, now):
+    with time_machine.travel(now + timedelta(days=8), tick=False):
+        page = host.get(f"{ONLINE}blad/", {"sheet": number_of(room, 14)}, follow=True).content.decode()
+    assert "konden" in page or "kon " in page
+    assert f'href="{HERE}invoeren/blad/14/"' not in page
+
+
+def test_a_bare_number_can_be_of_here_after_all(room, host, evening, typed):
+    page = host.get(f"{ONLINE}blad/14/").content.decode()
+    assert f'href="{ONLINE}blad/14/?hier=1"' in page
+    form = host.get(f"{ONLINE}blad/14/?hier=1")
+    assert host.post(f"{ONLINE}blad/14/", filled(form, **typed)).status_code == 302
+    assert Participant.objects.get().sheet == f"{evening.code}-014"
+    assert "is al ingevoerd" in host.get(f"{ONLINE}blad/?sheet=14", follow=True).content.decode()
+
+
+def test_who_corrects_the_number_to_one_of_the_evening_is_led_there_and_loses_nothing(room, host, evening, typed):
+    form = host.get(f"{ONLINE}blad/los/?sheet=tafel 3")
+    fields = filled(form, **typed) | {"sheet": number_of(room, 14)}
+    answer = host.post(f"{ONLINE}blad/los/", fields)
+    html = answer.content.decode()
+    assert answer.status_code == 409
+    assert Page(html).wrong("nl") == []
+    assert "hoort bij een andere bijeenkomst: ‘In het buurthuis’" in html
+    assert "Het plein" in html
+    assert f'href="{ONLINE}blad/?sheet={number_of(room, 14)}"' in html
+    assert not Participant.objects.exists()
+
+
+def test_a_code_that_no_gathering_has_is_pointed_out_and_possible(room, host, now, typed):
+    page = host.get(f"{HERE}invoeren/blad/", {"sheet": "ABC234-007"}, follow=True)
+    assert "Geen bijeenkomst heeft deze code" in page.content.decode()
+    assert Page(page.content.decode()).wrong("nl") == []
+    assert host.post(f"{HERE}invoeren/blad/los/", filled(page, **typed)).status_code == 302
+
+
+def test_what_was_scanned_of_a_gathering_that_is_not_there(room, host, now):
     answer = host.get(f"{HERE}invoeren/blad/", {"sheet": "http://testserver/de-wijert/gesprek/2/invoeren/blad/7/"})
     assert "/blad/los/" in answer.url
+
+
+def test_the_page_says_how_the_numbers_of_this_gathering_begin(room, host, now):
+    page = host.get(f"{HERE}invoeren/").content.decode()
+    assert f"<strong>{room.code}</strong>" in page
+    assert Page(page).wrong("nl") == []
 
 
 def test_the_same_number_twice_shows_what_stands_there(room, host, now, typed):

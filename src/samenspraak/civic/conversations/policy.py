@@ -98,6 +98,11 @@ def why_not_open(conversation: Conversation) -> Finding | None:
     return Finding(code)
 
 
+def why_not_reschedule(conversation: Conversation) -> Finding | None:
+    """Only a gathering that has not begun is put at another moment or place."""
+    return why_not_open(conversation)
+
+
 def why_not_cancel(conversation: Conversation) -> Finding | None:
     """Only a gathering that has not begun can be called off."""
     return why_not_open(conversation)
@@ -262,13 +267,15 @@ def why_not_withdraw(answer: Answer, conversation: Conversation) -> Finding | No
     return None
 
 
-def why_not_moderate(answer: Answer, reason: str) -> Finding | None:
+def why_not_moderate(answer: Answer, reason: str, *, closed: bool) -> Finding | None:
     """Words are hidden with a reason from the list; never silently, never without one. What was chosen always counts:
-    who may hide a stance can make the outcome."""
+    who may hide a stance can make the outcome. Once the outcome is known, only what names or hurts somebody goes."""
     if answer.kind != "wish":
         return Finding("only-words-are-hidden")
     if reason not in REASONS:
         return Finding("reason-missing", about="reason")
+    if closed and reason not in TAKES_DOWN:
+        return Finding("only-harm-is-hidden-now", about="reason")
     return Finding("answer-hidden-already") if answer.hidden_why else None
 
 

@@ -42,6 +42,8 @@ from samenspraak.rulebook.conversations import (
     gathered,
     latest,
     outcomes,
+    read_sheet,
+    sheet_name,
 )
 from samenspraak.rulebook.conversations.effort import Attendance, Effort, effort
 
@@ -365,6 +367,24 @@ def sheets(room: Conversation) -> list[Any]:
 def sheet_called(room: Conversation, name: str) -> Participant | None:
     """The sheet with this on it, if it was entered: "6NZS3S-014"."""
     return Participant.objects.filter(conversation=room, sheet__iexact=name).exclude(entered_by="").first()
+
+
+def with_sheet(held_in: Round, number: int, code: str = "") -> list[tuple[Conversation, Participant | None]]:
+    """The gatherings of a round, and the one with this code if it is of another; each with its sheet of this number,
+    when that was entered. Two queries."""
+    rooms = list(_gatherings().filter(Q(round=held_in) | Q(code=code or None)).order_by("number"))
+    names = [sheet_name(room.code, number) for room in rooms]
+    entered = Participant.objects.filter(conversation__in=rooms, sheet__in=names).exclude(entered_by="")
+    found = {one.conversation_id: one for one in entered}
+    return [(room, found.get(room.pk)) for room in rooms]
+
+
+def title_elsewhere(room: Conversation, sheet: str) -> str:
+    """How the gathering is called whose code stands on this sheet, when that is another than this one; else ""."""
+    code, _number = read_sheet(sheet) or ("", 0)
+    if code in ("", room.code):
+        return ""
+    return Conversation.objects.filter(code=code).values_list("title", flat=True).first() or ""
 
 
 def late_sheets(rooms: Iterable[Conversation]) -> int:
@@ -775,6 +795,12 @@ def group_exists(group_id: int) -> bool:
 def done_here(room: Conversation, kinds: Iterable[str], most: int) -> list[Any]:
     """What the logbook holds of these kinds about a gathering, newest first. One query."""
     return list(ledger.entries(subject=f"conversation:{room.pk}").filter(kind__in=list(kinds))[:most])
+
+
+def rescheduled(room: Conversation) -> dict[str, Any] | None:
+    """When a gathering was to begin before it was put at another moment or place, as the logbook has it. One query."""
+    found = done_here(room, ["conversation.rescheduled"], 1)
+    return found[0].facts if found else None
 
 
 # Conclusions

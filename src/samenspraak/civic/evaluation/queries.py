@@ -70,7 +70,7 @@ def looking_back(evaluation: Evaluation, today: date) -> LookingBack:
         changes=then_and_now(then, now),
         then=then,
         now=now,
-        replies=kept([_promise(one) for one in decisions if one.force == "advice"], today),
+        replies=kept([_promise(one) for one in decisions if _promises_a_reply(one)], today),
         safeguards=_held(evaluation, [_decided(one) for one in decisions], today),
     )
 
@@ -119,9 +119,14 @@ def _decisions(evaluation: Evaluation) -> QuerySet[Decision]:
     return found.order_by("pk")
 
 
+def _promises_a_reply(decision: Decision) -> bool:
+    """An advice has a date of the reply, unless the ballot was void: then there is nothing to reply to."""
+    return decision.force == "advice" and decision.reply_due is not None
+
+
 def _promise(decision: Decision) -> Promise:
     done = timezone.localtime(decision.replied_at).date() if decision.replied_at else None
-    assert decision.reply_due is not None  # a constraint: every advice has a reply date
+    assert decision.reply_due is not None
     return Promise(due=decision.reply_due, done=done)
 
 

@@ -122,6 +122,23 @@ def _de_wijert(host: int, at: datetime) -> None:
         by=host,
         at=at - timedelta(days=5),
     )
+    _morning_that_was_called_off(started, host, at)
+
+
+def _morning_that_was_called_off(round_: Any, host: int, at: datetime) -> None:
+    """A coffee morning for which the hall turned out to be let: its page and its calendar file say so."""
+    made = conversations.prepare(
+        round_.pk,
+        title="Koffieochtend in De Wijert",
+        place="Buurthuis, de keuken",
+        starts_at=_half_past_seven(at + timedelta(days=4)).replace(hour=10, minute=0),
+        plates=SECOND_EVENING[:3],
+        minutes=60,
+        by=host,
+        at=at - timedelta(days=5),
+    )
+    conversations.follow(made.pk, FOLLOWER, language="nl", at=at - timedelta(days=4))
+    conversations.cancel(made.pk, by=host, at=at - timedelta(days=1))
 
 
 def _half_past_seven(day: datetime) -> datetime:

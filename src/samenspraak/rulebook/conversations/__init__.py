@@ -25,11 +25,15 @@ from samenspraak.rulebook.conversations.outcomes import Outcomes, outcomes
 from samenspraak.rulebook.conversations.pace import ANSWERS_A_MINUTE, MINUTE, WISHES_A_QUESTION, why_not_more
 from samenspraak.rulebook.conversations.paper import (
     MOST_AT_ONCE,
+    Stack,
     enterable_until,
+    read_sheet,
     sheet_name,
     sheet_number,
+    whose_sheet,
     why_not_enter_now,
     why_not_number,
+    why_not_this_sheet,
 )
 from samenspraak.rulebook.conversations.run_sheet import Part, is_hurried, run_sheet, why_not_minutes
 from samenspraak.rulebook.conversations.similar import alike, is_same
@@ -72,6 +76,7 @@ __all__ = [
     "PointOutcome",
     "Spoken",
     "Spread",
+    "Stack",
     "Tally",
     "TriangleOutcome",
     "Wish",
@@ -90,11 +95,13 @@ __all__ = [
     "may_show",
     "on_screen",
     "outcomes",
+    "read_sheet",
     "run_sheet",
     "sheet_name",
     "sheet_number",
     "to_hundred",
     "weights_at",
+    "whose_sheet",
     "why_not_answer",
     "why_not_conclude",
     "why_not_fit",
@@ -104,5 +111,6 @@ __all__ = [
     "why_not_enter_now",
     "why_not_minutes",
     "why_not_number",
+    "why_not_this_sheet",
     "xy_of",
 ]

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Sheets of paper: their numbers, and until when they may be entered.
+"""Sheets of paper: their numbers, of which gathering they are, and until when they may be entered.
 
 A sheet that was printed has a number, such as "6NZS3S-014": the join code and how many came before it. What is typed
 may leave out the code, the zeros or the dash.
 """
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from samenspraak.rulebook.verdicts import Finding
@@ -21,12 +23,51 @@ def sheet_name(code: str, number: int) -> str:
     return f"{code}-{number:03}"
 
 
+def read_sheet(typed: str) -> tuple[str, int] | None:
+    """The code ("" when it was left out) and the number that somebody typed; None when it is no number of a sheet."""
+    found = TYPED.fullmatch(typed.strip().upper())
+    return (found[1] or "", int(found[2])) if found else None
+
+
 def sheet_number(typed: str, code: str) -> int | None:
     """The number that somebody typed or scanned; None when it is not a number of a sheet of this gathering."""
-    found = TYPED.fullmatch(typed.strip().upper())
-    if found is None or found[1] not in (None, code):
+    read = read_sheet(typed)
+    return read[1] if read and read[0] in ("", code) else None
+
+
+@dataclass(frozen=True)
+class Stack:
+    """The sheets of one gathering, as far as one number is concerned: `entered`, that a sheet with it was typed in."""
+
+    code: str
+    printed: int
+    entered: bool = False
+
+    def has(self, number: int) -> bool:
+        """Whether there is a sheet with this number: it was given out, or somebody typed one in."""
+        return number <= self.printed or self.entered
+
+
+def whose_sheet(code: str, number: int, here: Stack, others: Iterable[Stack]) -> tuple[str, ...]:
+    """Of which gatherings this sheet may be, by their codes, when it is typed at the gathering `here`.
+
+    A code on it settles it; when no gathering has that code, it is nobody's. Without a code it is of this gathering
+    when it has that number, else of the others that have it. A number that nobody has is this gathering's: possible,
+    and pointed out.
+    """
+    if code:
+        return tuple(one.code for one in (here, *others) if one.code == code)
+    if here.has(number):
+        return (here.code,)
+    return tuple(one.code for one in others if one.has(number)) or (here.code,)
+
+
+def why_not_this_sheet(typed: str, code: str, belongs_to: str) -> Finding | None:
+    """A sheet is entered at the gathering whose code stands on it. `belongs_to`: its title, when there is one."""
+    read = read_sheet(typed)
+    if read is None or read[0] in ("", code) or not belongs_to:
         return None
-    return int(found[2])
+    return Finding("sheet-of-another-gathering", {"sheet": sheet_name(*read), "title": belongs_to}, about="sheet")
 
 
 def why_not_number(sheets: int, printed: int) -> Finding | None:

@@ -8,7 +8,7 @@ value is escaped.
 import json
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from html import escape
 from typing import Any
 
@@ -22,6 +22,7 @@ from samenspraak.web.shared import days
 from samenspraak.web.wording.ledger import FACTS
 
 A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+A_MOMENT = re.compile(rf"{A_DAY.pattern}T[0-9]{{2}}:[0-9]{{2}}[+-][0-9]{{2}}:[0-9]{{2}}")
 SEAL_SHOWN = 12  # characters: enough to compare by eye
 FACT_SHOWN = 300  # characters: the whole fact stands in the export
 
@@ -96,7 +97,7 @@ def _shown(text: str) -> str:
 
 
 def _told(value: Any) -> str:
-    """A fact for a reader: a day in words, text as it is, anything else as it was sealed."""
+    """A fact for a reader: a day or a moment in words, text as it is, anything else as it was sealed."""
     if isinstance(value, str):
         return _day(value)
     if isinstance(value, bool):
@@ -106,6 +107,8 @@ def _told(value: Any) -> str:
 
 def _day(text: str) -> str:
     try:
+        if A_MOMENT.fullmatch(text):
+            return days.moment(datetime.fromisoformat(text))
         return days.day(date.fromisoformat(text)) if A_DAY.fullmatch(text) else text
     except ValueError:
         return text

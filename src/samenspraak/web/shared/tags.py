@@ -2,6 +2,7 @@
 """Template tags that every page may use without loading."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -18,7 +19,7 @@ from lucide.templatetags.lucide import lucide as draw_icon
 
 from samenspraak.rulebook.verdicts import Finding
 from samenspraak.web import wording
-from samenspraak.web.shared import charts, components, maps
+from samenspraak.web.shared import charts, components, days, maps
 
 register = template.Library()
 
@@ -27,6 +28,12 @@ register = template.Library()
 def sentence(finding: Finding) -> str:
     """A finding in the reader's language."""
     return wording.sentence(finding)
+
+
+@register.filter
+def in_words(moment: str) -> str:
+    """A moment that was kept as text ("2026-05-04T19:30+02:00"), in the reader's language."""
+    return days.moment(datetime.fromisoformat(moment)) if moment else ""
 
 
 @register.filter

@@ -82,6 +82,7 @@ SENTENCES: dict[str, Promise] = {
     "sheets-out-of-range": _("Choose from 1 to {most} sheets at once."),
     "sheets-too-many": _("A gathering has at most {most} numbered sheets."),
     "sheets-too-late": _("Sheets of this gathering could be entered until {until}. All answers are sealed now."),
+    "sheet-of-another-gathering": _("Sheet {sheet} belongs to another gathering: “{title}”. Enter it there."),
     "sheet-entered-already": _("Sheet {sheet} was entered before."),
     "sheet-sealed": _(
         "Sheet {sheet} was entered before the gathering closed."
@@ -95,6 +96,9 @@ SENTENCES: dict[str, Promise] = {
     "own-plate-asks-nothing": _("Put at least one question or statement on the plate."),
     "own-plate-too-long": _("This is {length} characters long. At most {limit} fit."),
     "own-plate-too-many": _("At most {most} fit on a plate."),
+    "only-harm-is-hidden-now": _(
+        "The gathering is closed, and its outcomes are known. Now only what is about a person or hurts is hidden."
+    ),
     "only-words-are-hidden": _(
         "Only what people wrote in their own words can be hidden. What they chose always counts."
     ),
@@ -107,6 +111,9 @@ DEEDS: dict[str, Promise] = {
     "round.closed": _("Round {number} was closed."),
     "conversation.prepared": _("A gathering was put in the books: {title}, with {plates} plates."),
     "conversation.cancelled": _("A gathering was called off: {title}."),
+    "conversation.rescheduled": _(
+        "The gathering “{title}” got another moment or place. It begins on {starts}; it was to begin on {was}."
+    ),
     "conversation.opened": _("The gathering “{title}” opened."),
     "conversation.moved-on": _("The room went to the plate “{called}”."),
     "conversation.revealed": _("What was answered at the plate “{called}” was shown to the room."),

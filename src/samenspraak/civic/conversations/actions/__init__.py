@@ -30,7 +30,7 @@ from samenspraak.civic.conversations.actions.online import close_by_clock, go_on
 from samenspraak.civic.conversations.actions.own_plates import PlateText, add_own_plate, change_own_plate
 from samenspraak.civic.conversations.actions.pace import pause, set_clock, stop_clock
 from samenspraak.civic.conversations.actions.paper import Entered, Filled, enter_sheet, number_sheets
-from samenspraak.civic.conversations.actions.rounds import cancel, close_round, prepare, start_round
+from samenspraak.civic.conversations.actions.rounds import cancel, close_round, prepare, reschedule, start_round
 from samenspraak.civic.conversations.actions.statements import (
     admit_statement,
     decline_statement,
@@ -96,6 +96,7 @@ __all__ = [
     "pin_wish",
     "prepare",
     "rename_group",
+    "reschedule",
     "reveal",
     "roam",
     "say_fit",

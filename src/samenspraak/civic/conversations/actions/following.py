@@ -61,9 +61,9 @@ def stop_following(stop: str) -> None:
     gone.delete()
 
 
-def announce(kind: str, room: Conversation, *, at: datetime) -> None:
+def announce(kind: str, room: Conversation, *, at: datetime, **facts: str) -> None:
     """Tell who follows a gathering; part of the deed that there is something to tell about."""
-    _tell(kind, room.round.area, [(one, room) for one in queries.followers(room)], at)
+    _tell(kind, room.round.area, [(one, room) for one in queries.followers(room)], at, **facts)
 
 
 def announce_to_round(kind: str, held_in: Round, *, at: datetime) -> None:
@@ -71,8 +71,10 @@ def announce_to_round(kind: str, held_in: Round, *, at: datetime) -> None:
     _tell(kind, held_in.area, [(one, one.conversation) for one in queries.followers_of(held_in)], at)
 
 
-def _tell(kind: str, area: Area, to: Iterable[tuple[Follower, Conversation]], at: datetime) -> None:
-    letters = [Letter(one.address, one.language, _key(kind, one, at), _facts(area, one, room)) for one, room in to]
+def _tell(kind: str, area: Area, to: Iterable[tuple[Follower, Conversation]], at: datetime, **facts: str) -> None:
+    letters = [
+        Letter(one.address, one.language, _key(kind, one, at), {**_facts(area, one, room), **facts}) for one, room in to
+    ]
     notices.post_to_addresses(kind, letters, at=at, area=area.slug)
 
 

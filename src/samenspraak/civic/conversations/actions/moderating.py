@@ -12,6 +12,7 @@ from django.db import transaction
 from samenspraak.civic.conversations import policy, queries
 from samenspraak.civic.conversations.actions.leading import led, named, organised, record
 from samenspraak.civic.conversations.models import Answer, Conversation
+from samenspraak.civic.notices import actions as notices
 from samenspraak.civic.people.queries import Holding
 from samenspraak.rulebook.verdicts import Finding, refuse
 
@@ -64,9 +65,11 @@ def admit_all(conversation_id: int, plate: str, *, upto: int, by: int | None, at
 def hide_answer(answer_id: int, reason: str, *, by: int | None, at: datetime) -> None:
     """Take one answer off every screen and out of the outcomes, with a reason the giver can read."""
     answer, room, holding = _moderated(answer_id, by, at)
-    refuse(policy.why_not_moderate(answer, reason))
+    refuse(policy.why_not_moderate(answer, reason, closed=room.status == "closed"))
     answer.hidden_why = reason
     answer.save(update_fields=["hidden_why"])
+    if room.status == "closed":
+        notices.move_one(answer.receipt, "received", at=at)
     record("answer.hidden", room, holding, at, reason=reason, **named(room, answer.plate))
 
 
@@ -78,6 +81,8 @@ def show_answer(answer_id: int, *, by: int | None, at: datetime) -> None:
     answer.hidden_why = ""
     answer.admitted_at = answer.admitted_at or at
     answer.save(update_fields=["hidden_why", "admitted_at"])
+    if room.status == "closed":
+        notices.move_one(answer.receipt, "in-use", at=at)
     record("answer.shown", room, holding, at, **named(room, answer.plate))
 
 

@@ -21,6 +21,7 @@ from samenspraak.civic.conversations.actions.taking_part import (
     sheet_called,
     sheet_token,
     short_key,
+    why_not_here,
 )
 from samenspraak.civic.conversations.models import Answer, Conversation, Participant
 from samenspraak.civic.ledger import actions as ledger
@@ -77,7 +78,7 @@ def enter_sheet(conversation_id: int, filled: Filled, *, by: int | None, at: dat
     """Type in a whole sheet: all of it, or nothing and every reason why. The same form sent twice is one sheet."""
     room = queries.locked(conversation_id)
     holding = queries.organiser(by, room.round.area, at)
-    refuse(policy.why_not_organise(holding))
+    refuse(policy.why_not_organise(holding), why_not_here(room, filled.sheet))
     assert holding is not None
     sheet = sheet_called(room, filled.sheet)
     token = sheet_token(room, filled.channel, sheet, filled.key)

@@ -5,8 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from samenspraak.civic.conversations import policy, queries
+from samenspraak.civic.conversations.actions.following import announce
 from samenspraak.civic.conversations.models import ContentVersion, Conversation, Round
 from samenspraak.civic.ledger import actions as ledger
 from samenspraak.civic.notices.actions import ALPHABET
@@ -103,8 +105,34 @@ def prepare(
 
 
 @transaction.atomic(durable=True)
+def reschedule(
+    conversation_id: int, *, starts_at: datetime, place: str, minutes: int, by: int | None, at: datetime
+) -> Conversation:
+    """Put a gathering that has not begun at another moment or place. Who left an address hears it; sent twice, once."""
+    planned = queries.locked(conversation_id)
+    held_in, holding, place = planned.round, queries.organiser(by, planned.round.area, at), clean_text(place)[:200]
+    refuse(
+        policy.why_not_organise(holding),
+        policy.why_not_reschedule(planned),
+        policy.why_not_prepare(
+            held_in, title=planned.title, starts_at=starts_at, at=at, minutes=minutes, plates=len(planned.plates)
+        ),
+    )
+    if (planned.starts_at, planned.place, planned.minutes) == (starts_at, place, minutes):
+        return planned
+    was = _moment(planned.starts_at)
+    planned.starts_at, planned.place, planned.minutes = starts_at, place, minutes
+    planned.revision += 1
+    planned.save(update_fields=["starts_at", "place", "minutes", "revision"])
+    told = {"title": planned.title, "was": was, "starts": _moment(starts_at), "place": place}
+    _record("conversation.rescheduled", held_in, holding, at, conversation=planned, **told)
+    announce("follower-rescheduled", planned, at=at, was=was, starts=_moment(starts_at), place_name=place)
+    return planned
+
+
+@transaction.atomic(durable=True)
 def cancel(conversation_id: int, *, by: int | None, at: datetime) -> None:
-    """Call off a gathering that has not begun."""
+    """Call off a gathering that has not begun. Who left an address hears it."""
     planned = queries.locked(conversation_id)
     holding = queries.organiser(by, planned.round.area, at)
     refuse(policy.why_not_organise(holding), policy.why_not_cancel(planned))
@@ -112,6 +140,12 @@ def cancel(conversation_id: int, *, by: int | None, at: datetime) -> None:
     planned.revision += 1
     planned.save(update_fields=["status", "revision"])
     _record("conversation.cancelled", planned.round, holding, at, conversation=planned, title=planned.title)
+    announce("follower-cancelled", planned, at=at, starts=_moment(planned.starts_at))
+
+
+def _moment(at: datetime) -> str:
+    """A moment as the logbook and a letter hold it, on the clock of the municipality: "2026-05-04T19:30+02:00"."""
+    return timezone.localtime(at).isoformat(timespec="minutes")
 
 
 def next_number(held_in: Round) -> int:

@@ -16,7 +16,15 @@ from samenspraak.civic.ledger import actions as ledger
 from samenspraak.civic.notices import actions as notices
 from samenspraak.civic.people import actions as people
 from samenspraak.rulebook import limits
-from samenspraak.rulebook.conversations import MINUTE, clean_text, clean_value, sheet_name, sheet_number, why_not_more
+from samenspraak.rulebook.conversations import (
+    MINUTE,
+    clean_text,
+    clean_value,
+    sheet_name,
+    sheet_number,
+    why_not_more,
+    why_not_this_sheet,
+)
 from samenspraak.rulebook.verdicts import Finding, refuse, refuse_all
 
 
@@ -85,6 +93,7 @@ def enter_for(
     refuse(
         policy.why_not_organise(holding),
         policy.why_not_enter(room, side, channel),
+        why_not_here(room, sheet),
         policy.why_not_in_time(room, at),
     )
     assert holding is not None
@@ -97,6 +106,11 @@ def enter_for(
     if made:
         record_entry(room, holding.ref, channel, side, at)
     return someone
+
+
+def why_not_here(room: Conversation, sheet: str) -> Finding | None:
+    """A sheet is entered at the gathering whose code stands on it, also by who types at another one."""
+    return why_not_this_sheet(sheet, room.code, queries.title_elsewhere(room, sheet))
 
 
 def sheet_called(room: Conversation, typed: str) -> str:

@@ -26,7 +26,7 @@ from samenspraak.web.conversations.forms.paper import (
     sheet_plates,
 )
 from samenspraak.web.conversations.forms.plates import PlateForm, initial_of
-from samenspraak.web.conversations.forms.preparing import GatheringForm, RoundForm
+from samenspraak.web.conversations.forms.preparing import GatheringForm, RoundForm, WhenForm
 from samenspraak.web.conversations.forms.sheets import SheetForm
 from samenspraak.web.conversations.forms.statements import StatementForm
 
@@ -60,4 +60,5 @@ __all__ = [
     "UntilForm",
     "initial_of",
     "sheet_plates",
+    "WhenForm",
 ]

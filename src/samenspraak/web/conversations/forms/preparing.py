@@ -21,10 +21,9 @@ class RoundForm(forms.Form):
     )
 
 
-class GatheringForm(KeyedForm):
-    """A gathering in a few clicks."""
+class WhenForm(forms.Form):
+    """When and where a gathering is, and how long it lasts."""
 
-    title = forms.CharField(label=_("Title"), max_length=120)
     starts_at = MomentField(
         label=_("Date and time"),
         input_formats=["%Y-%m-%dT%H:%M", "%d-%m-%Y %H:%M"],
@@ -34,6 +33,12 @@ class GatheringForm(KeyedForm):
         label=_("How long, in minutes?"),
         help_text=_("The run sheet divides this time over the plates: more than an hour and a half has a break."),
     )
+
+
+class GatheringForm(WhenForm, KeyedForm):
+    """A gathering in a few clicks."""
+
+    title = forms.CharField(label=_("Title"), max_length=120)
     plates = forms.MultipleChoiceField(
         label=_("What do you talk about?"),
         help_text=_("The questions are the same in every neighbourhood. Fewer plates give more time for each."),
@@ -45,6 +50,7 @@ class GatheringForm(KeyedForm):
         required=False,
         initial=True,
     )
+    field_order = ("title", "starts_at", "place", "minutes", "plates", "checks_first")
 
     def __init__(self, plates: Iterable[Plate], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -16,6 +16,7 @@ from samenspraak.rulebook.verdicts import Refused
 from samenspraak.web.conversations import channels, papers
 from samenspraak.web.conversations.leading import leading_words, log_of, reading_at, room_words
 from samenspraak.web.conversations.views import online
+from samenspraak.web.conversations.views.following import following
 from samenspraak.web.conversations.views.found import gathering, number_in, only_organisers
 from samenspraak.web.conversations.views.moderating import READING
 from samenspraak.web.shared.access import signed_in
@@ -28,6 +29,8 @@ def show(request: HttpRequest, area: str, number: int) -> HttpResponse:
     room = gathering(area, number)
     context = {
         **room_words(room),
+        **following(room),
+        "rescheduled": queries.rescheduled(room) if room.status == "planned" and room.revision else None,
         "organises": queries.organiser(request.user.pk, room.round.area, now()) is not None,
         "state": queries.screen_state(room.code),
         "online": queries.online_after(room) if room.status == "closed" else None,
@@ -47,7 +50,7 @@ def lead(request: HttpRequest, area: str, number: int) -> HttpResponse:
 
 
 def _lead_page(request: HttpRequest, room: Any, *, findings: Any = (), status: int = 200) -> HttpResponse:
-    if room.form == "online":
+    if room.form == "online" or room.status == "closed":  # nobody is led (any more): only reading is left
         return online.page(request, room, findings=findings, status=status)
     words = leading_words(room, request, "room")
     context = {
@@ -101,7 +104,7 @@ class Deed:
 
 DEEDS = {
     "openen": Deed(_plain(conversations.open)),
-    "afzeggen": Deed(_plain(conversations.cancel), leads_to="conversations:area"),
+    "afzeggen": Deed(_plain(conversations.cancel), leads_to="conversations:gathering"),
     "naar": Deed(_plate(conversations.go_to)),
     "onthullen": Deed(_plate(conversations.reveal)),
     "verbergen": Deed(_plate(conversations.hide)),
@@ -136,5 +139,4 @@ def deed(request: HttpRequest, area: str, number: int, name: str) -> HttpRespons
     channels.tell(room.code, room=pressed.phones)
     if name == "sluiten" and "online" in request.POST:
         return redirect("conversations:go-online", area, number)
-    where = [area] if pressed.leads_to == "conversations:area" else [area, number]
-    return redirect(reverse(pressed.leads_to, args=where) + pressed.at)
+    return redirect(reverse(pressed.leads_to, args=[area, number]) + pressed.at)

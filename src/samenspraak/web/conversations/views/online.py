@@ -19,11 +19,12 @@ from samenspraak.web import wording
 from samenspraak.web.conversations import channels
 from samenspraak.web.conversations.answers import in_words
 from samenspraak.web.conversations.codes import join_address, short_address, spoken_code
-from samenspraak.web.conversations.forms import REASONS, UntilForm
+from samenspraak.web.conversations.forms import REASONS, TAKES_DOWN, UntilForm
 from samenspraak.web.conversations.plates import content_for_reader
 from samenspraak.web.conversations.views.found import gathering, only_organisers
 from samenspraak.web.shared.access import signed_in
 from samenspraak.web.shared.clock import now, today
+from samenspraak.web.shared.numbers import whole
 
 END_OF_DAY = time(23, 59)
 A_PAGE = 50  # of what was said in words
@@ -111,10 +112,12 @@ def last_day(room: Any) -> str:
 def page(
     request: HttpRequest, room: Any, *, form: UntilForm | None = None, findings: Any = (), status: int = 200
 ) -> HttpResponse:
-    """The page of the gebiedsteam for what goes on online: reading along, lengthening, closing. Nobody is led."""
+    """The page of the gebiedsteam for what goes on online: reading along, lengthening, closing. Nobody is led.
+
+    And for every gathering that is over: what names or hurts somebody can still be hidden.
+    """
     content = content_for_reader(room.round)
-    before = request.GET.get("voor", "")
-    wishes = queries.wishes_in(room, before=int(before) if before.isdigit() else None, most=A_PAGE)
+    wishes = queries.wishes_in(room, before=whole(request.GET.get("voor", "")), most=A_PAGE)
     usual = timezone.localtime(room.closes_at).date() + timedelta(days=7) if room.closes_at else None
     context = {
         "room": room,
@@ -122,7 +125,7 @@ def page(
         "state": queries.screen_state(room.code),
         "wishes": [(content.plate(one.plate), one) for one in in_words(wishes, content)],
         "older": wishes[-1].pk if len(wishes) == A_PAGE else None,
-        "reasons": REASONS,
+        "reasons": TAKES_DOWN if room.status == "closed" else REASONS,
         "form": form or UntilForm(usual=usual),
         "findings": findings,
         "spoken_code": spoken_code(room.code),

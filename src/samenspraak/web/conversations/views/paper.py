@@ -24,6 +24,7 @@ from samenspraak.web.conversations.plates import content_for_reader, plates_of
 from samenspraak.web.conversations.views.found import gathering, only_organisers
 from samenspraak.web.shared.access import signed_in
 from samenspraak.web.shared.clock import now
+from samenspraak.web.shared.numbers import whole
 
 View = Callable[..., HttpResponse]
 
@@ -105,10 +106,10 @@ def _file(room: Any, part: range, kept: list[tuple[str, str]]) -> str:
 
 def _numbers(request: HttpRequest, room: Any) -> range:
     """The numbers that are asked for, as far as they were given out; a number that was not is not printed."""
-    first, last = (request.GET.get(name, "") for name in ("van", "tot"))
-    if not (first.isdecimal() and last.isdecimal()):
+    first, last = (whole(request.GET.get(name, "")) for name in ("van", "tot"))
+    if first is None or last is None:
         return range(0)
-    return range(max(1, int(first)), min(int(last), room.sheets_printed) + 1)
+    return range(max(1, first), min(last, room.sheets_printed) + 1)
 
 
 def _plates(request: HttpRequest, room: Any) -> list[str]:

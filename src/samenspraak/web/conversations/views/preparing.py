@@ -22,6 +22,7 @@ from samenspraak.web.conversations.plates import content_for_reader, plates_of
 from samenspraak.web.conversations.views.found import area_named, only_organisers
 from samenspraak.web.shared.access import signed_in
 from samenspraak.web.shared.clock import now, today
+from samenspraak.web.shared.numbers import whole
 
 EVENING = time(19, 30)
 MINUTES = 120
@@ -132,10 +133,8 @@ def _in_two_weeks(at: time) -> datetime:
 def _example(request: HttpRequest, here: Any) -> Any:
     """The gathering that `?als=oosterparkwijk-3` names."""
     slug, _sign, number = request.GET.get("als", "").rpartition("-")
-    area = None
-    if number.isdecimal():
-        area = here if slug == here.slug else places.area(slug)
-    return queries.conversation(area, int(number)) if area else None
+    counted, area = whole(number), here if slug == here.slug else places.area(slug)
+    return queries.conversation(area, counted) if area and counted is not None else None
 
 
 def _like(example: Any, area: Any, content: Any) -> dict[str, Any]:

@@ -28,6 +28,7 @@ from samenspraak.web.conversations.plates import Way, content_for_reader, plates
 from samenspraak.web.conversations.views.found import gathering, only_organisers
 from samenspraak.web.shared.access import signed_in
 from samenspraak.web.shared.clock import now
+from samenspraak.web.shared.numbers import whole
 
 
 @signed_in
@@ -76,11 +77,11 @@ def _sheets_page(request: HttpRequest, room: Any, form: SheetForm, *, status: in
 
 def _next_number(request: HttpRequest, room: Any) -> str:
     """The next printed sheet that was not entered: one press less for whoever types a whole pile in order."""
-    after = request.GET.get("na", "")
-    if not after.isdecimal():
+    after = whole(request.GET.get("na", ""))
+    if after is None:
         return ""
     entered = queries.sheets_entered(room)
-    later = range(int(after) + 1, room.sheets_printed + 1)
+    later = range(after + 1, room.sheets_printed + 1)
     return next((f"{number:03}" for number in later if sheet_name(room.code, number) not in entered), "")
 
 

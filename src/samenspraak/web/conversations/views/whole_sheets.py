@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -15,7 +16,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from samenspraak.civic.conversations import actions as conversations
 from samenspraak.civic.conversations import policy, queries
 from samenspraak.civic.conversations.actions import Filled
-from samenspraak.rulebook.conversations import sheet_name, sheet_number
+from samenspraak.rulebook.conversations import (
+    Stack,
+    read_sheet,
+    sheet_name,
+    sheet_number,
+    whose_sheet,
+    why_not_enter_now,
+)
 from samenspraak.rulebook.verdicts import Finding, Refused
 from samenspraak.web import wording
 from samenspraak.web.conversations import channels
@@ -32,31 +40,81 @@ from samenspraak.web.conversations.forms import (
 from samenspraak.web.conversations.plates import content_for_reader, plates_of
 from samenspraak.web.conversations.views.paper import for_organisers
 from samenspraak.web.shared.clock import now
+from samenspraak.web.shared.numbers import whole
 
-SCANNED = re.compile(r"/gesprek/(\d+)/invoeren/blad/(\d+)/?$")
+SCANNED = re.compile(r"/([\w-]+)/gesprek/(\d{1,9})/invoeren/blad/(\d{1,4})/?$")
 
 
 @require_safe
 @for_organisers
 def find(request: HttpRequest, room: Any) -> HttpResponse:
-    """From what was typed or scanned to the page of that sheet; what is no number is a sheet written by hand."""
-    typed = request.GET.get("sheet", "").strip()
-    number = _number(typed, room)
-    if number:
-        return redirect("conversations:sheet-number", room.round.area.slug, room.number, number)
+    """From what was typed or scanned to the page of that sheet, here or at the gathering that it is of.
+
+    What is no number, or has a code that no gathering has, is a sheet written by hand.
+    """
+    typed = _scanned(request.GET.get("sheet", "").strip())
     if not typed:
         return redirect("conversations:sheets", room.round.area.slug, room.number)
+    read = read_sheet(typed)
+    places = _places(room, *read) if read else []
+    if read and room.code in [place.room.code for place in places]:
+        return redirect("conversations:sheet-number", room.round.area.slug, room.number, read[1])
+    if places:
+        return _elsewhere(request, room, read, places)
     address = reverse("conversations:sheet-by-hand", args=[room.round.area.slug, room.number])
     query = request.GET.copy()
     query["sheet"] = typed[:40]
     return redirect(f"{address}?{query.urlencode()}")
 
 
-def _number(typed: str, room: Any) -> int | None:
+def _scanned(typed: str) -> str:
+    """The address in the QR code of a sheet, as the number that stands beside it; anything else as it is."""
     scanned = SCANNED.search(typed)
-    if scanned and int(scanned[1]) == room.number:
-        return int(scanned[2])
-    return sheet_number(typed, room.code)
+    found = queries.conversation_at(scanned[1], int(scanned[2])) if scanned else None
+    return sheet_name(found.code, int(scanned[3])) if scanned and found else typed
+
+
+@dataclass(frozen=True)
+class Place:
+    """A gathering that a sheet may be of; with the sheet, when it was entered there."""
+
+    room: Any
+    known: Any
+    called: str
+    why_not: Finding | None
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether there is something to see or to enter."""
+        return self.known is not None or self.why_not is None
+
+
+def _places(room: Any, code: str, number: int) -> list[Place]:
+    """The gatherings that this sheet may be of, first those where something can be done. Two queries."""
+    found = queries.with_sheet(room.round, number, code)
+    stacks = {one.code: Stack(one.code, one.sheets_printed, known is not None) for one, known in found}
+    here = stacks.pop(room.code)
+    may_be_of = whose_sheet(code, number, here, stacks.values())
+    places = [
+        Place(one, known, sheet_name(one.code, number), why_not_enter_now(one.status, one.closed_at, now()))
+        for one, known in found
+        if one.code in may_be_of
+    ]
+    return sorted(places, key=lambda place: not place.leads_on)
+
+
+def _elsewhere(request: HttpRequest, room: Any, read: tuple[str, int] | None, places: list[Place]) -> HttpResponse:
+    """This sheet is of another gathering, or may be: which, and whether it was entered there."""
+    code, number = read or ("", 0)
+    context = {
+        "room": room,
+        "area": room.round.area,
+        "number": number,
+        "has_code": bool(code),
+        "called": places[0].called if code else sheet_name(room.code, number),
+        "places": places,
+    }
+    return render(request, "conversations/sheet_elsewhere.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,6 +127,10 @@ def enter(request: HttpRequest, room: Any, sheet: int | None = None) -> HttpResp
     known = queries.sheet_called(room, called) if called else None
     if known and "verder" not in request.GET:
         return _known(request, room, known)
+    if known is None and sheet and sheet > room.sheets_printed and "hier" not in request.GET:
+        places = _places(room, "", sheet)
+        if places[0].room.code != room.code:
+            return _elsewhere(request, room, ("", sheet), places)
     why_not = policy.why_not_enter_sheet(room, known, side="resident", channel="paper", again=True, at=now())
     return _page(request, room, called, known=known, why_not=why_not)
 
@@ -122,7 +184,7 @@ def _filled(request: HttpRequest, called: str, head: SheetHeadForm, plates: list
         lived=given["lived"],
         channel=request.POST.get("channel", "paper"),
         answers={plate.plate.key: plate.inputs() for plate in plates},
-        taken_back=[int(pk) for pk in request.POST.getlist("taken_back") if pk.isdecimal()],
+        taken_back=[pk for one in request.POST.getlist("taken_back") if (pk := whole(one)) is not None],
         again=given["again"],
         key=given["key"],
     )
@@ -155,6 +217,8 @@ def _page(
         "forms": plates,
         "findings": _blamed(plates, refused) or ([why_not] if why_not else []),
         "entered_already": any(finding.code == "sheet-entered-already" for finding in refused),
+        "of_another": any(finding.code == "sheet-of-another-gathering" for finding in refused),
+        "no_such_code": number is None and read_sheet(called) is not None and not refused,
         "never_printed": number is not None and number > room.sheets_printed,
         "by_hand": number is None,
         "before": in_words(before, content),

@@ -19,6 +19,7 @@ from samenspraak.web.conversations.views.found import gathering, number_in, only
 from samenspraak.web.conversations.views.moderating import READING
 from samenspraak.web.shared.access import signed_in
 from samenspraak.web.shared.clock import now
+from samenspraak.web.shared.numbers import whole
 
 
 @signed_in
@@ -45,7 +46,7 @@ def _board_page(request: HttpRequest, room: Any, *, findings: Any = (), status: 
         "number": len(wishes),
         "query": f"plaat={plate}&",
         "stay": f"?plaat={plate}&page={page.number}",
-        "chosen": [int(one) for one in request.POST.getlist("wishes") if one.isdigit()],
+        "chosen": _wishes_in(request),
         "name": request.POST.get("name", ""),
         "findings": findings,
     }
@@ -68,7 +69,7 @@ def _groups(groups: list[Any], wishes: list[Heard]) -> list[dict[str, Any]]:
 
 
 def _wishes_in(request: HttpRequest) -> list[int]:
-    return [int(one) for one in request.POST.getlist("wishes") if one.isdigit() and len(one) < 10]
+    return [pk for one in request.POST.getlist("wishes") if (pk := whole(one)) is not None]
 
 
 def _group_in(room: Any, request: HttpRequest, name: str = "group") -> int:

@@ -45,6 +45,14 @@ customElements.define("quick-keys", class extends HTMLElement {
   }
 });
 
+/* The number of the next sheet is filled in already: whoever types another one writes over it. */
+
+for (const field of document.querySelectorAll(".sheet-number input")) {
+  field.addEventListener("focus", () => field.select());
+  field.focus();
+  field.select(); // it may have had the focus already
+}
+
 /* <compass-input points="a,b,…">: the compass as on paper. A click lays the circle or the cross; the digits follow. */
 
 customElements.define("compass-input", class extends HTMLElement {

@@ -1,0 +1,239 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Oosterparkwijk as its story goes on, scene by scene, with something of everything in it.
+
+Each scene says which numbers stand in its addresses (`parts`), and what somebody would fill in who knows what they want
+(`fields`); by address, or by address, number and press where presses differ.
+"""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from samenspraak.civic.agenda import actions as agenda
+from samenspraak.civic.agenda import tasks as clockwork
+from samenspraak.civic.agreements import actions as agreements
+from samenspraak.civic.conversations import actions as conversations
+from samenspraak.civic.conversations.models import Conversation, Follower
+from samenspraak.civic.council import actions as council
+from samenspraak.civic.evaluation import actions as evaluations
+from samenspraak.civic.people.models import Seat
+from tests.civic.agenda.steps import called, idea, neighbours, placed, vote
+from tests.civic.agreements import texts
+from tests.civic.conversations.conftest import Room, a_colleague, go_online, open_room
+
+REASON = {"reason": "hurtful"}
+
+
+class Town:
+    """The wijk, its cast and its clock."""
+
+    def __init__(self, cast, clock):
+        self.cast, self.clock, self.at = cast, clock, cast.now
+        self.kim = a_colleague(cast)
+        self.codes, self.parts, self.fields = {}, {}, {}
+
+    @property
+    def by(self):
+        """What the gebiedsteam does, it does as Alice and now."""
+        return {"by": self.cast.alice.pk, "at": self.at}
+
+    def wait(self, **passed):
+        """Let time pass, and do what the clock asks."""
+        self.at = self.cast.later(**passed)
+        self.clock.move_to(self.at)
+        clockwork.due(self.at)
+
+    def quiet(self):
+        self.parts = {
+            "accounts:new-seat": {"body": self.cast.wijkraad.pk},
+            "accounts:end-seat": {"seat": Seat.objects.get(person=self.cast.bo).pk},
+        }
+
+    # Gatherings
+
+    def gatherings(self):
+        one = open_room(self.cast)
+        planned, other, over, evening = (self._another(one, opened) for opened in (False, True, True, True))
+        for room in (over, evening):
+            room.say(room.come_in())
+            room.host(conversations.close)
+        self._talk(one)
+        self._turn(other)
+        rooms = (one, planned, other, over, evening, go_online(evening))
+        self.codes = {str(room.now.number): room.code for room in rooms}
+
+    def _another(self, one, opened):
+        asked = {"title": "Nog een", "place": "", "starts_at": self.cast.later(hours=2), "plates": one.plates}
+        made = conversations.prepare(one.round.pk, **asked, **self.by)
+        if opened:
+            conversations.open(made.pk, **self.by)
+        return Room(self.cast, one.round, made.pk, made.code, one.plates, count=made.number * 1000)
+
+    def _talk(self, one):
+        """Gathering 1: wishes, two groups, a conclusion, a sheet, a follower, a plate of its own."""
+        plate, someone = one.plates[0], one.come_in(token="phone")
+        loose, inside, hidden, pinned, second = (one.say(someone, value={"text": f"Wens {n}"}) for n in range(5))
+        green = one.host(conversations.group_wishes, plate, [inside.pk], "Groen")
+        grey = one.host(conversations.group_wishes, plate, [second.pk], "Grijs")
+        conversations.pin_group(grey.pk, True, **self.by)
+        conversations.pin_wish(pinned.pk, True, **self.by)
+        conversations.hide_answer(hidden.pk, "hurtful", **self.by)
+        written = one.host(conversations.write_conclusion, plate, "Meer groen.", after=0)
+        one.host(conversations.ask_fit, plate, written.number)
+        sheet = one.host(conversations.enter_for, side="resident", channel="paper", sheet="1", key="k")
+        own = conversations.PlateText("Eigen", "", ["Wat mis je?"], [])
+        conversations.add_own_plate(one.round.pk, own, **self.by)
+        conversations.follow(one.pk, "fenna@example.org", language="nl", at=self.cast.now)
+        about = {"antwoord-tonen": hidden, "losmaken": pinned, "eruit": inside}
+        for press in ("antwoord-verbergen", "antwoord-tonen", "vastzetten", "losmaken", "bij-elkaar", "zet-bij",
+                      "eruit", "hernoemen", "samenvoegen", "groep-vastzetten", "groep-losmaken", "naar", "onthullen",
+                      "klok", "overdragen"):  # fmt: skip
+            said = about.get(press, loose)
+            chosen = {"answer": said.pk, "wishes": [said.pk], "into": grey.pk, "to": self.kim.pk}
+            chosen |= {"group": grey.pk if press == "groep-losmaken" else green.pk, **REASON}
+            chosen |= {"plate": "deciding" if press == "naar" else plate, "minutes": "10"}
+            self.fields |= {f"conversations:{deed} 1 {press}": chosen for deed in ("deed", "wishes-deed")}
+        self.parts |= {
+            "conversations:stop": {"stop": Follower.objects.get().stop},
+            "conversations:withdraw": {"answer": loose.pk},
+            "conversations:own-plate-change": {"key": "own-1"},
+            "conversations:sheet-plate": {"sheet": sheet.pk},
+            "conversations:sheet-statement": {"sheet": sheet.pk},
+            "conversations:sheet-number": {"sheet": 7},
+        }
+        self.fields |= {
+            "conversations:fit": {"fits": "ja", "number": written.number},
+            "conversations:conclude": {"after": written.number, "text": "Veel meer groen."},
+            "conversations:sheet-number": {"sheet": "7"},
+            "conversations:sheet-statement": {"text": "De vijver wordt schoongemaakt."},
+            "conversations:own-plate": {"title": "Het dorpshuis", "question_1": "Wat mis je daar?"},
+            "conversations:own-plate-change": {"title": "De vijver", "question_1": "Wat mis je daar?"},
+            "conversations:paper": {"sheets": "3"},
+        }
+
+    def _turn(self, other):
+        """Gathering 3: every switch the other way; a statement that waits, and one that everybody can answer."""
+        plate, someone = other.plates[0], other.come_in(token="phone")
+        other.host(conversations.roam, True)
+        other.host(conversations.reveal, plate)
+        other.host(conversations.set_clock, 5)
+        other.host(conversations.check_first, True)
+        offered = [
+            conversations.offer_statement(someone.pk, plate=plate, text=text, key=text[:9], at=self.cast.now)
+            for text in ("De markt blijft op het plein.", "Honden mogen los in het park.")
+        ]
+        conversations.admit_statement(offered[1].pk, **self.by)
+        wish = other.say(someone, value={"text": "Ongelezen"})
+        other.host(conversations.pause, True)
+        Conversation.objects.filter(pk=other.pk).update(led_by=None)  # so that whoever presses first leads
+        for press in ("tonen", "alles-tonen", "verbergen"):
+            chosen = {"answer": wish.pk, "upto": wish.pk, "plate": plate}
+            self.fields |= {f"conversations:{deed} 3 {press}": chosen for deed in ("deed", "wishes-deed")}
+        self.parts |= {
+            "conversations:take-back": {"offered": offered[0].pk},
+            "conversations:judge . toelaten": {"offered": offered[0].pk},
+            "conversations:judge . afwijzen": {"offered": offered[0].pk},
+            "conversations:judge . weghalen": {"offered": offered[1].pk},
+        }
+        self.fields |= {
+            "conversations:judge": REASON,
+            "conversations:offer": {"text": "Er komt een bankje bij de vijver."},
+        }
+
+    # The agreement
+
+    def draft(self):
+        cast, rows = self.cast, [row for row in texts.without("exit") if row["number"] != "6.12"]
+        self.version = texts.draft(cast, rows)
+        accepted = {"finding": "exit-missing", "about": "", "motive": "Dat komt later."}
+        kept = agreements.accept_deviation(self.version.pk, **accepted, by=cast.bo.pk, at=cast.now)
+        self.parts = {
+            "agreements:take-back": {"deviation": kept.pk},
+            "agreements:add-term": {"kind": "text"},
+            "agreements:edit-term": {"term": "3.1"},
+            "agreements:remove-term": {"term": "6.4"},
+        }
+        self.fields = {
+            "agreements:deviate": {"finding": "review-missing", "about": ""},
+            "agreements:set-say": {"say-all-decide": "heard"},
+        }
+
+    def mended(self):
+        accepted = {"finding": "review-missing", "about": "", "motive": "Dat komt later."}
+        agreements.accept_deviation(self.version.pk, **accepted, by=self.cast.bo.pk, at=self.cast.now)
+
+    def proposed(self):
+        """The first try is taken back; the second can be signed."""
+        agreements.withdraw(self.version.pk, reason="Opnieuw.", **self.by)
+        self.version = texts.proposed(self.cast)
+
+    def signed(self):
+        for person in (self.cast.bo, self.cast.wim):
+            agreements.sign(self.version.pk, digest=self.version.digest, by=person.pk, at=self.cast.now)
+
+    def in_force(self):
+        """Ballots 1 to 3 are counted, open and planned; 4 is an idea; 5 and 6 stand on the agenda."""
+        cast = self.cast
+        today = timezone.localdate(cast.now)
+        told = {"outcome": "agreed", "reference": "R1", "text": "Akkoord.", "conditions": "", "decided_on": today}
+        council.record_decision(self.version.pk, **told, since=today, until=None, by=cast.roos.pk, at=cast.now)
+        over, going, _planned = (
+            called(cast, "safety", closes_at=cast.later(days=closes), opens_at=cast.later(days=opens))
+            for opens, closes in ((15, 20), (15, 60), (50, 60))
+        )
+        self.wait(days=16)
+        [neighbour] = neighbours(cast, 1)
+        vote(over, neighbour, at=self.at)
+        code = vote(going, neighbour, at=self.at).code
+        self.wait(days=22)
+        said = agenda.comment(idea(cast, at=self.at).pk, text="Mooi.", key="zeg", by=cast.bo.pk, at=self.at)
+        placed(cast, at=self.at), placed(cast, "safety", at=self.at)
+        day = timezone.localdate(self.at)
+        self.parts = {"agenda:hide": {"said": said.pk}}
+        self.fields = {
+            "agenda:call": {
+                "consultation_since": day,
+                "opens_on": day + timedelta(days=20),
+                "closes_on": day + timedelta(days=30),
+            },
+            "agenda:hide": REASON,
+            "agreements:begin": {"from": "version", "version": self.version.number},
+            "ballots:change": {"code": code, "choice": "no"},
+        }
+
+    def suspended(self):
+        agreements.suspend(self.version.pk, reason="Even niet.", by=self.cast.bo.pk, at=self.at)
+
+    # Looking back
+
+    def looking_back(self):
+        cast = self.cast
+        agreements.resume(self.version.pk, by=cast.bo.pk, at=self.at)
+        self.wait(days=180)
+        self.found = evaluations.start(self.version.pk, title="Terugkijken", starts_at=self.at, **self.by)
+        conversations.open(self.found.conversation_id, **self.by)
+        conversations.close(self.found.conversation_id, **self.by)
+        evaluations.add_lesson(self.found.pk, text="Eerder beginnen.", key="les", change=True, **self.by)
+        self.parts = {name: {"round": 1} for name in ("evaluation:lesson", "evaluation:conclude", "evaluation:next")}
+
+    def concluded(self):
+        evaluations.conclude(self.found.pk, conclusion="Het ging goed.", **self.by)
+
+    def plausible(self):
+        """What most forms ask, filled in."""
+        today, later = timezone.localdate(self.at), timezone.localdate(self.at + timedelta(days=30))
+        version = getattr(self, "version", None)
+        if version:
+            version.refresh_from_db()
+        return {
+            "key": "buiten", "name": "Samen", "new_name": "Nieuw", "language": "en", "area": "helpman", "sure": "on",
+            "kind": "wijkraad", "speaks_for": "mij", "chosen_how": "zelf", "email": "buiten@example.org",
+            "role": "lid", "since": today, "until": later, "purpose": "Ronde", "title": "Titel", "minutes": "90",
+            "starts_at": f"{today + timedelta(days=10)}T19:30", "plates": ["our-area", "deciding"],
+            "side": "organisation", "age": "65+", "address": "buiten@example.org", "channel": "paper",
+            "wish-our-area-works": "Wens", "text": "Een tekst.", "hours": "3", "sheet": "2", "sheets": "3",
+            "size": "a4", "revision": version.revision if version else 0, "digest": version.digest if version else "",
+            "summary": "Kort.", "motive": "Daarom.", "reason": "Daarom.", "agree": "on", "outcome": "agreed",
+            "reference": "R1", "decided_on": today, "topic": "safety", "shown_as": "Ik", "question": "Doen?",
+            "follows": "yes", "choice": "yes", "number": "AAAA-BBBB-CCCC", "code": "AAAAAA", "conclusion": "Klaar.",
+        }  # fmt: skip
