@@ -13,6 +13,9 @@ from tests.browser import browser  # noqa: E402, F401
 from tests.cast import cast, django_db_setup, nobody  # noqa: E402, F401  (fixtures for every test)
 
 
+WITHOUT_DATABASE = ("architecture/", "rulebook/", "web/design/", "web/paper/")
+
+
 @pytest.fixture(autouse=True)
 def in_dutch():
     """Every test begins in Dutch, whatever language the page of the test before it was in."""
@@ -33,5 +36,5 @@ def pytest_collection_modifyitems(items):
     """What touches no database is tested once."""
     here = Path(__file__).parent
     for item in items:
-        if item.path.relative_to(here).parts[0] in ("architecture", "rulebook"):
+        if str(item.path.relative_to(here)).startswith(WITHOUT_DATABASE):
             item.add_marker(pytest.mark.once)

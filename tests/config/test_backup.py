@@ -180,6 +180,7 @@ def test_a_file_that_is_not_sound_changes_nothing(sound, install, tmp_path):
     assert emptied(site)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("kept", [0, 10, 0.5, 0.99])
 def test_a_file_that_was_cut_off_or_is_something_else(sound, install, tmp_path, kept):
     whole = sound.read_bytes()
@@ -190,6 +191,7 @@ def test_a_file_that_was_cut_off_or_is_something_else(sound, install, tmp_path, 
     assert refused.returncode == 1 and "is not a backup, or it was cut off" in refused.stderr
 
 
+@pytest.mark.once
 def test_a_damaged_byte_is_found(sound, install, tmp_path):
     whole = bytearray(sound.read_bytes())
     with zipfile.ZipFile(sound) as file:
@@ -226,6 +228,7 @@ def resealed(sound, target, member, change) -> None:
     rewritten(sound, target, manifest)
 
 
+@pytest.mark.once
 def test_a_forged_logbook_is_found_though_the_manifest_was_forged_with_it(sound, install, tmp_path):
     bad = tmp_path / "forged.zip"
     resealed(sound, bad, "ledger_entry.jsonl", lambda text: text.replace("griffier", "voorzitter", 1))
