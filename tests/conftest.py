@@ -12,7 +12,6 @@ catalogue.build_when_stale()
 from tests.browser import browser  # noqa: E402, F401
 from tests.cast import cast, django_db_setup, nobody  # noqa: E402, F401  (fixtures for every test)
 
-
 WITHOUT_DATABASE = ("architecture/", "rulebook/", "web/design/", "web/paper/")
 
 
