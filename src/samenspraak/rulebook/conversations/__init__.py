@@ -21,6 +21,7 @@ from samenspraak.rulebook.conversations.conclusions import (
 )
 from samenspraak.rulebook.conversations.heads import latest
 from samenspraak.rulebook.conversations.keeping import Keeping
+from samenspraak.rulebook.conversations.open_votes import least_voters, why_not_open_votes
 from samenspraak.rulebook.conversations.outcomes import Outcomes, outcomes
 from samenspraak.rulebook.conversations.pace import ANSWERS_A_MINUTE, MINUTE, WISHES_A_QUESTION, why_not_more
 from samenspraak.rulebook.conversations.paper import (
@@ -92,6 +93,7 @@ __all__ = [
     "is_same",
     "is_spread",
     "latest",
+    "least_voters",
     "may_show",
     "on_screen",
     "outcomes",
@@ -106,6 +108,7 @@ __all__ = [
     "why_not_conclude",
     "why_not_fit",
     "why_not_more",
+    "why_not_open_votes",
     "why_not_offer_more",
     "why_not_statement",
     "why_not_enter_now",

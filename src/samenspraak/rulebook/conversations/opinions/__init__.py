@@ -9,6 +9,7 @@ Not imported with its parent: it needs numpy, and most pages do not need it.
 """
 
 from samenspraak.rulebook.conversations.opinions.camps import Clarity
+from samenspraak.rulebook.conversations.opinions.file import digest, nameless, read, written
 from samenspraak.rulebook.conversations.opinions.groups import (
     GROUPS,
     NO_CLEAR_GROUPS,
@@ -45,7 +46,11 @@ __all__ = [
     "Thresholds",
     "Trait",
     "Votes",
+    "digest",
     "gathered",
     "laid_out",
+    "nameless",
     "opinions",
+    "read",
+    "written",
 ]

@@ -86,13 +86,14 @@ def voters(matrix: Matrix) -> NDArray[np.int64]:
 def why_not_placed(votes: Votes, thresholds: Thresholds) -> Mapping[str, Flags]:
     """For each reason the participants (P,) that it keeps out. Nobody is kept out for two reasons.
 
-    too-few-votes: fewer than the threshold, or than three quarters of the statements with enough votes if that is less.
+    Only votes on statements with at least `small` votes count: the others can place nobody.
+    too-few-votes: fewer than the threshold, or than three quarters of those statements if that is less.
     no-stand: only passes. Who took no stand belongs to no group of opinion.
     """
-    asked = int(np.count_nonzero(voters(votes.matrix) >= thresholds.small))
-    least = min(thresholds.votes, ceil(MOST * asked))
-    few = np.count_nonzero(votes.matrix != MISSING, axis=1) < least
-    stands = ((votes.matrix == AGREE) | (votes.matrix == DISAGREE)).any(axis=1)
+    asked = votes.matrix[:, voters(votes.matrix) >= thresholds.small]
+    least = min(thresholds.votes, ceil(MOST * asked.shape[1]))
+    few = np.count_nonzero(asked != MISSING, axis=1) < least
+    stands = ((asked == AGREE) | (asked == DISAGREE)).any(axis=1)
     return {"too-few-votes": few, "no-stand": ~few & ~stands}
 
 
