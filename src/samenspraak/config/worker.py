@@ -52,7 +52,8 @@ def work(at: datetime) -> None:
 
 
 def tidy(at: datetime) -> None:
-    """Once an hour: forget what need not be kept."""
+    """Once an hour: open the votes of gatherings that are over for good, and forget what need not be kept."""
     people.due(at)
+    conversations.open_votes(at)
     conversations.forget(at)
     mails.due(at)

@@ -75,6 +75,8 @@ class Conversation(models.Model):
     sheets_printed = models.PositiveIntegerField(default=0)  # numbers given to paper sheets so far
     forgotten_at = models.DateTimeField(null=True)  # since when it is not known which phone gave which answers
     digest = models.CharField(max_length=64, blank=True)  # of all answers, recorded at close
+    votes_decided_at = models.DateTimeField(null=True)  # since when it is known whether votes on statements are public
+    votes_digest = models.CharField(max_length=64, blank=True)  # of the file of these votes; empty: they are not
     key = models.CharField(max_length=40, blank=True)  # of the form: the same form sent twice is one gathering
 
     class Meta:

@@ -90,6 +90,16 @@ def why_not_number_sheets(conversation: Conversation, sheets: int) -> Finding | 
     return rules.why_not_number(sheets, conversation.sheets_printed)
 
 
+def why_not_open_votes(room: Conversation, at: datetime) -> Finding | None:
+    """Votes on statements become public, or not, when no sheet can be typed in any more; that is decided once."""
+    if room.status != "closed" or room.closed_at is None:
+        return Finding("gathering-not-over")
+    since = rules.enterable_until(room.closed_at)
+    if at < since:
+        return Finding("votes-too-early", {"since": since})
+    return Finding("votes-decided-already") if room.votes_decided_at else None
+
+
 def why_not_open(conversation: Conversation) -> Finding | None:
     """A planned gathering can be opened, once."""
     if conversation.status == "planned":

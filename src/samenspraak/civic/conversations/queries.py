@@ -10,6 +10,7 @@ from operator import add
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import CharField, Count, F, Max, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils import timezone
 
@@ -41,11 +42,13 @@ from samenspraak.rulebook.conversations import (
     Spoken,
     gathered,
     latest,
+    least_voters,
     outcomes,
     read_sheet,
     sheet_name,
 )
 from samenspraak.rulebook.conversations.effort import Attendance, Effort, effort
+from samenspraak.rulebook.conversations.paper import LATE
 
 if TYPE_CHECKING:
     from samenspraak.rulebook.conversations.opinions import Opinions, Votes
@@ -150,6 +153,11 @@ def open_round(area: Area) -> Round | None:
 def newest_round_at(slug: str) -> Round | None:
     """The traject that is going on at this address, or else the last one."""
     return _rounds().filter(area__slug=slug).order_by("-number").first()
+
+
+def round_at(slug: str, number: int) -> Round | None:
+    """One traject of the area with this address."""
+    return _rounds().filter(area__slug=slug, number=number).first()
 
 
 def newest_round(area: Area) -> Round | None:
@@ -342,6 +350,13 @@ def to_forget(at: datetime) -> list[Conversation]:
     return list(_gatherings().filter(status="closed", forgotten_at=None, closed_at__lte=at).order_by("pk"))
 
 
+def to_open_votes(at: datetime) -> list[int]:
+    """Gatherings of which it is to be decided whether the votes on statements become public."""
+    until = at - LATE
+    found = Conversation.objects.filter(status="closed", votes_decided_at=None, closed_at__lte=until)
+    return list(found.order_by("closed_at", "pk").values_list("pk", flat=True))
+
+
 def followed_rounds() -> list[int]:
     """Rounds with addresses that want to hear more."""
     return list(Follower.objects.values_list("conversation__round", flat=True).distinct())
@@ -350,6 +365,11 @@ def followed_rounds() -> list[int]:
 def keeping_of(held_in: Round) -> Keeping:
     """How long tokens and addresses are kept, as the content of the round states it."""
     return Keeping.read(content_with(held_in.content.digest).thresholds)
+
+
+def least_voters_of(held_in: Round) -> int | None:
+    """From how many voters on the votes on statements become public; None when that was not said at the door."""
+    return least_voters(content_with(held_in.content.digest).thresholds)
 
 
 def sheet(room: Conversation, participant_id: int) -> Participant | None:
@@ -539,12 +559,18 @@ class Heard:
     rooms: tuple[Conversation, ...]  # in which it was said
 
     @property
-    def votes(self) -> "Votes":
-        """Every vote on a statement that counts, by participant and statement."""
-        from samenspraak.rulebook.conversations.opinions import VOTE_OF, gathered  # needs numpy; most pages do not
+    def on_statements(self) -> list[AnswerFact]:
+        """The votes on statements that are still asked, given at gatherings that are over: these do not change."""
+        over, asked = {room.pk for room in self.rooms if room.status == "closed"}, self.outcomes.statements
+        return [fact for fact in self.facts if fact.gathering in over and fact.question in asked]
 
-        given = (fact for fact in self.facts if fact.kind == "statement")
-        return gathered((fact.participant, fact.question, VOTE_OF[fact.value["vote"]]) for fact in given)
+    @property
+    def votes(self) -> "Votes":
+        """The same as a table in which nothing tells who voted: what groups are made of, here and by anybody."""
+        from samenspraak.rulebook.conversations.opinions import VOTE_OF, gathered, nameless  # numpy: not for most pages
+
+        given = ((fact.participant, fact.question, VOTE_OF[fact.value["vote"]]) for fact in self.on_statements)
+        return nameless(gathered(given))
 
     @property
     def opinions(self) -> "Opinions":
@@ -741,6 +767,16 @@ def shown_at(room: Conversation, plate: str) -> AtPlate:
     named = {row.group.pk: _named(row.group) for row in words if row.group}
     said = outcomes([_fact(row) for row in rows], content_of(room.round))
     return AtPlate(said, tuple(_spoken(row) for row in words), tuple(named.values()))
+
+
+def votes_to_see(room: Conversation, content: ContentSet) -> "Votes":
+    """The votes on statements of the plates that the room may see, while it talks. One query."""
+    from samenspraak.rulebook.conversations.opinions import VOTE_OF, gathered  # needs numpy
+
+    asked = {one.key for block in content.blocks for one in block.statements if block.key in room.revealed}
+    found = Answer.objects.filter(conversation=room, kind="statement", plate__in=room.revealed, withdrawn_at=None)
+    rows = found.values_list("participant_id", "question", KT("value__vote"))  # as text: a third of the time
+    return gathered((who, question, VOTE_OF[vote]) for who, question, vote in rows if question in asked)
 
 
 def _fact(row: Answer) -> AnswerFact:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What the clock asks of conversations: to close what is open online when its time is over, and to forget in time."""
+"""What the clock asks of conversations: to close what is open online in time, to open votes, and to forget."""
 
 from datetime import datetime
 
@@ -33,6 +33,21 @@ def forget(at: datetime) -> int:
         actions.forget_phones(room.pk, at=at)
     addresses = sum(actions.forget_addresses(held_in, at=at) for held_in in queries.followed_rounds())
     return len(rooms) + addresses
+
+
+def open_votes(at: datetime) -> list[int]:
+    """Decide of every gathering whose time has come whether its votes on statements become public. Which ones did.
+
+    Each in a transaction of its own; what another worker decided first is refused, and left alone.
+    """
+    return [room for room in queries.to_open_votes(at) if _opened(room, at)]
+
+
+def _opened(conversation_id: int, at: datetime) -> str:
+    try:
+        return actions.open_votes(conversation_id, at=at)
+    except Refused:
+        return ""
 
 
 def _is_over(room: Conversation, at: datetime) -> bool:

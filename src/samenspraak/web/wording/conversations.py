@@ -45,6 +45,18 @@ SENTENCES: dict[str, Promise] = {
     "address-unreadable": _("This does not look like an e-mail address. Compare it with how you write it yourself."),
     "too-many-addresses": _("Very many addresses come from this place. Try again in an hour."),
     "too-early-to-forget": _("It is too early: phones are known until the period that was told is over."),
+    "votes-too-early": _("Sheets of this gathering can still be entered, until {since}."),
+    "votes-decided-already": _("This was decided already."),
+    "votes-not-announced": _(
+        "The votes on statements of each person are not public: that was not said before people voted."
+    ),
+    "votes-too-few": _(
+        "The votes on statements of each person become public when at least {least} people voted. Here fewer did."
+    ),
+    "votes-show-sides": _(
+        "The votes on statements of each person are not public:"
+        " with them one could find out what a few people of one side said."
+    ),
     "channel-unknown": _("Choose what you enter: a table, a sheet of paper, or for somebody."),
     "room-is-elsewhere": _(
         "The room is at another plate now. You can read here; answering is possible when the room is here."
@@ -130,6 +142,10 @@ DEEDS: dict[str, Promise] = {
     "conversation.shows-at-once": _("From here on the room saw wishes at once."),
     "conversation.closed": _(
         "The gathering “{title}” closed: {answers} answers of {participants} participants, sealed with {digest}."
+    ),
+    "conversation.votes-opened": _(
+        "The votes on {statements} statements of the gathering “{title}” became public, of {voters} people without"
+        " names. SHA-256 of the file: {digest}."
     ),
     "conversation.hours-noted": _("It was noted that officials spent {minutes} minutes on the gathering."),
     "conversation.forgotten": _(

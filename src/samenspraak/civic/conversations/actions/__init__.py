@@ -27,6 +27,7 @@ from samenspraak.civic.conversations.actions.hosting import (
 from samenspraak.civic.conversations.actions.leading import hand_over, take_over
 from samenspraak.civic.conversations.actions.moderating import admit, admit_all, check_first, hide_answer, show_answer
 from samenspraak.civic.conversations.actions.online import close_by_clock, go_on_online, lengthen
+from samenspraak.civic.conversations.actions.open_votes import open_votes
 from samenspraak.civic.conversations.actions.own_plates import PlateText, add_own_plate, change_own_plate
 from samenspraak.civic.conversations.actions.pace import pause, set_clock, stop_clock
 from samenspraak.civic.conversations.actions.paper import Entered, Filled, enter_sheet, number_sheets
@@ -91,6 +92,7 @@ __all__ = [
     "number_sheets",
     "offer_statement",
     "open",
+    "open_votes",
     "pause",
     "pin_group",
     "pin_wish",

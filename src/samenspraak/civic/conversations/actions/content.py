@@ -7,7 +7,7 @@ from django.db import transaction
 
 from samenspraak.civic.conversations.models import ContentVersion
 from samenspraak.civic.ledger import actions as ledger
-from samenspraak.rulebook.conversations import Keeping
+from samenspraak.rulebook.conversations import Keeping, least_voters
 from samenspraak.rulebook.ledger import digest
 
 
@@ -15,9 +15,10 @@ from samenspraak.rulebook.ledger import digest
 def adopt_content(body: Mapping[str, Any], *, language: str, at: datetime) -> ContentVersion:
     """Adopt a set of content as the next version, unless this very text has been adopted already.
 
-    Refused when it states a period of keeping that makes no sense.
+    Refused when it states a period of keeping, or a number of voters, that makes no sense.
     """
     Keeping.read(body.get("thresholds", {}))
+    least_voters(body.get("thresholds", {}))
     fingerprint = digest(body)
     known = ContentVersion.objects.filter(digest=fingerprint).first()
     if known:

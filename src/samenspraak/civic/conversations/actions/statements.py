@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import F
 
 from samenspraak.civic.conversations import policy, queries
+from samenspraak.civic.conversations.actions.open_votes import close_votes
 from samenspraak.civic.conversations.actions.taking_part import refuse_strangers, short_key
 from samenspraak.civic.conversations.models import Conversation, OfferedStatement, Participant, Round
 from samenspraak.civic.ledger import actions as ledger
@@ -124,6 +125,7 @@ def take_down_statement(
     held_in.save(update_fields=["own"])
     _decide(offered, at, declined_why=reason)
     notices.move_one(offered.receipt, "answered", at=at, answer=answer)
+    close_votes(held_in, offered.question)
     _stir(held_in)
     _record("statement.taken-down", offered, held_in, holding, at, reason=reason, question=offered.question)
     return offered
