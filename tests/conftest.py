@@ -26,9 +26,11 @@ def in_dutch():
 @pytest.fixture(autouse=True)
 def nothing_kept():
     """What pages keep between deeds is of the database of one test."""
+    from samenspraak.web.conversations import known_groups
     from samenspraak.web.shared import fragments
 
     fragments.forget()
+    known_groups.forget()
 
 
 def pytest_collection_modifyitems(items):

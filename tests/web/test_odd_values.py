@@ -97,6 +97,7 @@ def test_what_is_no_number_is_no_number(cast, odd):
         *broken(host, "post", f"{here}leiden/wensen/zet-bij/", {"wishes": odd, "group": odd}),
         *broken(phone, "get", "/oosterparkwijk/agenda/", {"pagina": odd}),
         *broken(phone, "get", "/oosterparkwijk/agenda/1/", {"voor": odd}),
+        *broken(host, "get", "/oosterparkwijk/gesprek/1/invoeren/", {"na": odd}),
         *broken(phone, "post", f"/g/{room.code}/plaat/our-area/", {"key": "k", "instead": odd}),
         *broken(host, "post", hide, {"answer": odd, "reason": "personal"}),
         *broken(host, "post", "/oosterparkwijk/afspraken/beginnen/", {"from": "version", "version": odd}),

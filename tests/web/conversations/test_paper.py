@@ -166,6 +166,8 @@ def test_every_plate_is_an_accessible_pdf(cast, now, language, asks):
         assert plain(plate.title) in found
         for asked in content.questions_of(plate.key) if asks == "met" else ():
             assert plain(asked.text) in found, asked.key
+    beforehand = {"nl": "Iedereen kan deze kruisjes later lezen", "en": "Everyone can read these crosses later"}
+    assert (plain(beforehand[language]) in found) == (asks == "met")
     assert PdfReader(io.BytesIO(answer.content)).trailer["/Root"]["/Lang"] == language
 
 

@@ -10,11 +10,14 @@ from django.utils.translation import get_language
 
 from samenspraak.civic.conversations import queries
 from samenspraak.civic.places import queries as places
-from samenspraak.rulebook.content import ContentSet
+from samenspraak.rulebook.content import COMPASS, ContentSet
 from samenspraak.rulebook.conversations import Headcount, Outcomes, Spread
 from samenspraak.rulebook.conversations.tallies import rounded
+from samenspraak.web.conversations import known_groups
+from samenspraak.web.conversations.answers_under import Under
 from samenspraak.web.conversations.forms import AGES, SIDE_NAMES
 from samenspraak.web.conversations.groups import groups_of
+from samenspraak.web.conversations.vote_files import votes_of
 from samenspraak.web.shared.fragments import kept
 
 
@@ -50,30 +53,36 @@ class Marks:
 
 @dataclass(frozen=True)
 class Point:
-    """A point of the compass with a row for everybody and for each side that may be shown."""
+    """A point of the compass with a row for everybody and for each side that may be shown.
+
+    `under` is where the marks stand that these means are made of.
+    """
 
     title: str
     rows: list[Marks]
+    under: str = ""
 
 
-def of(area: Any, heard: queries.Heard, content: ContentSet, today: date, name: str) -> dict[str, Any]:
+def of(area: Any, heard: queries.Heard, content: ContentSet, today: date, under: Under, name: str) -> dict[str, Any]:
     """For a page of outcomes; `name` tells of what, such as "round 3".
 
     It takes some work, so it is kept until the logbook has a newer entry; not while a gathering goes on, for answers
-    are not in the logbook one by one.
+    are not in the logbook one by one. Groups are kept all the same: they are of what is over.
     """
     if any(room.status == "open" for room in heard.rooms):
-        return _made(area, heard, content, today)
+        return _made(area, heard, content, today, under)
     language = get_language() or "nl"
-    return kept(f"{language} analysis of {name}", lambda: _made(area, heard, content, today))
+    return kept(f"{language} analysis of {name}", lambda: _made(area, heard, content, today, under))
 
 
-def _made(area: Any, heard: queries.Heard, content: ContentSet, today: date) -> dict[str, Any]:
+def _made(area: Any, heard: queries.Heard, content: ContentSet, today: date, under: Under) -> dict[str, Any]:
     effort, late_sheets = queries.effort_of(heard.rooms)
+    is_any_over = any(room.status == "closed" for room in heard.rooms)
     return {
-        "groups": groups_of(heard.opinions, content),
+        "groups": groups_of(known_groups.of_what_is_over(heard), content, under) if is_any_over else None,
+        "votes": votes_of(heard),
         "lives_here": _lives_here(heard.outcomes.by_age, places.residents_of(area, today)),
-        "points": points_of(heard.outcomes, content),
+        "points": points_of(heard.outcomes, content, under),
         "effort": effort,
         "late_sheets": late_sheets,
     }
@@ -96,10 +105,14 @@ def _age(key: str, name: str, came: Headcount, lives: int, whole: int) -> Age:
     return Age(name, count, percent, round(100 * lives / whole))
 
 
-def points_of(said: Outcomes, content: ContentSet) -> list[Point]:
+def points_of(said: Outcomes, content: ContentSet, under: Under) -> list[Point]:
     """Every point of the compass that enough people marked."""
     marked = ((point, said.compass[point.key]) for point in content.compass)
-    return [Point(str(point.title), _rows(found)) for point, found in marked if found.n and not found.is_small]
+    return [
+        Point(str(point.title), _rows(found), under(COMPASS, point.key))
+        for point, found in marked
+        if found.n and not found.is_small
+    ]
 
 
 def _rows(found: Any) -> list[Marks]:

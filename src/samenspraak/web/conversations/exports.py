@@ -11,12 +11,15 @@ from typing import Any
 
 from samenspraak.rulebook.content import ContentSet
 from samenspraak.rulebook.conversations import Headcount, Outcomes, PointOutcome, Spread, Tally, TriangleOutcome
+from samenspraak.web.conversations.answers_under import Under
 
 HEADER = ("plate", "question", "kind", "text", "measure", "answer", "side", "number")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
 
 
-def as_json(said: Outcomes, content: ContentSet, about: Mapping[str, Any], plates: Iterable[str]) -> dict[str, Any]:
+def as_json(
+    said: Outcomes, content: ContentSet, about: Mapping[str, Any], plates: Iterable[str], under: Under
+) -> dict[str, Any]:
     """Everything, plate by plate. `about` says what it is of; `plates` are those that may be read."""
     dutch = content.in_("nl")
     return {
@@ -26,7 +29,7 @@ def as_json(said: Outcomes, content: ContentSet, about: Mapping[str, Any], plate
         "answers": said.answers,
         "by_side": _headcount(said.by_side),
         "by_channel": _headcount(said.by_channel),
-        "plates": [_plate(key, said, dutch) for key in plates],
+        "plates": [_plate(key, said, dutch, under) for key in plates],
     }
 
 
@@ -52,11 +55,12 @@ def _headcount(count: Headcount) -> dict[str, Any]:
     return {"shown": dict(count.shown), "others_together": count.hidden_total}
 
 
-def _plate(key: str, said: Outcomes, content: ContentSet) -> dict[str, Any]:
+def _plate(key: str, said: Outcomes, content: ContentSet, under: Under) -> dict[str, Any]:
     plate = content.plate(key)
     assert plate is not None
     asked = [_question(key, one, said) for one in content.questions_of(key)]
-    return {"key": key, "title": str(plate.title), "own": getattr(plate, "own", False), "questions": asked}
+    own = getattr(plate, "own", False)
+    return {"key": key, "title": str(plate.title), "own": own, "page": under(key, ""), "questions": asked}
 
 
 def _question(plate: str, asked: Any, said: Outcomes) -> dict[str, Any]:

@@ -77,7 +77,7 @@ def plates(room: Any, keys: Sequence[str], *, size: str, asks: bool, numbers: Se
         "sides": [{"letter": str(place), "text": name} for place, (_key, name) in enumerate(SIDES, start=1)],
         "ages": [{"letter": None, "text": name} for _key, name in AGES],
         "lived": [{"letter": None, "text": name} for _key, name in LIVED],
-        "words": _plate_words(),
+        "words": _plate_words(opens_votes=queries.least_voters_of(room.round) is not None),
         "plates": [_plate(plate, content) for plate in chosen],
         "sheets": sheets,
     }
@@ -141,7 +141,7 @@ def _block(block: Any) -> dict[str, Any]:
     }
 
 
-def _plate_words() -> dict[str, Any]:
+def _plate_words(*, opens_votes: bool) -> dict[str, Any]:
     return {
         "qr": _("QR code that opens the page where you join"),
         "phone": _("Rather on your phone? Go to"),
@@ -149,6 +149,9 @@ def _plate_words() -> dict[str, Any]:
         "sheet-qr": _("QR code for whoever types this sheet in"),
         "open": _("Tell us"),
         "statements": _("What do you think of this?"),
+        "statements-hint": _("Everyone can read these crosses later, in a file without names.")
+        if opens_votes
+        else None,
         "votes": [str(name) for _key, name in VOTES],
         "own": _("Our own statement:"),
         "choice": _("Choose one"),

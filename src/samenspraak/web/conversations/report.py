@@ -5,12 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext as _p
 
 from samenspraak.rulebook.content import ContentSet
 from samenspraak.rulebook.conversations import Outcomes
+from samenspraak.web.conversations.answers_under import Under
 from samenspraak.web.conversations.results import Result
 from samenspraak.web.shared import charts
 from samenspraak.web.shared.documents import Block, Bullets, Document, Heading, Paragraph, Picture, Table, on_paper
@@ -27,6 +29,7 @@ class Report:
     content: ContentSet
     results: Sequence[Result]
     found: Mapping[str, Any]
+    under: Under
     seal: str = ""
 
     def document(self) -> Document:
@@ -92,7 +95,7 @@ def _together(report: Report) -> Iterator[Block]:
     for title, lines in ((_("Most people stand together on this"), shared), (_("People differ on this"), divided)):
         if lines:
             yield Heading(title, 3)
-            yield Bullets(tuple((str(text), words) for text, words in lines))
+            yield Bullets(tuple((one.text, one.numbers) for one in lines))
     yield Paragraph(_("Together means: at least two thirds of those who took a stand."), quiet=True)
 
 
@@ -118,6 +121,10 @@ def _groups(report: Report) -> Iterator[Block]:
             ),
             quiet=True,
         )
+    for file in getattr(report.found.get("votes"), "files", ()):
+        address = f"{settings.ORIGIN}{file.address}"
+        checked = _("With the votes on statements anybody can check this: {address}").format(address=address)
+        yield Paragraph(checked, quiet=True)
 
 
 def _plate(result: Result, report: Report) -> Iterator[Block]:
@@ -133,6 +140,8 @@ def _plate(result: Result, report: Report) -> Iterator[Block]:
         yield from _triangle(result)
     else:
         yield from _block(result)
+    where = report.under(result.plate.key, "")
+    yield Paragraph(_("The answers under these figures: {address}").format(address=where), quiet=True)
 
 
 def _compass(result: Result, points: Sequence[Any]) -> Iterator[Block]:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What was said, as a page shows it: wishes, bars, the rose and the triangle, in the reader's language."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from samenspraak.rulebook.content import ContentSet
 from samenspraak.rulebook.conversations import Gathered, Headcount, Outcomes
+from samenspraak.web.conversations.answers_under import Under, nowhere
 from samenspraak.web.conversations.forms import AGES, CHANNEL_NAMES, LIVED, PEOPLE_NAMES, SIDE_NAMES
 from samenspraak.web.conversations.plates import Plate
 from samenspraak.web.conversations.statements import marked
@@ -26,9 +27,19 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Counted:
+    """A statement, or a point, with its numbers in words; `under` is where the answers stand that make them."""
+
+    text: str
+    numbers: str
+    under: str = ""
+
+
+@dataclass(frozen=True)
 class Stand:
     """A statement with how many agreed, passed and disagreed; `sides` the same for each side that may be shown."""
 
+    key: str
     text: str
     n: int
     agree: int
@@ -44,6 +55,7 @@ class Stand:
 class Picked:
     """A choice with how often each option was chosen."""
 
+    key: str
     text: str
     n: int
     options: list[tuple[str, int, int]]  # words, how many, per cent
@@ -64,6 +76,7 @@ class Result:
     answers: int = 0
     groups: Sequence[Gathered] = ()  # wishes that the room put together
     conclusion: Any = None  # what the room said together, with how many say that it fits
+    under: str = ""  # where the answers stand that all of this is made of
 
     @property
     def said(self) -> int:
@@ -72,12 +85,14 @@ class Result:
 
 
 def results_of(
-    plates: Iterable[Plate], said: Outcomes, content: ContentSet, shown: Iterable[str] | None
+    plates: Iterable[Plate], said: Outcomes, content: ContentSet, shown: Iterable[str] | None, under: Under = nowhere
 ) -> list[Result]:
     """The plates with what they brought; of plates that are not in `shown` (None: all are) nothing but the title."""
     visible = None if shown is None else set(shown)
     return [
-        _result(plate, said, content) if visible is None or plate.key in visible else Result(plate, shown=False)
+        replace(_result(plate, said, content), under=under(plate.key, ""))
+        if visible is None or plate.key in visible
+        else Result(plate, shown=False)
         for plate in plates
     ]
 
@@ -126,6 +141,7 @@ def _stand(statement: Any, tally: Any, shared: str) -> Stand:
     ]
     counts = tally.counts
     return Stand(
+        statement.key,
         str(statement.text),
         tally.n,
         counts["agree"],
@@ -142,7 +158,7 @@ def _picked(choice: Any, tally: Any) -> Picked:
     options = [
         (str(option.text), tally.counts[option.key], round(100 * tally.share(option.key))) for option in choice.options
     ]
-    return Picked(str(choice.text), tally.n, options, tally.is_small)
+    return Picked(choice.key, str(choice.text), tally.n, options, tally.is_small)
 
 
 def rose_of(said: Outcomes, content: ContentSet) -> Rose | None:
@@ -209,12 +225,16 @@ def _named(count: Headcount, names: Any) -> list[tuple[str, int]]:
     return [(str(names[key]), number) for key, number in count.shown.items()]
 
 
-def shared_and_divided(said: Outcomes, content: ContentSet) -> dict[str, Any]:
+def shared_and_divided(said: Outcomes, content: ContentSet, under: Under = nowhere) -> dict[str, list[Counted]]:
     """Statements on which most people stand together, with how they stand, and statements on which they differ."""
     texts = {one.key: marked(one) for block in content.blocks for one in block.statements}
+
+    def counted(one: Any, in_words: Callable[[Mapping[str, int]], str]) -> Counted:
+        return Counted(texts[one.question], in_words(one.counts), under(one.plate, one.question))
+
     return {
-        "shared": [(texts[one.question], stand_in_words(one.counts)) for one in said.shared],
-        "divided": [(texts[one.question], both_in_words(one.counts)) for one in said.divided],
+        "shared": [counted(one, stand_in_words) for one in said.shared],
+        "divided": [counted(one, both_in_words) for one in said.divided],
     }
 
 

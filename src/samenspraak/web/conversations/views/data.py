@@ -11,8 +11,9 @@ from django.views.decorators.http import require_safe
 
 from samenspraak.civic.conversations import queries
 from samenspraak.web.conversations import exports, outcomes
+from samenspraak.web.conversations.answers_under import Under, under_room, under_round, written_out
 from samenspraak.web.conversations.report import Report
-from samenspraak.web.conversations.views.found import area_named, gathering
+from samenspraak.web.conversations.views.found import gathering, round_called
 from samenspraak.web.shared import documents
 
 FORMS = ("json", "csv")
@@ -32,20 +33,35 @@ def of_gathering(request: HttpRequest, area: str, number: int, form: str) -> Htt
         "content": room.round.content.digest,
         "seal": room.digest,
     }
-    whole = exports.as_json(queries.outcomes_in(room), queries.content_of(room.round), about, shown)
+    whole = exports.as_json(
+        queries.outcomes_in(room), queries.content_of(room.round), about, shown, written_out(under_room(room))
+    )
     return _as_file(whole, form, f"gesprek-{area}-{number}")
 
 
 @require_safe
-def of_round(request: HttpRequest, area: str, form: str) -> HttpResponse:
-    """What was said in all gatherings of the newest round together, as data."""
-    round_ = queries.newest_round(area_named(area))
-    if round_ is None:
-        raise Http404
+def of_round(request: HttpRequest, area: str, form: str, number: int | None = None) -> HttpResponse:
+    """What was said in all gatherings of a round together, as data."""
+    round_ = round_called(area, number)
     content = queries.content_of(round_)
     about = {"area": area, "round": round_.number, "content": round_.content.digest}
-    whole = exports.as_json(queries.outcomes_of(round_), content, about, queries.plates_of(content))
+    whole = exports.as_json(
+        queries.outcomes_of(round_), content, about, queries.plates_of(content), written_out(under_round(round_))
+    )
     return _as_file(whole, form, f"traject-{area}-{round_.number}")
+
+
+@require_safe
+def votes(request: HttpRequest, area: str, number: int) -> HttpResponse:
+    """The votes on statements of one gathering, without names, to make the opinion groups again."""
+    from samenspraak.rulebook.conversations.opinions import written  # needs numpy; most pages do not
+
+    room = gathering(area, number)
+    if not room.votes_digest:
+        raise Http404
+    answer = HttpResponse(written(queries.heard_in(room).votes), content_type="text/csv; charset=utf-8")
+    answer.headers["Content-Disposition"] = f'attachment; filename="stellingen-{area}-{number}.csv"'
+    return answer
 
 
 def _as_file(whole: dict[str, Any], form: str, name: str) -> HttpResponse:
@@ -68,27 +84,33 @@ def report(request: HttpRequest, area: str, number: int, form: str) -> HttpRespo
         (_("When"), date_format(localtime(room.starts_at), "j F Y, H:i")),
         *([(_("Where"), room.place)] if room.place else []),
     ]
-    return _report(outcomes.of_room(room), room.title, facts, form, f"verslag-{area}-{number}", seal=room.digest)
+    found, under = outcomes.of_room(room), written_out(under_room(room))
+    return _report(found, under, room.title, facts, form, f"verslag-{area}-{number}", seal=room.digest)
 
 
 @require_safe
-def round_report(request: HttpRequest, area: str, form: str) -> HttpResponse:
-    """The report of all gatherings of the newest round together."""
-    round_ = queries.newest_round(area_named(area))
-    if round_ is None:
-        raise Http404
+def round_report(request: HttpRequest, area: str, form: str, number: int | None = None) -> HttpResponse:
+    """The report of all gatherings of a round together."""
+    round_ = round_called(area, number)
     title = _("All gatherings in {area} together").format(area=round_.area.name)
-    return _report(outcomes.of_round(round_), title, [], form, f"verslag-{area}-traject-{round_.number}")
+    found, under = outcomes.of_round(round_), written_out(under_round(round_))
+    return _report(found, under, title, [], form, f"verslag-{area}-traject-{round_.number}")
 
 
 def _report(
-    found: dict[str, Any], title: str, facts: list[tuple[str, str]], form: str, name: str, seal: str = ""
+    found: dict[str, Any],
+    under: Under,
+    title: str,
+    facts: list[tuple[str, str]],
+    form: str,
+    name: str,
+    seal: str = "",
 ) -> HttpResponse:
     if form not in documents.MIME:
         raise Http404
     results = [result for result, _gist in found["results"]]
     kicker = _("{area} · report").format(area=found["area"].name)
-    made = Report(title, kicker, facts, found["said"], found["content"], results, found, seal).document()
+    made = Report(title, kicker, facts, found["said"], found["content"], results, found, under, seal).document()
     answer = HttpResponse(documents.written(made, form), content_type=documents.MIME[form])
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
     return answer

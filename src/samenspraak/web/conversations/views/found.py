@@ -46,6 +46,14 @@ def gathering(slug: str, number: int) -> Any:
     return room
 
 
+def round_called(slug: str, number: int | None) -> Any:
+    """The round with this number in this area, or the newest; or 404."""
+    found = queries.newest_round_at(slug) if number is None else queries.round_at(slug, number)
+    if found is None:
+        raise Http404
+    return found
+
+
 def number_in(request: HttpRequest, name: str) -> int | None:
     """The whole number that a form sends under this name; None when it sends anything else."""
     typed = request.POST.get(name, "")

@@ -120,6 +120,7 @@ def _choose_side(
     context = {
         **_door(room),
         "sides": SIDES,
+        "opens_votes": queries.least_voters_of(room.round) is not None,
         "someone": someone,
         "earlier": None if someone else queries.earlier_self(room, phones.token_of(request)),
         "findings": findings,

@@ -3,7 +3,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -13,7 +13,7 @@ from samenspraak.civic.conversations import queries
 from samenspraak.web.conversations import outcomes as outcome
 from samenspraak.web.conversations.plates import content_for_reader, plates_of
 from samenspraak.web.conversations.views.following import following
-from samenspraak.web.conversations.views.found import area_named, gathering, organises
+from samenspraak.web.conversations.views.found import area_named, gathering, organises, round_called
 
 
 @require_safe
@@ -70,3 +70,30 @@ def round_outcomes(request: HttpRequest, area: str) -> HttpResponse:
     round_ = queries.newest_round_at(area)
     context = outcome.of_round(round_) if round_ else {"area": area_named(area)}
     return render(request, "conversations/outcomes.html", context)
+
+
+@require_safe
+def outcomes_of_round(request: HttpRequest, area: str, number: int) -> HttpResponse:
+    """The same of one round: an address that stays when a next round begins."""
+    return render(request, "conversations/outcomes.html", outcome.of_round(round_called(area, number)))
+
+
+@require_safe
+def answers(request: HttpRequest, area: str, number: int, key: str) -> HttpResponse:
+    """The answers at one plate of a gathering, question by question: what the figures are made of."""
+    return _answers(request, outcome.answers_in(gathering(area, number), key))
+
+
+@require_safe
+def answers_of_round(request: HttpRequest, area: str, number: int, key: str) -> HttpResponse:
+    """The same in all gatherings of a round."""
+    return _answers(request, outcome.answers_of(round_called(area, number), key))
+
+
+def _answers(request: HttpRequest, found: dict[str, Any] | None) -> HttpResponse:
+    if found is None:
+        raise Http404
+    place, under = found["way"], found["under"]
+    links = {"before": place.before, "after": place.after}
+    found |= {name: {"title": one.title, "where": under(one.key, "")} for name, one in links.items() if one}
+    return render(request, "conversations/answers.html", found)
