@@ -44,6 +44,8 @@ def _parser() -> argparse.ArgumentParser:
     congruence = command("congruence", _congruence, "Print the congruence findings of a worked case or a file.")
     congruence.add_argument("case", help="oosterparkwijk, de-wijert, hoogkerk, or a TOML file")
     congruence.add_argument("--language", choices=["nl", "en"], default="nl")
+    groups = command("groups", _groups, "Make the opinion groups again from a file of votes, offline.")
+    groups.add_argument("file", type=Path)
     areas = command("import-areas", _import_areas, "Take in the shapes of a CBS/PDOK wijken-en-buurten GeoJSON file.")
     areas.add_argument("file", type=Path)
     seat = command("seat", _seat, "Give somebody a seat in a body, and found the body when it is not there yet.")
@@ -123,6 +125,13 @@ def _verify(options: argparse.Namespace) -> int:
     from samenspraak.config import outside
 
     return outside.verify(options.file)
+
+
+def _groups(options: argparse.Namespace) -> int:
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    from samenspraak.config import outside
+
+    return outside.groups(options.file)
 
 
 def _congruence(options: argparse.Namespace) -> int:

@@ -36,6 +36,31 @@ def verify(path: Path) -> int:
     return 0
 
 
+def groups(path: Path) -> int:
+    """Make the opinion groups again from a file of votes, and print its digest. Exit code 2 when it cannot be read."""
+    from samenspraak.rulebook.conversations import opinions
+
+    try:
+        text = path.read_bytes().decode("utf-8")
+        votes = opinions.read(text.splitlines())
+    except (OSError, ValueError) as error:
+        print(f"{path}: cannot be read ({error}).", file=sys.stderr)
+        return 2
+    found = opinions.opinions(votes)
+    print(f"SHA-256 {opinions.digest(text)}: compare it with the logbook (conversation.votes-opened).")
+    print(f"{found.people} people, {len(votes.statements)} statements, {found.placed} people placed: {found.verdict}.")
+    for group in found.groups:
+        print(f"\nGroup {group.letter}: {group.size} people")
+        for trait in group.traits:
+            here, elsewhere = (f"{counts.of(trait.stance)} of {counts.n}" for counts in (trait.here, trait.elsewhere))
+            print(f"  {trait.stance:8} {trait.statement}: {here} here, {elsewhere} elsewhere")
+    for title, statements in (("All groups share", found.shared), ("Groups stand across on", found.divided)):
+        if found.groups and statements:
+            print(f"\n{title}")
+            print("\n".join(f"  {one.shared:8} {one.statement}".rstrip() for one in statements))
+    return 0
+
+
 def import_areas(path: Path, language: str = "nl") -> int:
     """Take in a CBS/PDOK file of wijken or buurten. Exit code 1 when it is refused: then nothing has changed."""
     from samenspraak.config import areas
