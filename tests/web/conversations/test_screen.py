@@ -164,8 +164,10 @@ def test_how_many_fit():
 
 
 def a_result(stands=0, options=0):
-    bars = [Stand("Een stelling van gewone lengte die op twee regels past.", 9, 5, 2, 2, [], False)] * stands
-    picked = Picked("Wie beslist er?", 10, [("De wijk zelf", number, 10) for number in range(1, options + 1)], False)
+    bars = [Stand("key", "Een stelling van gewone lengte die op twee regels past.", 9, 5, 2, 2, [], False)] * stands
+    picked = Picked(
+        "key", "Wie beslist er?", 10, [("De wijk zelf", number, 10) for number in range(1, options + 1)], False
+    )
     return Result(Plate("our-area", 1, 3, None), True, stands=bars, picked=picked if options else None)
 
 

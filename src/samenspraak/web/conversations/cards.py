@@ -11,18 +11,21 @@ from samenspraak.rulebook.conversations import Gathered, Named, Spoken, on_scree
 from samenspraak.web.conversations.fitting import (
     AROUND_CARD,
     AROUND_CHOICE,
+    AROUND_SHARED,
     AROUND_STAND,
+    BETWEEN_SHARED,
     COLUMN,
     OPTION_ACROSS,
     cut,
     fitting,
     lines,
 )
+from samenspraak.web.conversations.groups import Shared
 from samenspraak.web.conversations.results import Picked, Result, Stand
 from samenspraak.web.shared.charts import Stances, stance_bar
 
 LONGEST, LONGEST_QUOTE = 150, 70  # characters of a wish, and of a wish that is quoted below the name of its group
-MOST_CARDS, MOST_STANDS, MOST_OPTIONS = 8, 6, 4
+MOST_CARDS, MOST_STANDS, MOST_OPTIONS, MOST_SHARED = 8, 6, 4, 3
 SHORT, BELOW = 320, 3  # a conclusion up to so many characters leaves room for so many cards below it
 
 
@@ -44,12 +47,14 @@ class Card:
 class Bar:
     """A statement with its bar; `most` is what most people say, when they stand together."""
 
+    key: str
     text: str
     drawing: SafeString
     agree: int
     passed: int
     disagree: int
     most: str
+    is_shared: bool = False  # by all groups
 
     @property
     def height(self) -> float:
@@ -78,13 +83,23 @@ class Answers:
     bars: Sequence[Bar] = ()
     more_bars: int = 0
     options: Sequence[Chosen] = ()
+    shared: Sequence[Shared] = ()  # what all groups share besides what is drawn
+    is_beside: bool = False  # that stands in the column without bars
 
 
 def answers_on_screen(
-    result: Result, wishes: Iterable[Spoken], groups: Iterable[Named], conclusion: Any = None
+    result: Result,
+    wishes: Iterable[Spoken],
+    groups: Iterable[Named],
+    conclusion: Any = None,
+    shared: Sequence[Shared] = (),
 ) -> Answers:
-    """The answers of one plate, in the order of the rulebook. Below a conclusion there is room for a few wishes."""
-    row, bars = on_screen(wishes, groups), [_bar(stand) for stand in result.stands if stand.n]
+    """The answers of one plate, in the order of the rulebook. Below a conclusion there is room for a few wishes.
+
+    `shared` is what all groups say: marked at the bars, and of other statements where there is room left.
+    """
+    says = {one.key: one.says for one in shared}
+    row, bars = on_screen(wishes, groups), [_bar(stand, says.get(stand.key, "")) for stand in result.stands if stand.n]
     options = _most_chosen(result.picked)
     if conclusion:
         shown = BELOW if len(conclusion.text) <= SHORT else 0
@@ -95,7 +110,32 @@ def answers_on_screen(
     room = COLUMN - _height(result.picked, options) if beside else 2 * COLUMN
     fit = fitting([card.height for card in cards], room, MOST_CARDS)
     fit_bars = fitting([bar.height for bar in bars], COLUMN, MOST_STANDS)
-    return Answers(result, cards[:fit], _number(cards[fit:]), bars[:fit_bars], len(bars[fit_bars:]), options)
+    below = COLUMN - sum(bar.height for bar in bars[:fit_bars])
+    left = room - sum(card.height for card in cards[:fit])
+    is_beside = left > below and bool(cards or options)
+    drawn = {bar.key for bar in bars[:fit_bars]}
+    elsewhere = [one for one in shared if one.key not in drawn]
+    return Answers(
+        result,
+        cards[:fit],
+        _number(cards[fit:]),
+        bars[:fit_bars],
+        len(bars[fit_bars:]),
+        options,
+        _also(elsewhere, max(left, below) if is_beside else below),
+        is_beside,
+    )
+
+
+def _also(shared: Sequence[Shared], room: float) -> Sequence[Shared]:
+    """What is shared besides, as far as it fits below the bars: all of a statement, or nothing."""
+    left, fit = room - AROUND_SHARED, []
+    for one in shared[:MOST_SHARED]:
+        left -= lines(f"{one.text} {one.stance}") + BETWEEN_SHARED
+        if left < 0:
+            break
+        fit.append(one)
+    return fit
 
 
 def _card(one: Gathered | Spoken, *, quotes: int) -> Card:
@@ -105,9 +145,11 @@ def _card(one: Gathered | Spoken, *, quotes: int) -> Card:
     return Card(one.name, len(one.wishes), words, bool(one.pinned))
 
 
-def _bar(stand: Stand) -> Bar:
+def _bar(stand: Stand, all_say: str) -> Bar:
+    """The bar of a statement. What all groups say is more than what most people say."""
     drawing = stance_bar(Stances(stand.agree, stand.passed, stand.disagree))
-    return Bar(stand.text, drawing, stand.agree, stand.passed, stand.disagree, stand.shared)
+    most = all_say or stand.shared
+    return Bar(stand.key, stand.text, drawing, stand.agree, stand.passed, stand.disagree, most, bool(all_say))
 
 
 def _most_chosen(picked: Picked | None) -> list[Chosen]:

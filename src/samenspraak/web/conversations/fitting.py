@@ -11,6 +11,7 @@ from math import ceil
 COLUMN = 19.0  # lines in one of two columns
 ACROSS = 46  # characters on a line of a column
 AROUND_CARD, AROUND_STAND, AROUND_CHOICE = 0.9, 2.3, 1.0  # what padding, a bar and a gap take, in lines
+AROUND_SHARED, BETWEEN_SHARED = 2.0, 0.3  # the words above a list of what is shared, and the gap between two of them
 OPTION_ACROSS = 32  # characters beside the bar of an option
 
 

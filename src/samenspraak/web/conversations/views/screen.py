@@ -12,16 +12,16 @@ from django.views.decorators.http import require_safe
 
 from samenspraak.civic.conversations import queries
 from samenspraak.rulebook.content import ContentSet
-from samenspraak.rulebook.conversations import Outcomes
-from samenspraak.web.conversations import channels, pictures
+from samenspraak.web.conversations import channels, known_groups, pictures
 from samenspraak.web.conversations.cards import answers_on_screen
 from samenspraak.web.conversations.codes import join_address, short_address, spoken_code
+from samenspraak.web.conversations.groups import shared_by_all
 from samenspraak.web.conversations.plates import Plate, content_for_reader, plates_of, way
 from samenspraak.web.conversations.results import results_of, shared_and_divided
 from samenspraak.web.conversations.views.found import in_room
 from samenspraak.web.shared.clock import now
 
-SHARED = 5  # statements on the last screen
+SHARED, IN_BREAK = 4, 3  # statements on the last screen, and in a break
 
 
 @require_safe
@@ -48,13 +48,16 @@ def picture_of(room: Any) -> dict[str, Any]:
     content = content_for_reader(room.round)
     place = way(plates_of(content, room.plates), room.plate)
     plate = place.plate if place else None
+    groups = _groups(room, plate, content, state)
+    seen = {**state, "groups": groups.number}
     return {
         "room": room,
         "area": room.round.area,
         "plate": plate,
         "state": state,
         "revealed": bool(plate) and room.plate in room.revealed,
-        "answers": pictures.picture(room, state, lambda: _middle(room, plate, content, state)),
+        "answers": pictures.picture(room, seen, lambda: _middle(room, plate, content, state, groups.found)),
+        "again": int(known_groups.REST.total_seconds()) if groups.is_behind else 0,
         "now": now(),
         "spoken_code": spoken_code(room.code),
         "join_address": join_address(room.code),
@@ -69,31 +72,43 @@ def _no_older_than(state: Mapping[str, Any], room: Any) -> Any:
     return queries.conversation_by_code(room.code) or room
 
 
-def _middle(room: Any, plate: Plate | None, content: ContentSet, state: Any) -> SafeString:
+def _groups(room: Any, plate: Plate | None, content: ContentSet, state: Mapping[str, Any]) -> known_groups.Now:
+    """The groups in the votes that the room saw, for the plates with statements and for the breaks in between."""
+    if room.status != "open" or plate is None or not room.revealed:
+        return known_groups.Now()
+    has_statements = room.plate in room.revealed and bool(getattr(plate.on, "statements", ()))
+    return known_groups.of_a_room(room, content, state) if room.paused or has_statements else known_groups.Now()
+
+
+def _middle(room: Any, plate: Plate | None, content: ContentSet, state: Any, opinions: Any) -> SafeString:
     """What depends on answers: made once for everybody who looks."""
     if room.status == "closed":
         return render_to_string("conversations/parts/screen_over.html", _over(room, content))
     if room.status != "open" or plate is None:
         return SafeString("")
+    shared = shared_by_all(opinions, content, room.revealed)
+    if room.paused:
+        context = {"shared": shared[:IN_BREAK], "groups": opinions.groups if opinions else ()}
+        return render_to_string("conversations/parts/screen_shared.html", context)
     newest = queries.newest_conclusion(room, plate.key)
     words = {"room": room, "plate": plate, "conclusion": newest if newest and newest.text else None}
     if plate.key in room.revealed:
         seen = queries.shown_at(room, plate.key)
         result = results_of([plate], seen.said, content, None)[0]
-        words["shown"] = answers_on_screen(result, seen.wishes, seen.groups, words["conclusion"])
+        words["shown"] = answers_on_screen(result, seen.wishes, seen.groups, words["conclusion"], shared)
         return render_to_string("conversations/parts/screen_answers.html", words)
     words |= {"answered": queries.answered_at(room, plate.key), "people": state["participants"]}
     return render_to_string("conversations/parts/screen_question.html", words)
 
 
 def _over(room: Any, content: ContentSet) -> dict[str, Any]:
-    said = queries.outcomes_in(room)
-    return {"shared": what_all_share(said, content)[:SHARED], "short_address": short_address()}
-
-
-def what_all_share(said: Outcomes, content: ContentSet) -> list[tuple[str, str]]:
-    """Statements on which nearly everyone stands together, each with how many.
-
-    The one place that says what a room shares: where groups of opinion are known, what all of them share comes in here.
-    """
-    return list(shared_and_divided(said, content)["shared"])
+    """What all groups share; where there are no groups, on what most people stand together."""
+    heard = queries.heard_in(room)
+    opinions = known_groups.of_what_is_over(heard)
+    shared = shared_by_all(opinions, content, room.plates)[:SHARED]
+    return {
+        "groups": opinions.groups,
+        "shared": shared,
+        "most": [] if shared else shared_and_divided(heard.outcomes, content)["shared"][:SHARED],
+        "short_address": short_address(),
+    }

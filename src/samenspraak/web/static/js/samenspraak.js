@@ -46,6 +46,7 @@ define("live-stream", class extends HTMLElement {
   close() {
     this.source?.close();
     clearTimeout(this.again);
+    clearTimeout(this.later);
     clearInterval(this.polling);
   }
   open() {
@@ -73,6 +74,11 @@ define("live-stream", class extends HTMLElement {
     if (this.tries > 2) this.poll();
     this.again = setTimeout(() => this.open(), Math.min(30000, 500 * 2 ** this.tries) * (0.75 + Math.random() / 2));
   }
+  look() { // the part may say that there will be something newer in a while
+    clearTimeout(this.later);
+    const { again } = $(this.dataset.target)?.dataset ?? {};
+    if (again) this.later = setTimeout(() => this.refresh(), 1000 * again);
+  }
   poll() {
     clearInterval(this.polling);
     this.polling = setInterval(() => document.hidden || this.refresh(), 1000 * (this.dataset.poll || 10));
@@ -87,6 +93,7 @@ define("live-stream", class extends HTMLElement {
       const page = answer.ok && parse(await answer.text());
       const fresh = page && ($(this.dataset.target, page) ?? page.body.firstElementChild);
       if (fresh && target.isConnected) merge(target, document.adoptNode(fresh));
+      this.look();
     } catch { /* the stream, or the next poll, tries again */ }
     setTimeout(() => {
       this.busy = false;
