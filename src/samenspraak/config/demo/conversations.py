@@ -53,8 +53,10 @@ THE_DEAL = PlateText(
     ["Een nieuwe afspraak moet meer zijn dan de Wijkdeal.", "We moeten eerst afmaken wat in de Wijkdeal stond."],
 )
 
-# side → (agrees with more say for the wijk, with less), in per cents
-LEANING = {"resident": (64, 36), "organisation": (58, 44), "municipality": (46, 60), "elsewhere": (52, 50)}
+# Two groups of opinion: who wants more say for the wijk, and who would leave things to the municipality.
+# side → how many want more say; then (agrees with more say, with less, with what is neither), all in per cents
+WANT_MORE = {"resident": 62, "organisation": 60, "municipality": 34, "elsewhere": 50}
+LEANING = {True: (90, 12, 74), False: (16, 84, 74)}
 # side → compass marks (now, wanted) around which people lie
 COMPASS_AROUND = {"resident": (2, 4), "organisation": (3, 4), "municipality": (3, 4), "elsewhere": (2, 4)}
 # side → triangle weights around which people lie: advise, initiate, decide
@@ -173,6 +175,7 @@ def _evening_that_was(round_: Any, host: int, evening: datetime) -> Any:
     conversations.follow(made.pk, FOLLOWER, language="nl", at=evening + timedelta(minutes=125))
     closed = conversations.close(made.pk, by=host, at=evening + timedelta(minutes=130))
     _a_sheet_that_came_later(made, content, host, evening + timedelta(hours=14))
+    conversations.open_votes(made.pk, at=evening + timedelta(days=7, hours=3))
     return closed
 
 
@@ -230,8 +233,9 @@ def _wishes(plate: str, number: int) -> Iterable[Input]:
 
 
 def _closed(block: BuildingBlock, number: int, side: str) -> Iterable[Input]:
+    wants_more = _chance(number, "wants more", 100) < WANT_MORE[side]
     for statement in block.statements:
-        vote = _vote(statement.leans, side, _chance(number, statement.key, 100))
+        vote = _vote(statement.leans, wants_more, _chance(number, statement.key, 100))
         yield Input(statement.key, "statement", {"vote": vote}, f"demo-{number}-{statement.key}")
     if block.choice:
         keys = FAVOURED.get(block.choice.key) or [option.key for option in block.choice.options]
@@ -239,12 +243,12 @@ def _closed(block: BuildingBlock, number: int, side: str) -> Iterable[Input]:
         yield Input(block.choice.key, "choice", {"option": option}, f"demo-{number}-{block.choice.key}")
 
 
-def _vote(leans: str, side: str, chance: int) -> str:
-    more, less = LEANING[side]
-    agrees = {"more": more, "less": less}.get(leans, 50)
+def _vote(leans: str, wants_more: bool, chance: int) -> str:
+    more, less, neither = LEANING[wants_more]
+    agrees = {"more": more, "less": less}.get(leans, neither)
     if chance < agrees:
         return "agree"
-    return "pass" if chance < agrees + 14 else "disagree"
+    return "pass" if chance < agrees + 6 else "disagree"
 
 
 def _mark(point: str, number: int, side: str) -> Input:
