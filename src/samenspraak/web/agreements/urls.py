@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import path
 
-from samenspraak.web.agreements.views import drafting, reading, signing
+from samenspraak.web.agreements.views import city, drafting, reading, signing
 
 app_name = "agreements"
 VERSION = "<slug:area>/afspraken/<int:number>/"
 EDIT = f"{VERSION}bewerken/"
 
 urlpatterns = [
+    path("bevoegdheden/", city.powers, name="powers"),
+    path("bevoegdheden.<slug:form>", city.powers_as_data, name="powers-data"),
     path("over/congruentie/", reading.rules, name="rules"),
     path("voorbeelden/", reading.cases, name="cases"),
     path("voorbeelden/<slug:name>/", reading.case, name="case"),

@@ -91,9 +91,7 @@ def _prepared(round_: Any, form: GatheringForm, request: HttpRequest) -> Any:
     )
 
 
-def _prepare_page(
-    request: HttpRequest, round_: Any, form: GatheringForm, example: Any, *, status: int
-) -> HttpResponse:
+def _prepare_page(request: HttpRequest, round_: Any, form: GatheringForm, example: Any, *, status: int) -> HttpResponse:
     examples = queries.to_copy(round_.area)
     context = {
         "area": round_.area,
