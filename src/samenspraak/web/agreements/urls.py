@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import path
 
-from samenspraak.web.agreements.views import city, drafting, reading, signing
+from samenspraak.web.agreements.views import city, drafting, files, reading, signing
 
 app_name = "agreements"
 VERSION = "<slug:area>/afspraken/<int:number>/"
@@ -17,6 +17,8 @@ urlpatterns = [
     path("<slug:area>/afspraken/beginnen/", drafting.begin, name="begin"),
     path(VERSION, reading.version, name="version"),
     path(f"{VERSION}vergelijken/", reading.comparison, name="comparison"),
+    path(f"{VERSION}afspraken.<slug:form>", files.document, name="document"),
+    path(f"{VERSION}poster.pdf", files.poster, name="poster"),
     path(EDIT, drafting.edit, name="edit"),
     path(f"{EDIT}zeggenschap/", drafting.set_say, name="set-say"),
     path(f"{EDIT}proef/", drafting.try_say, name="try-say"),

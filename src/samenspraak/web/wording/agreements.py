@@ -134,3 +134,12 @@ FORCES_MEAN: dict = {
     ),
     "advice": (_("Advice"), _("The municipality decides. It replies, and says why when it does otherwise.")),
 }
+
+# The same levels in big words, before the topics: "The neighbourhood decides on".
+SAY_ON_A_POSTER: dict = {
+    "decides": _("The neighbourhood decides on"),
+    "initiates": _("Neighbourhood and municipality decide together on"),
+    "advises": _("The neighbourhood advises, the municipality decides on"),
+    "heard": _("The municipality listens first, then decides on"),
+    "informed": _("The municipality decides, and tells, on"),
+}
