@@ -18,6 +18,7 @@ urlpatterns = [
     path(VERSION, reading.version, name="version"),
     path(f"{VERSION}vergelijken/", reading.comparison, name="comparison"),
     path(f"{VERSION}afspraken.<slug:form>", files.document, name="document"),
+    path(f"{VERSION}metadata.json", files.metadata, name="metadata"),
     path(f"{VERSION}poster.pdf", files.poster, name="poster"),
     path(EDIT, drafting.edit, name="edit"),
     path(f"{EDIT}zeggenschap/", drafting.set_say, name="set-say"),
