@@ -3,6 +3,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, ClassVar
 
 from samenspraak.rulebook.agreements import fields
@@ -150,6 +151,11 @@ class TransferTerm(Term):
     def covers(self, topic: str, task: Task) -> bool:
         """Whether it is about this topic and task."""
         return task in (self.tasks or (Task.DECIDE,)) and (self.is_general or topic in self.topics)
+
+    def runs(self, on: date) -> bool:
+        """Whether this day lies in its own period, if it has one: from the first day, until and not on the last."""
+        day = on.isoformat()
+        return (not self.since or self.since <= day) and (not self.until or day < self.until)
 
     @property
     def is_general(self) -> bool:

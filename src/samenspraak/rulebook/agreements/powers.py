@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from math import ceil
 from typing import Protocol
@@ -14,6 +15,7 @@ from samenspraak.rulebook.agreements.terms import (
     Row,
     SafeguardTerm,
     Say,
+    SayTerm,
     Task,
     Terms,
     TransferTerm,
@@ -72,15 +74,24 @@ class Power:
 
 
 def power_from(
-    terms: Terms | Iterable[Row], topic: str, task: Task | str, *, area: str = "", version: int | None = None
+    terms: Terms | Iterable[Row],
+    topic: str,
+    task: Task | str,
+    *,
+    area: str = "",
+    version: int | None = None,
+    on: date | None = None,
 ) -> Power:
-    """The power these terms give for this topic and task. A term about the topic goes before one about all topics."""
+    """The power these terms give for this topic and task. A term about the topic goes before one about all topics.
+
+    With `on` an instrument counts only in its own period: a mandate that has run out gives nothing in law any more.
+    """
     agreed = terms if isinstance(terms, Terms) else parse(terms)
     task = Task(task)
     say = agreed.say_on(topic, task)
     if say is None:
         return Power(topic, task, area=area, version=version)
-    transfer = _transfer(agreed, topic, task, say.body)
+    transfer = transfer_behind(agreed, say, topic, on)
     instrument = transfer.instrument if transfer else Instrument.UNSAID
     return Power(
         topic,
@@ -99,10 +110,10 @@ def power_from(
     )
 
 
-def _transfer(terms: Terms, topic: str, task: Task, body: str) -> TransferTerm | None:
-    """The transfer for this cell: the one to the body that has the say goes before one to another."""
-    found = terms.transfers_on(topic, task)
-    to_body = [transfer for transfer in found if body and transfer.to == body]
+def transfer_behind(terms: Terms, say: SayTerm, topic: str, on: date | None = None) -> TransferTerm | None:
+    """The transfer behind a say on this topic: the one to the body that has the say goes before one to another."""
+    found = [one for one in terms.transfers_on(topic, say.task) if on is None or one.runs(on)]
+    to_body = [transfer for transfer in found if say.body and transfer.to == say.body]
     return next(iter(to_body or found), None)
 
 

@@ -117,7 +117,8 @@ class Reader:
         found = []
         for key, value in term.params.items():
             name, unit = around(localised(titles[key], "title") if key in titles else key)
-            found.append((name.rstrip(":"), _("yes") if value is True else f"{value} {unit}".strip()))
+            said = (_("yes") if value else _("no")) if isinstance(value, bool) else f"{value} {unit}".strip()
+            found.append((name.rstrip(":"), said))
         return found
 
     def _transfer_facts(self, term: TransferTerm) -> list[tuple[Any, Any]]:

@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import path
 
-from samenspraak.web.agreements.views import drafting, reading, signing
+from samenspraak.web.agreements.views import city, drafting, files, reading, signing
 
 app_name = "agreements"
 VERSION = "<slug:area>/afspraken/<int:number>/"
 EDIT = f"{VERSION}bewerken/"
 
 urlpatterns = [
+    path("bevoegdheden/", city.powers, name="powers"),
+    path("bevoegdheden.<slug:form>", city.powers_as_data, name="powers-data"),
     path("over/congruentie/", reading.rules, name="rules"),
     path("voorbeelden/", reading.cases, name="cases"),
     path("voorbeelden/<slug:name>/", reading.case, name="case"),
@@ -15,6 +17,9 @@ urlpatterns = [
     path("<slug:area>/afspraken/beginnen/", drafting.begin, name="begin"),
     path(VERSION, reading.version, name="version"),
     path(f"{VERSION}vergelijken/", reading.comparison, name="comparison"),
+    path(f"{VERSION}afspraken.<slug:form>", files.document, name="document"),
+    path(f"{VERSION}metadata.json", files.metadata, name="metadata"),
+    path(f"{VERSION}poster.pdf", files.poster, name="poster"),
     path(EDIT, drafting.edit, name="edit"),
     path(f"{EDIT}zeggenschap/", drafting.set_say, name="set-say"),
     path(f"{EDIT}proef/", drafting.try_say, name="try-say"),

@@ -4,17 +4,15 @@
 JSON has everything in its place; CSV has one figure or one wish a row. Small groups are left out as on the page.
 """
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from samenspraak.rulebook.content import ContentSet
 from samenspraak.rulebook.conversations import Headcount, Outcomes, PointOutcome, Spread, Tally, TriangleOutcome
 from samenspraak.web.conversations.answers_under import Under
+from samenspraak.web.shared import tables
 
 HEADER = ("plate", "question", "kind", "text", "measure", "answer", "side", "number")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
 
 
 def as_json(
@@ -34,20 +32,14 @@ def as_json(
 
 
 def as_csv(whole: Mapping[str, Any]) -> str:
-    """The same as rows, separated by semicolons, for a spreadsheet. A text that looks like a formula begins with '."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(HEADER)
-    for plate in whole["plates"]:
-        for asked in plate["questions"]:
-            for measure, answer, side, number in _rows(asked):
-                cells = (plate["key"], asked["key"], asked["kind"], asked["text"], measure, answer, side, number)
-                writer.writerow([_harmless(cell) for cell in cells])
-    return "\ufeff" + out.getvalue()
-
-
-def _harmless(cell: Any) -> Any:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+    """The same as rows, for a spreadsheet."""
+    rows = (
+        (plate["key"], asked["key"], asked["kind"], asked["text"], *figure)
+        for plate in whole["plates"]
+        for asked in plate["questions"]
+        for figure in _rows(asked)
+    )
+    return tables.as_csv(HEADER, rows)
 
 
 def _headcount(count: Headcount) -> dict[str, Any]:

@@ -1,39 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
+from samenspraak.web.shared.forms import QuickSelect
 from samenspraak.web.wording.ledger import NOUNS
 
 NOT_ONE_OF_THEM = forms.ChoiceField.default_error_messages["invalid_choice"]
 A_KIND = r"^[a-z-]+(\.[a-z-]+)?$"
-Choices = tuple[tuple[str, str], ...]
-
-
-class QuickSelect(forms.Widget):
-    """A select that does not make its options anew for every page: five hundred areas are too many for that."""
-
-    choices: Choices = ()
-
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        options, chosen = _options(self.choices), format_html('<option value="{}"', value or "")
-        if chosen not in options:  # what was asked stays there to be seen
-            options += format_html("{}>{}</option>\n", chosen, value)
-        options = mark_safe(options.replace(chosen, f"{chosen} selected", 1))
-        return format_html('<select name="{}"{}>\n{}</select>', name, flatatt(attrs or {}), options)
-
-
-@lru_cache(maxsize=8)
-def _options(choices: Choices) -> SafeString:
-    return format_html_join("", '<option value="{}">{}</option>\n', choices)
 
 
 class Filter(forms.Form):

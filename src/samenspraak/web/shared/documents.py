@@ -80,13 +80,17 @@ Block = Heading | Paragraph | Bullets | Table | Picture
 
 @dataclass(frozen=True)
 class Document:
-    """A whole document. `facts` are short pairs under the title; `foot` stands on every page."""
+    """A whole document. `facts` are short pairs under the title; `foot` and `stamp` stand on every page.
+
+    A `stamp` says what this paper is not: a draft, or something that no longer holds. It stands at the head.
+    """
 
     title: str
     kicker: str = ""
     facts: tuple[tuple[str, str], ...] = ()
     blocks: tuple[Block, ...] = ()
     foot: str = ""
+    stamp: str = ""
     language: str = field(default="nl")
 
     def as_data(self) -> dict[str, Any]:
@@ -111,6 +115,7 @@ def odt(document: Document) -> bytes:
     writing.language = {"nl": "nl-NL", "en": "en-GB"}[document.language]
     writing.meta.title = _plain(document.title)
     _give_styles(writing)
+    _give_stamp(writing, document.stamp)
     body = writing.body
     body.clear()
     for element in _elements(document):
@@ -128,6 +133,23 @@ def _give_styles(writing: Any) -> None:
         writing.insert_style(Style("paragraph", name=name, area="text", bold=bold))
     cell = Style("table-cell", name=CELL, border_bottom="0.5pt solid #888888", padding="0.1cm")
     writing.insert_style(cell, automatic=True)
+
+
+def _give_stamp(writing: Any, stamp: str) -> None:
+    """The stamp as the head of every page."""
+    if not stamp:
+        return
+    from odfdo import Element
+
+    page = writing.get_style("master-page", "Standard")
+    head = Element.from_tag("style:header")
+    head.append(_text(stamp, HEAD))
+    page.append(head)
+    layout = writing.get_style("page-layout", page.get_attribute("style:page-layout-name"))
+    for old in layout.get_elements("style:header-style"):
+        layout.delete(old)
+    room = '<style:header-style><style:header-footer-properties fo:min-height="0cm" fo:margin-bottom="0.5cm"/>'
+    layout.append(Element.from_tag(f"{room}</style:header-style>"))
 
 
 def _elements(document: Document) -> Iterable[Any]:

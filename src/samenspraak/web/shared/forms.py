@@ -3,11 +3,15 @@
 
 import secrets
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django import forms
 from django.core import signing
 from django.forms.renderers import TemplatesSetting
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from samenspraak.web.shared.clock import now
@@ -109,3 +113,24 @@ class MomentField(forms.DateTimeField):
 
     default_validators = [_in_our_time]
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+
+
+Choices = tuple[tuple[str, str], ...]
+
+
+class QuickSelect(forms.Widget):
+    """A select that does not make its options anew for every page: five hundred areas are too many for that."""
+
+    choices: Choices = ()
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        options, chosen = _options(self.choices), format_html('<option value="{}"', value or "")
+        if chosen not in options:  # what was asked stays there to be seen
+            options += format_html("{}>{}</option>\n", chosen, value)
+        options = mark_safe(options.replace(chosen, f"{chosen} selected", 1))
+        return format_html('<select name="{}"{}>\n{}</select>', name, flatatt(attrs or {}), options)
+
+
+@lru_cache(maxsize=32)
+def _options(choices: Choices) -> SafeString:
+    return format_html_join("", '<option value="{}">{}</option>\n', choices)

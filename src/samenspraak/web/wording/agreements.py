@@ -109,3 +109,37 @@ CHOSEN: dict = {
     "association": _("by an association"),
     "appointed": _("appointed"),
 }
+ONLY_AGREEMENT = _("only the agreement itself")
+
+# How far a power reaches, in a word or two; what that comes down to.
+FORCES: dict = {
+    "law": _("Binding by law"),
+    "contract": _("Binding by contract"),
+    "promise": _("Binding by promise"),
+    "advice": _("Advice"),
+    "suspended": _("Suspended"),
+}
+FORCES_MEAN: dict = {
+    "law": (
+        _("Binding by law"),
+        _(
+            "By mandate (in the name of the municipality) or by delegation (on its own responsibility). What is "
+            "decided, holds in law."
+        ),
+    ),
+    "contract": (_("Binding by contract"), _("Both sides signed a contract, and a court can hold them to it.")),
+    "promise": (
+        _("Binding by promise"),
+        _("The municipality has promised to keep to it. That is politics: no court can enforce it."),
+    ),
+    "advice": (_("Advice"), _("The municipality decides. It replies, and says why when it does otherwise.")),
+}
+
+# The same levels in big words, before the topics: "The neighbourhood decides on".
+SAY_ON_A_POSTER: dict = {
+    "decides": _("The neighbourhood decides on"),
+    "initiates": _("Neighbourhood and municipality decide together on"),
+    "advises": _("The neighbourhood advises, the municipality decides on"),
+    "heard": _("The municipality listens first, then decides on"),
+    "informed": _("The municipality decides, and tells, on"),
+}

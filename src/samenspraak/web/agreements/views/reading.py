@@ -14,6 +14,7 @@ from samenspraak.rulebook.agreements.comparison import compare
 from samenspraak.rulebook.agreements.congruence import incongruences
 from samenspraak.rulebook.agreements.terms import Guard
 from samenspraak.web.agreements import shown
+from samenspraak.web.agreements.papers import address_of
 from samenspraak.web.agreements.reading import Reader
 from samenspraak.web.agreements.views.found import Page, area_or_404, page_or_404, roles_of
 from samenspraak.web.shared import clock, components
@@ -113,6 +114,7 @@ def show_version(page: Page, findings: Any = (), status: int = 200, **more: Any)
         "suspension": suspended and suspended.facts,
         "may": page.may(suspended.facts.get("side", "") if suspended else ""),
         "findings": findings,
+        "address": address_of(version),
     }
     return render(page.request, "agreements/version.html", context | more, status=status)
 
