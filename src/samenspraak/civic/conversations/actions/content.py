@@ -9,15 +9,17 @@ from samenspraak.civic.conversations.models import ContentVersion
 from samenspraak.civic.ledger import actions as ledger
 from samenspraak.rulebook.conversations import Keeping
 from samenspraak.rulebook.ledger import digest
+from samenspraak.rulebook.safeguards import Reminders
 
 
 @transaction.atomic(durable=True)
 def adopt_content(body: Mapping[str, Any], *, language: str, at: datetime) -> ContentVersion:
     """Adopt a set of content as the next version, unless this very text has been adopted already.
 
-    Refused when it states a period of keeping that makes no sense.
+    Refused when it states a period of keeping, or of a reminder, that makes no sense.
     """
     Keeping.read(body.get("thresholds", {}))
+    Reminders.read(body.get("thresholds", {}))
     fingerprint = digest(body)
     known = ContentVersion.objects.filter(digest=fingerprint).first()
     if known:
