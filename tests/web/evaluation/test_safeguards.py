@@ -87,9 +87,9 @@ def test_wijk_and_raad_see_that_a_promise_was_not_kept(cast, clock):
     for path in (HOME, "/oosterparkwijk/", "/raad/oosterparkwijk/"):
         answer = cast.client().get(path)
         assert HERE in Page(answer.content.decode()).links, path
-        assert "1 belofte uit deze afspraken is niet gehouden" in text(answer), path
+        assert "1 belofte uit deze afspraken is niet nagekomen" in text(answer), path
     council = text(cast.client().get("/raad/"))
-    assert "Plekken met beloften die niet zijn gehouden 1" in council
+    assert "Plaatsen met beloften die niet zijn nagekomen 1" in council
 
 
 def test_it_says_in_time_that_the_agreement_runs_out(cast, clock):
