@@ -296,6 +296,7 @@ def setting_of(version: Version) -> Setting:
         archetype=_means(known.get("archetype")),
         topics=tuple(known.get("topics", ())),
         territory=known.get("territory"),
+        today=date.fromisoformat(known["today"]) if known.get("today") else None,
     )
 
 
