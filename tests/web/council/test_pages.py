@@ -144,6 +144,14 @@ def test_what_is_kept_of_the_overview_is_the_same_for_everybody(cast):
     assert "/werkbank/" not in cast.client().get("/raad/").content.decode()
 
 
+def test_a_period_that_is_too_short_says_why_and_keeps_what_was_typed(cast):
+    texts.signed(cast)
+    answer = cast.client(cast.roos).post(DECIDE, {**FORM, "until": "2026-06-01", "text": "De raad zegt ja."})
+    page = answer.content.decode()
+    assert answer.status_code == 409 and "De raad zegt ja." in page
+    assert "zit er nog aan vast tot 4 augustus 2026" in page
+
+
 def test_a_reply_is_late_from_midnight(cast):
     """Also on a page that was kept, with no deed in between."""
     _advice(cast, texts.in_force(cast))

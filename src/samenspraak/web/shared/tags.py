@@ -40,7 +40,7 @@ def in_words(moment: str) -> str:
 @register.filter
 def on_day(written: str) -> str:
     """A day that was kept as "2026-05-04", in words."""
-    return formats.date_format(date.fromisoformat(written), "j F Y")
+    return formats.date_format(date.fromisoformat(written), "j F Y") if written else ""
 
 
 @register.filter
