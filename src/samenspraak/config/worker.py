@@ -9,7 +9,9 @@ import structlog
 from django.db import close_old_connections
 
 from samenspraak.civic.agenda import tasks as agenda
+from samenspraak.civic.agreements import tasks as agreements
 from samenspraak.civic.conversations import tasks as conversations
+from samenspraak.civic.evaluation import tasks as evaluation
 from samenspraak.civic.notices import actions as notices
 from samenspraak.civic.notices import tasks as mails
 from samenspraak.civic.people import tasks as people
@@ -52,8 +54,10 @@ def work(at: datetime) -> None:
 
 
 def tidy(at: datetime) -> None:
-    """Once an hour: open the votes of gatherings that are over for good, and forget what need not be kept."""
+    """Once an hour: open votes that may be, forget what need not be kept, tell people what is due or was not kept."""
     people.due(at)
     conversations.open_votes(at)
     conversations.forget(at)
     mails.due(at)
+    evaluation.due(at)
+    agreements.due(at)

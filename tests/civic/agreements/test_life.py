@@ -267,8 +267,8 @@ def test_the_power_is_one_query(cast, django_assert_num_queries):
 
 def test_powers_begin_and_end_with_the_period(cast):
     today = cast.now.date()
-    in_force(cast, since=today + timedelta(days=10), until=today + timedelta(days=20))
-    forces = [power(cast, cast.later(days=days)).force for days in (9, 10, 19, 20)]
+    in_force(cast, since=today + timedelta(days=10), until=today + timedelta(days=110))
+    forces = [power(cast, cast.later(days=days)).force for days in (9, 10, 109, 110)]
     assert forces == ["none", "binding", "binding", "none"]
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """More say asks for a sturdier process. The catalogue, article by article."""
 
+from datetime import date
 from time import perf_counter
 
 import pytest
@@ -92,6 +93,13 @@ class TestSayAndSafeguards:
     def test_a_promise_that_is_too_weak_is_none(self, kind, weak):
         assert f"{kind}-missing" in missing(say("decides", body=""), *strong(kind), guard(kind, **weak))
 
+    @pytest.mark.parametrize(("people", "blocked"), [(599, False), (600, False), (601, True)])
+    @pytest.mark.parametrize("level", LEVELS)
+    def test_nobody_asks_more_people_than_live_there(self, level, people, blocked):
+        made = codes(say(level), guard("reach", people=people), setting=Setting(population=600))
+        assert ("reach-impossible" in made) is blocked
+        assert "reach-impossible" not in codes(say(level), guard("reach", people=people))
+
     @pytest.mark.parametrize(
         ("people", "population", "is_missing"), [(50, 1000, False), (201, 1000, True), (9, None, False)]
     )
@@ -170,8 +178,9 @@ class TestPowers:
     """
     instrument   made wrong by                                finding                          severity
     mandaat      no owner, basis, limits, period, decision,   ground-missing                   asks
-                 publication or consent
-    delegatie    the same, consent apart                      ground-missing                   asks
+                 or publication
+    mandaat      no consent                                   mandate-without-consent          blocks
+    delegatie    the same as a mandate, consent apart         ground-missing                   asks
     delegatie    no statutory basis                           delegation-without-statute       blocks
     delegatie    to officials                                 delegation-to-subordinate        blocks
     both         councillors in it, power not the council's   college-power-to-council-mix     blocks
@@ -193,9 +202,36 @@ class TestPowers:
         assert (finding.severity, finding.about) == (ASKS, "1.1")
 
     def test_a_mandate_needs_consent_unless_it_is_to_officials(self):
-        assert "ground-missing" in powers(transfer("mandaat", consent=False), body())
-        assert "ground-missing" not in powers(transfer("mandaat", consent=False, to_officials=True), body())
-        assert "ground-missing" not in powers(transfer("delegatie", consent=False), body())
+        assert powers(transfer("mandaat", consent=False), body())["mandate-without-consent"] == BLOCKS
+        assert "mandate-without-consent" not in powers(transfer("mandaat", consent=False, to_officials=True), body())
+        assert "mandate-without-consent" not in powers(transfer("delegatie", consent=False), body())
+
+    @pytest.mark.parametrize(
+        ("since", "until", "blocked"),
+        [
+            ("2026-05-04", "2026-05-03", True),
+            ("2026-05-04", "2026-05-04", True),
+            ("2026-05-04", "2026-05-05", False),
+            ("2026-05-04", "", False),
+            ("", "2026-05-05", False),
+        ],
+    )
+    @pytest.mark.parametrize("instrument", ["toezegging", "mandaat", "delegatie", "overeenkomst"])
+    def test_what_is_given_ends_after_it_begins(self, instrument, since, until, blocked):
+        made = codes(transfer(instrument, since=since, until=until), body())
+        assert ("transfer-period-empty" in made) is blocked
+
+    @pytest.mark.parametrize(("until", "blocked"), [("2026-05-03", True), ("2026-05-04", True), ("2026-05-05", False)])
+    def test_what_is_over_on_the_day_of_the_test_gives_nothing(self, until, blocked):
+        setting = Setting(today=date(2026, 5, 4))
+        assert ("transfer-over" in codes(promise(until=until), body(), setting=setting)) is blocked
+        assert "transfer-over" not in codes(promise(until=until), body())
+
+    @pytest.mark.parametrize(("months", "asked"), [(3, False), (4, True), (None, False)])
+    def test_the_notice_fits_in_the_period(self, months, asked):
+        exit_ = guard("exit", **({"months": months} if months else {}))
+        made = codes(promise(since="2026-05-04", until="2026-08-04"), body(), exit_)
+        assert ("exit-beyond-period" in made) is asked
 
     def test_a_contract_or_a_promise_needs_no_such_ground(self):
         assert "ground-missing" not in powers(transfer("overeenkomst", decision="", published=""), body())
@@ -362,6 +398,11 @@ class TestBodies:
 
     def test_open_seats_are_not_drawn(self):
         assert "seats-unfillable" not in codes(body(open_=99, invited=1))
+
+    @pytest.mark.parametrize(("population", "unfillable"), [(None, False), (68, True), (69, False)])
+    def test_inviting_more_people_than_live_there_fills_nothing(self, population, unfillable):
+        drawn = body(drawn=11, invited=5000, response_percent=16)
+        assert ("seats-unfillable" in codes(drawn, setting=Setting(population=population))) is unfillable
 
     @pytest.mark.parametrize(("months", "tip"), [(None, True), (49, True), (48, False), (24, False)])
     def test_seats_end(self, months, tip):

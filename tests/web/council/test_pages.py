@@ -105,7 +105,7 @@ def test_queries_are_few_and_do_not_grow(cast):
     Area.objects.bulk_create(Area(slug=f"wijk-{n}", name=f"Wijk {n}", kind="wijk", parent=gebied) for n in range(100))
     for path, person, most in (
         ("/raad/", None, 4),
-        ("/raad/oosterparkwijk/", None, 4),
+        ("/raad/oosterparkwijk/", None, 5),
         ("/raad/", cast.roos, 8),
         ("/raad/oosterparkwijk/", cast.roos, 8),
     ):
@@ -144,10 +144,18 @@ def test_what_is_kept_of_the_overview_is_the_same_for_everybody(cast):
     assert "/werkbank/" not in cast.client().get("/raad/").content.decode()
 
 
+def test_a_period_that_is_too_short_says_why_and_keeps_what_was_typed(cast):
+    texts.signed(cast)
+    answer = cast.client(cast.roos).post(DECIDE, {**FORM, "until": "2026-06-01", "text": "De raad zegt ja."})
+    page = answer.content.decode()
+    assert answer.status_code == 409 and "De raad zegt ja." in page
+    assert "zit er nog aan vast tot 4 augustus 2026" in page
+
+
 def test_a_reply_is_late_from_midnight(cast):
     """Also on a page that was kept, with no deed in between."""
     _advice(cast, texts.in_force(cast))
-    late = "badge badge-error"
+    late = 'data-label="Te late antwoorden"><span class="badge badge-error">1<'
     midnight = datetime(2026, 6, 15, 22, 0, tzinfo=UTC)  # 00.00 in the municipality; the reply was due on 15 June
     with time_machine.travel(midnight - timedelta(seconds=1), tick=False):
         assert late not in cast.client().get("/raad/").content.decode()

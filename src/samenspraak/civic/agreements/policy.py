@@ -86,14 +86,33 @@ def why_not_withdraw(*, roles: Roles, status: str, signatures: int) -> Finding |
     return moves.why_not_move(status, Status.WITHDRAWN)
 
 
-def why_not_ratify(*, status: str, since: date, until: date | None) -> tuple[Finding, ...]:
-    """A version that both sides signed comes into force, for a period that is not empty."""
-    empty = until is not None and until <= since
+def why_not_ratify(
+    *, status: str, since: date, until: date | None, today: date, before: date | None = None, notice: date | None = None
+) -> tuple[Finding, ...]:
+    """A version that both sides signed comes into force, for a period in which it can hold.
+
+    `before` is the day on which the version began that it takes over from; `notice` the first day without the
+    agreement if somebody ended it on its first day.
+    """
     found = (
         moves.why_not_move(status, Status.IN_FORCE) if status != Status.SUSPENDED else Finding("move-done-already"),
-        Finding("period-empty", {"since": since, "until": until}, about="until") if empty else None,
+        Finding("period-overlaps", {"since": before}, about="since") if before and since <= before else None,
+        why_not_until(since, until, today, notice),
     )
     return tuple(one for one in found if one)
+
+
+def why_not_until(since: date, until: date | None, today: date, notice: date | None) -> Finding | None:
+    """An end comes after the beginning and after today, and not before anybody could have ended it."""
+    if until is None:
+        return None
+    if until <= since:
+        return Finding("period-empty", {"since": since, "until": until}, about="until")
+    if until <= today:
+        return Finding("period-over", {"until": until}, about="until")
+    if notice and notice > until:
+        return Finding("exit-longer-than-period", {"until": until, "notice": notice}, about="until")
+    return None
 
 
 def why_not_suspend(*, roles: Roles, status: str, holds: bool, suspended: bool) -> Finding | None:

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from samenspraak.civic.agreements.models import Agreement, Case, Deviation, Signature, Suspension, Term, Version
 from samenspraak.civic.conversations.models import Answer, ContentVersion
+from samenspraak.civic.ledger import queries as ledger
 from samenspraak.civic.people import queries as people
 from samenspraak.civic.people.models import Body, Seat
 from samenspraak.civic.people.queries import Holding
@@ -27,6 +28,7 @@ from samenspraak.rulebook.agreements.sealing import seal_of
 from samenspraak.rulebook.agreements.setting import Setting, Thresholds
 from samenspraak.rulebook.agreements.terms import SafeguardTerm, Task, Terms, parse
 from samenspraak.rulebook.content import ContentSet
+from samenspraak.rulebook.safeguards import Reminders
 from samenspraak.rulebook.verdicts import Finding
 
 WIJK, GEMEENTE = "wijk", "gemeente"
@@ -127,6 +129,27 @@ def version_in_force(area: Area, at: datetime) -> Any:
     """The version that holds at this moment, also while it is suspended (`is_suspended`). One query."""
     on = timezone.localtime(at).date()
     return _versions().filter(_holds(on), agreement__area=area).order_by("-number").first()
+
+
+def holding(on: date, areas: Iterable[int] | None = None) -> list[Version]:
+    """The versions that hold on this day, also while suspended: of these areas (by id), or everywhere. One query.
+
+    The newest comes last, should a version begin on the very day on which the one before it ends.
+    """
+    found = _versions().filter(_holds(on))
+    return list((found if areas is None else found.filter(agreement__area__in=list(areas))).order_by("number"))
+
+
+def running_out(today: date) -> list[Version]:
+    """Versions in force, or suspended, that end by themselves, the first to end first. Not what a party has ended."""
+    found = _versions().filter(status__in=("in-force", "suspended"), until__gt=today).order_by("until", "pk")
+    ended = set(ledger.entries().filter(kind="agreement.ended").values_list("subject", flat=True))
+    return [version for version in found if f"agreement:{version.pk}" not in ended]
+
+
+def was_ended(version: Version) -> bool:
+    """Whether a party ended this version, so that its end is no question any more. One query."""
+    return ledger.entries(subject=f"agreement:{version.pk}").filter(kind="agreement.ended").exists()
 
 
 def holds_today(version: Version, on: date) -> bool:
@@ -282,6 +305,11 @@ def newest_content() -> tuple[ContentSet, Thresholds, tuple[Mapping[str, Any], .
     return _content(ContentVersion.objects.order_by("-number").values_list("digest", flat=True)[0])
 
 
+def reminders() -> Reminders:
+    """How long beforehand people are told, as the newest content has it. One query; the first time two."""
+    return Reminders.read(newest_content()[0].thresholds)
+
+
 def content_of(version: Version) -> ContentSet:
     """Topics and the rest of the content that a version was drawn up with."""
     return _content(version.content.digest)[0]
@@ -313,6 +341,7 @@ def setting_of(version: Version) -> Setting:
         archetype=_means(known.get("archetype")),
         topics=tuple(known.get("topics", ())),
         territory=known.get("territory"),
+        today=date.fromisoformat(known["today"]) if known.get("today") else None,
     )
 
 

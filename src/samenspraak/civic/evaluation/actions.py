@@ -1,23 +1,24 @@
 # SPDX-License-Identifier: EUPL-1.2
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from samenspraak.civic.agreements import actions as agreements
+from samenspraak.civic.agreements import queries as agreed
 from samenspraak.civic.agreements.models import Version
 from samenspraak.civic.conversations import actions as conversations
 from samenspraak.civic.conversations import queries as talks
 from samenspraak.civic.evaluation import policy, queries
-from samenspraak.civic.evaluation.models import Evaluation, Lesson
+from samenspraak.civic.evaluation.models import Evaluation, Lesson, Observance
 from samenspraak.civic.ledger import actions as ledger
 from samenspraak.civic.people import queries as people
 from samenspraak.civic.people.queries import Holding
 from samenspraak.civic.places.models import Area
 from samenspraak.rulebook.conversations import clean_text
 from samenspraak.rulebook.ledger import digest
-from samenspraak.rulebook.verdicts import refuse
+from samenspraak.rulebook.verdicts import refuse, refuse_all
 
 
 @transaction.atomic(durable=True)
@@ -122,6 +123,80 @@ def next_version(evaluation_id: int, *, by: int | None, at: datetime) -> Version
     refuse(policy.why_not_go_on(concluded=evaluation.concluded_at is not None))
     lessons = list(evaluation.lessons.filter(change=True).values_list("text", flat=True))
     return agreements.draft_next(evaluation.version_id, lessons=lessons, by=by, at=at)
+
+
+@transaction.atomic(durable=True)
+def observe(
+    version_id: int,
+    *,
+    guard: str,
+    on: date,
+    text: str,
+    by: int | None,
+    at: datetime,
+    key: str,
+    link: str = "",
+    to_council: bool = False,
+) -> Observance:
+    """Record that a promise was carried out, which no other record shows: "we accounted for the year, on this day".
+
+    `guard` is one of the safeguards that the version promises. The same `key` (one filled-in form) is one record.
+    """
+    version = Version.objects.select_for_update(of=("self",)).select_related("agreement__area").get(pk=version_id)
+    area, today = version.agreement.area, timezone.localtime(at).date()
+    seat = _seat(by, area, at, policy.OBSERVERS)
+    known = Observance.objects.filter(area=area, key=key).first()
+    if known and seat:
+        return known
+    holds = agreed.holds_today(version, today)
+    promised = {term.guard.value for term in agreed.terms_of(version).safeguards} if holds else set()
+    refuse(policy.why_not_observe(seat=seat, guard=guard, promised=promised))
+    text, link = clean_text(text), link.strip()
+    refuse_all(policy.why_not_this_observance(text=text, link=link, on=on, since=version.since, today=today))
+    assert seat is not None
+    made = Observance.objects.create(
+        area=area,
+        version=version,
+        guard=guard,
+        on=on,
+        text=text,
+        link=link,
+        to_council=to_council and guard == "accountability",
+        recorded_by_id=seat.seat,
+        recorded_at=at,
+        key=key,
+    )
+    _record_observance("safeguard.observed", made, seat, at, text_digest=digest([text, link]))
+    return made
+
+
+@transaction.atomic(durable=True)
+def take_back_observance(observance_id: int, *, by: int | None, at: datetime) -> None:
+    """The body that recorded it takes it back: it was a mistake, and counts no more."""
+    made = Observance.objects.select_for_update(of=("self",)).select_related("area", "recorded_by", "version")
+    found = made.get(pk=observance_id)
+    seat = _seat(by, found.area, at, policy.OBSERVERS)
+    refuse(
+        policy.why_not_take_back(seat=seat, body=found.recorded_by.body_id, taken_back=found.taken_back_at is not None)
+    )
+    assert seat is not None
+    found.taken_back_at = at
+    found.save(update_fields=["taken_back_at"])
+    _record_observance("safeguard.observance-taken-back", found, seat, at)
+
+
+def _record_observance(kind: str, made: Observance, seat: Holding, at: datetime, **facts: Any) -> None:
+    ledger.record(
+        kind,
+        subject=f"observance:{made.pk}",
+        actor=seat.ref,
+        area=made.area.slug,
+        at=at,
+        version=made.version.number,
+        guard=made.guard,
+        on=made.on.isoformat(),
+        **facts,
+    )
 
 
 def _seat(by: int | None, area: Area, at: datetime, kinds: tuple[str, ...]) -> Holding | None:

@@ -22,6 +22,7 @@ from samenspraak.civic.evaluation import actions as evaluations
 from samenspraak.civic.people import actions as people
 from samenspraak.civic.people.queries import person_by_email
 from samenspraak.civic.places import queries as places
+from samenspraak.rulebook.agreements.terms import Guard
 from samenspraak.rulebook.content import ARCHETYPES, COMPASS, TRIANGLE
 
 AREA = "hoogkerk"
@@ -78,6 +79,8 @@ LESSONS = (
     ),
     ("more-people", "Jongeren en mensen met weinig geld kwamen nog niet. Ga naar ze toe: sporthal, voedselbank.", True),
 )
+LATE = "De wethouder komt dan binnen twee weken naar Hoogkerk om het uit te leggen."
+ACCOUNT = "Eén keer per jaar vertelt wie namens Hoogkerk spreekt aan iedereen wat er is gedaan, en met welk resultaat."
 CONCLUSION = (
     "Mensen weten beter waar ze aan toe zijn en praten vaker mee. Of er ook ándere mensen meepraten, zien we niet. "
     "De gemeente gaf één keer te laat antwoord. We gaan door, en leggen twee dingen beter vast."
@@ -90,6 +93,7 @@ def fill(at: datetime) -> None:
     held_in = _conversation(team, at)
     version = _agreement(held_in, team, at)
     _advices(team, at)
+    _account(version, at)
     _evaluation(version, team, at)
 
 
@@ -177,6 +181,7 @@ def _agreement(held_in: Any, team: int, at: datetime) -> Any:
     """Advice on everything, with a date for the answer: signed, and in force since the raad agreed."""
     chair, when = _person("hoogkerk"), at - timedelta(days=420)
     made = agreements.draft_from_outcomes(held_in.pk, by=team, at=when)
+    _what_follows(made.pk, chair, when)
     for finding in _asked(made.pk):
         motive = "We beginnen met advies. Over een jaar kijken we of dit genoeg was."
         agreements.accept_deviation(
@@ -188,6 +193,33 @@ def _agreement(held_in: Any, team: int, at: datetime) -> Any:
         agreements.sign(version.pk, digest=version.digest, by=person, at=when + timedelta(days=days))
     _decided(version.pk, when + timedelta(days=35))
     return version
+
+
+def _what_follows(version_id: int, chair: int, at: datetime) -> None:
+    """What the parties agreed for when the municipality replies late; and that the wijk accounts each year."""
+    terms = agreed.terms_of(_fresh(version_id))
+    reply = next(one for one in terms.safeguards if one.guard is Guard.REPLY)
+    data = {"kind": "reply", "params": {**reply.params, "consequence": LATE}}
+    agreements.edit_term(
+        version_id, reply.number, {"data": data}, revision=_fresh(version_id).revision, by=chair, at=at
+    )
+    if not any(one.guard is Guard.ACCOUNTABILITY for one in terms.safeguards):
+        row = {"kind": "safeguard", "text": ACCOUNT, "data": {"kind": "accountability", "params": {"months": 12}}}
+        agreements.add_term(version_id, row, revision=_fresh(version_id).revision, by=chair, at=at)
+
+
+def _account(version: Any, at: datetime) -> None:
+    """The wijk told what it had done, and wrote down that it did."""
+    evening = _evening(at, 150)
+    evaluations.observe(
+        version.pk,
+        guard="accountability",
+        on=timezone.localtime(evening).date(),
+        text="Avond in het dorpshuis: wat we adviseerden, wat de gemeente deed, en wat het kostte.",
+        key="hoogkerk-account",
+        by=_person("hoogkerk"),
+        at=evening + timedelta(days=2),
+    )
 
 
 def _fresh(version_id: int) -> Any:

@@ -26,9 +26,10 @@ def seats(matter: Matter) -> Iterator[Hit]:
     """A drawn body is too large for those invited and the expected response."""
     for body in matter.terms.bodies:
         drawn = body.seats(chosen=Chosen.DRAWN)
-        invited = matter.setting.population if body.invited is None else body.invited
-        if not drawn or invited is None:
+        known = [number for number in (body.invited, matter.setting.population) if number is not None]
+        if not drawn or not known:
             continue
+        invited = min(known)  # nobody can invite more people than there are
         percent = response(body, matter)
         expected = invited * percent // 100
         if expected < drawn:

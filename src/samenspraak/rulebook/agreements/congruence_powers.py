@@ -2,8 +2,10 @@
 """Promise, mandate, delegation and contract are legally different things: what each asks, and what cannot be."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from samenspraak.rulebook.agreements.congruence_rule import ASKS, BLOCKS, Hit, Matter, Rule, rule
+from samenspraak.rulebook.agreements.ending import first_day_without
 from samenspraak.rulebook.agreements.terms import Instrument, Owner, Say, Task, TransferTerm, Who
 
 RULES: list[Rule] = []
@@ -102,17 +104,58 @@ def open_ended(matter: Matter) -> Iterator[Hit]:
 
 @rule(RULES, "ground-missing", ASKS, "awb-10-1")
 def ground(matter: Matter) -> Iterator[Hit]:
-    """Mandate or delegation, or a power shown as one, of which something is missing that it rests on."""
+    """Mandate or delegation, or a power shown as one, of which something is missing that it rests on.
+
+    Consent apart: a mandate without it is no mandate at all.
+    """
     for term in matter.terms.transfers:
         if (is_transfer(term) or claims_own_power(term)) and (absent := _absent(term)):
             yield Hit(term.number, _facts(matter, term) | {"missing": absent})
 
 
 def _absent(term: TransferTerm) -> tuple[str, ...]:
-    asked = ["owner", "legal_basis", "limits", "since", "decision", "published"]
-    if term.instrument is Instrument.MANDAAT and not term.to_officials:
-        asked.append("consent")
+    asked = ("owner", "legal_basis", "limits", "since", "decision", "published")
     return tuple(name for name in asked if not getattr(term, name))
+
+
+@rule(RULES, "mandate-without-consent", BLOCKS, "awb-10-4", checked=False)
+def without_consent(matter: Matter) -> Iterator[Hit]:
+    """A mandate to people who do not work for the municipality, and who have not agreed to it."""
+    for term in matter.terms.transfers:
+        if term.instrument is Instrument.MANDAAT and not term.to_officials and not term.consent:
+            yield Hit(term.number, _facts(matter, term))
+
+
+@rule(RULES, "transfer-period-empty", BLOCKS, "contradiction")
+def period_empty(matter: Matter) -> Iterator[Hit]:
+    """A transfer that ends before it begins, or on the same day."""
+    for term in matter.terms.transfers:
+        if term.since and term.until and term.until <= term.since:
+            yield Hit(term.number, _period(term))
+
+
+@rule(RULES, "transfer-over", BLOCKS, "contradiction")
+def over(matter: Matter) -> Iterator[Hit]:
+    """A transfer that is over already on the day of the test."""
+    today = matter.setting.today
+    for term in matter.terms.transfers:
+        if today and term.until and date.fromisoformat(term.until) <= today:
+            yield Hit(term.number, _period(term))
+
+
+@rule(RULES, "exit-beyond-period", ASKS, "contradiction")
+def exit_beyond_period(matter: Matter) -> Iterator[Hit]:
+    """A transfer that is over before the notice of the agreement could have run out."""
+    for term in matter.terms.transfers:
+        if term.since and term.until and term.since < term.until:
+            begins = date.fromisoformat(term.since)
+            if first_day_without(matter.terms, begins) > date.fromisoformat(term.until):
+                yield Hit(term.number, _period(term))
+
+
+def _period(term: TransferTerm) -> dict[str, object]:
+    days = {name: date.fromisoformat(day) for name, day in (("since", term.since), ("until", term.until)) if day}
+    return {"number": term.number, **days}
 
 
 @rule(RULES, "power-without-ground", ASKS, "raadsvoorstel")

@@ -3,7 +3,7 @@
 
 from collections.abc import Callable, Iterator
 
-from samenspraak.rulebook.agreements.congruence_rule import ASKS, TIPS, Hit, Matter, Rule, numbers, rule
+from samenspraak.rulebook.agreements.congruence_rule import ASKS, BLOCKS, TIPS, Hit, Matter, Rule, numbers, rule
 from samenspraak.rulebook.agreements.terms import BodyTerm, Chosen, Guard, Instrument, SafeguardTerm, Say, Term
 
 RULES: list[Rule] = []
@@ -103,6 +103,16 @@ def consultation(matter: Matter) -> tuple[Term, ...]:
 def reach(matter: Matter) -> tuple[Term, ...]:
     """Where the wijk decides."""
     return matter.deciding
+
+
+@rule(RULES, "reach-impossible", BLOCKS, "contradiction")
+def reach_impossible(matter: Matter) -> Iterator[Hit]:
+    """A minimum of people that is larger than the number of people who live there."""
+    population = matter.setting.population
+    for term in matter.terms.guards(Guard.REACH):
+        people = term.amount("people")
+        if population is not None and people is not None and people > population:
+            yield Hit(term.number, {"number": term.number, "people": people, "population": population})
 
 
 @missing("inclusion-missing", Guard.INCLUSION, "raadsvoorstel")

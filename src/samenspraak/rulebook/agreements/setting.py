@@ -3,6 +3,7 @@
 
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -16,7 +17,7 @@ class Setting:
     """Where the agreement is made. None means: not known, so what depends on it is not tested.
 
     `wanted` is the mean wish per compass point (1–5). `archetype` are the mean weights of the triangle, in per cents.
-    `territory` is the name of the area as agreed; "" when nobody fixed its boundary.
+    `territory` is the name of the area as agreed; "" when nobody fixed its boundary. `today` is the day of the test.
     """
 
     population: int | None = None
@@ -24,6 +25,7 @@ class Setting:
     archetype: Mapping[str, Number] | None = field(default=None, hash=False)
     topics: tuple[str, ...] = ()
     territory: str | None = None
+    today: date | None = None
 
 
 @dataclass(frozen=True)

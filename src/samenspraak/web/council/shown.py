@@ -29,8 +29,8 @@ def period(since: date | None, until: date | None) -> str:
     return _("from %(since)s") % {"since": day(since)} if since else ""
 
 
-def place(standing: Standing) -> dict[str, Any]:
-    """One row of the overview."""
+def place(standing: Standing, not_kept: int = 0) -> dict[str, Any]:
+    """One row of the overview; `not_kept` promises of its agreement were not kept."""
     text, tone = components.status(standing.stage)
     return {
         "slug": standing.slug,
@@ -40,6 +40,7 @@ def place(standing: Standing) -> dict[str, Any]:
         "tone": tone,
         "agreed": _agreed(standing.in_force),
         "overdue": standing.overdue,
+        "not_kept": not_kept,
     }
 
 

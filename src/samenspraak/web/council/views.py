@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samenspraak.civic.council import actions, policy, queries
 from samenspraak.civic.council.queries import Dossier
+from samenspraak.civic.evaluation import queries as evaluation
 from samenspraak.civic.people import queries as people
 from samenspraak.civic.places import queries as places
 from samenspraak.rulebook.verdicts import Finding, Refused
@@ -20,6 +21,7 @@ from samenspraak.web.council.forms import DecisionForm
 from samenspraak.web.shared import clock
 from samenspraak.web.shared.access import signed_in
 from samenspraak.web.shared.fragments import fragment
+from samenspraak.web.shared.practice import tally_of
 
 
 @require_safe
@@ -30,9 +32,15 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 def _overview() -> SafeString:
     found = queries.overview(clock.today())
+    not_kept = {one.area.slug: len(one.broken) for one in evaluation.in_practice(clock.today()).values() if one.broken}
     context = {
         "found": found,
-        "places": [shown.place(standing) for standing in found.standings if standing.stage != "not-started"],
+        "not_kept": len(not_kept),
+        "places": [
+            shown.place(standing, not_kept.get(standing.slug, 0))
+            for standing in found.standings
+            if standing.stage != "not-started"
+        ],
         "waiting": shown.by_gebied(standing for standing in found.standings if standing.stage == "not-started"),
         "asked": [shown.asked(standing, terms) for standing, terms in found.asked],
         "decisions": [shown.decided(standing, decision) for standing, decision in found.decisions[:50]],
@@ -44,7 +52,8 @@ def _overview() -> SafeString:
 def dossier(request: HttpRequest, area: str) -> HttpResponse:
     """Everything the raad needs to decide about one area."""
     found = _dossier(area)
-    context = shown.dossier(found) | {"may_record": _why_not(request, found) is None}
+    tally = tally_of(found.area) if found.version else None
+    context = shown.dossier(found) | {"may_record": _why_not(request, found) is None, "tally": tally}
     return render(request, "council/dossier.html", context)
 
 

@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from samenspraak.civic.evaluation.policy import LONGEST_CONCLUSION, LONGEST_LESSON
-from samenspraak.web.shared.forms import KeyedForm, MomentField
+from samenspraak.civic.evaluation.policy import LONGEST_CONCLUSION, LONGEST_LESSON, LONGEST_OBSERVANCE
+from samenspraak.web.shared.forms import DayField, KeyedForm, MomentField
 
 
 class StartForm(forms.Form):
@@ -47,3 +47,28 @@ class ConclusionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text=_("What went well, what did not, and what happens now. Lessons cannot be added after this."),
     )
+
+
+class ObservanceForm(KeyedForm):
+    """That a promise was carried out."""
+
+    on = DayField(label=_("On which day?"))
+    text = forms.CharField(
+        label=_("What was done?"),
+        max_length=LONGEST_OBSERVANCE,
+        help_text=_("One or two sentences. Do not name people."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    link = forms.URLField(
+        label=_("Where can it be read?"),
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+        help_text=_("An address on the web, if there is one."),
+    )
+    to_council = forms.BooleanField(label=_("The council was told as well"), required=False)
+
+    def __init__(self, *args: Any, guard: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if guard != "accountability":
+            del self.fields["to_council"]

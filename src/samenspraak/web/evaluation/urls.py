@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import path
 
-from samenspraak.web.evaluation import views
+from samenspraak.web.evaluation import safeguards_views, views
 
 app_name = "evaluation"
 urlpatterns = [
+    path("<slug:area>/afspraken/borging/", safeguards_views.in_practice, name="safeguards"),
+    path("<slug:area>/afspraken/borging/<int:observance>/terug/", safeguards_views.take_back, name="take-back"),
+    path("<slug:area>/afspraken/borging/<slug:guard>/vastleggen/", safeguards_views.observe, name="observe"),
     path("<slug:area>/evaluatie/", views.evaluation, name="evaluation"),
     path("<slug:area>/evaluatie/starten/", views.start, name="start"),
     path("<slug:area>/evaluatie/<int:round>/<int:number>/", views.evaluation, name="one"),

@@ -20,6 +20,7 @@ from samenspraak.rulebook.agreements.scales import Say, Task
 from samenspraak.rulebook.agreements.terms import ALL_TOPICS, Terms
 from samenspraak.web.places.stages import NOT_STARTED, Stage, stages_of
 from samenspraak.web.shared.components import Step, model_steps
+from samenspraak.web.shared.practice import Tally, tally_of
 from samenspraak.web.shared.tags import place
 
 MOST = 6  # gatherings and ballots named on the page
@@ -44,6 +45,7 @@ class Agreed:
     number: int
     suspended: bool
     sentences: tuple[str, ...]
+    tally: Tally | None  # what became of its promises
 
 
 @dataclass(frozen=True)
@@ -140,7 +142,7 @@ def _agreed(area: Any, base: str, at: datetime) -> Agreed | None:
         return None
     topics = {topic.key: topic.title.in_(get_language() or "nl") for topic in agreements.content_of(version).topics}
     said = (*_say(agreements.terms_of(version), topics, area.name), _until(version.until, version.ground))
-    return Agreed(f"{base}afspraken/", version.number, version.is_suspended, said)
+    return Agreed(f"{base}afspraken/", version.number, version.is_suspended, said, tally_of(area))
 
 
 def _say(terms: Terms, topics: dict[str, str], name: str) -> tuple[str, ...]:

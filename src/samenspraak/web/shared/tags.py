@@ -2,7 +2,7 @@
 """Template tags that every page may use without loading."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -11,6 +11,7 @@ from django import template
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.templatetags.static import static
+from django.utils import formats
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, override
@@ -34,6 +35,12 @@ def sentence(finding: Finding) -> str:
 def in_words(moment: str) -> str:
     """A moment that was kept as text ("2026-05-04T19:30+02:00"), in the reader's language."""
     return days.moment(datetime.fromisoformat(moment)) if moment else ""
+
+
+@register.filter
+def on_day(written: str) -> str:
+    """A day that was kept as "2026-05-04", in words."""
+    return formats.date_format(date.fromisoformat(written), "j F Y") if written else ""
 
 
 @register.filter

@@ -37,6 +37,10 @@ SENTENCES: dict = {
     "version-not-suspended": _("The agreement is not suspended."),
     "resume-by-who-suspended": _("The other side suspended the agreement. Only that side can resume it."),
     "no-mandate-to-end": _("Only a party with a mandate to sign can end the agreement."),
+    "exit-longer-than-period": _(
+        "It would end on {until}, but whoever ends it on the first day is bound to it until {notice}. Choose a later "
+        "end, or agree on a shorter notice."
+    ),
     "ends-already": _("The agreement already ends on {until}. With the notice that was agreed it cannot end sooner."),
     "term-gone": _("There is no term {number} in this text. Perhaps somebody took it out."),
 }

@@ -17,6 +17,16 @@ SENTENCES: dict = {
         "Councillors have seats in “{body}”. Then it can only get powers of the municipal council, and "
         "article {number} does not show that this is one."
     ),
+    "mandate-without-consent": _(
+        "Article {number} gives “{body}” a mandate, but “{body}” has not agreed to it. That cannot be."
+    ),
+    "transfer-period-empty": _("Article {number} would end on {until}, before it begins on {since}."),
+    "transfer-over": _("Article {number} ends on {until}. That day is over already."),
+    "exit-beyond-period": _(
+        "Article {number} holds from {since} until {until}. That is shorter than the notice with which somebody can "
+        "end the agreement."
+    ),
+    "reach-impossible": _("Article {number} asks {people} people to take part, but {population} people live here."),
     "power-excluded": _("Article {number} gives away a power that cannot be given away in this way."),
     "promise-as-power": _("Article {number} is a political promise, but is shown as a power."),
     "promise-open-ended": _(
@@ -120,6 +130,11 @@ DEEDS: dict = {}
 
 # When a rule looks whether all is well.
 TRIGGER: dict = {
+    "mandate-without-consent": _("A mandate to people who do not work for the municipality, without their consent."),
+    "transfer-period-empty": _("A promise, mandate, delegation or contract ends before it begins."),
+    "transfer-over": _("A promise, mandate, delegation or contract is over already."),
+    "exit-beyond-period": _("What is given ends sooner than the notice of the agreement allows anybody to end it."),
+    "reach-impossible": _("A minimum of people who take part is larger than the number of residents."),
     "delegation-without-statute": _(
         "A power is delegated, or shown as the neighbourhood's own, and no statutory basis is named."
     ),
@@ -134,8 +149,8 @@ TRIGGER: dict = {
     "promise-as-power": _("A political promise is shown as if it binds in law."),
     "promise-open-ended": _("A political promise has no deadline or no duty to explain."),
     "ground-missing": _(
-        "A mandate or delegation lacks the owner, the legal basis, limits, a beginning, the decision, its "
-        "publication, or consent."
+        "A mandate or delegation lacks the owner, the legal basis, limits, a beginning, the decision, or its "
+        "publication."
     ),
     "power-without-ground": _(
         "The neighbourhood decides on something, and there is no promise, mandate, delegation or contract for it."
@@ -176,6 +191,11 @@ TRIGGER: dict = {
 
 # Why it matters.
 WHY: dict = {
+    "mandate-without-consent": _("Nobody can be made to decide in the name of somebody else."),
+    "transfer-period-empty": _("What ends before it begins never holds, so it gives nothing."),
+    "transfer-over": _("What is over gives nothing any more, though the text looks as if it does."),
+    "exit-beyond-period": _("A notice that is longer than the time that something lasts can never be used."),
+    "reach-impossible": _("No vote could ever count, so the neighbourhood could decide nothing."),
     "delegation-without-statute": _(
         "Delegation is only possible where a law or bylaw allows it. Without that, what the neighbourhood "
         "decides does not hold in law."
@@ -260,6 +280,11 @@ WHY: dict = {
 
 # What would mend it.
 REMEDY: dict = {
+    "mandate-without-consent": _("Ask them, and write down that they agree. Or choose a political promise."),
+    "transfer-period-empty": _("Choose an end after the beginning, or leave it open."),
+    "transfer-over": _("Choose a day to come, or leave it open."),
+    "exit-beyond-period": _("Choose a shorter notice, or a later end."),
+    "reach-impossible": _("Choose a number that this neighbourhood can reach, or a percentage."),
     "delegation-without-statute": _(
         "Name the law or bylaw. Is there none? Then choose a mandate, a contract or a political promise, and "
         "say which it is."
@@ -325,6 +350,10 @@ REMEDY: dict = {
 
 # What a rule rests on, by the name the rule gives it.
 SOURCES: dict = {
+    "awb-10-4": _(
+        "Algemene wet bestuursrecht 10:4: a mandate to somebody who does not work for the one who gives it needs their "
+        "consent (to be checked in the text of the law)."
+    ),
     "raadsvoorstel": _(
         "Council proposal “Gronings model voor wijk- en dorpsdemocratie” (2021): more say asks for a sturdier "
         "democratic process, and for safeguards of democratic values."
@@ -409,7 +438,6 @@ PARTS: dict = {
     "since": _("from when it holds"),
     "decision": _("the decision that gives it"),
     "published": _("where it was published"),
-    "consent": _("consent of who receives it"),
     "deadline_days": _("within how many days"),
     "motivated_deviation": _("that deviating is explained"),
     "limit_cents": _("the limit"),

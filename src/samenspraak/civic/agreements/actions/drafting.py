@@ -122,6 +122,7 @@ def setting_now(version: Version, at: datetime) -> dict[str, Any]:
         "population": people.total if people else None,
         "territory": _boundary(area, known=territory is not None),
         "topics": [topic.key for topic in queries.content_of(version).topics],
+        "today": day.isoformat(),
     }
     return known | (_wishes(version.round) if version.round else {})
 

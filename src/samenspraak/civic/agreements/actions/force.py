@@ -24,8 +24,19 @@ def ratify(version_id: int, *, ground: str, since: date | None, until: date | No
     version = locked(version_id)
     Agreement.objects.select_for_update().get(pk=version.agreement_id)
     since = since or day(at)
-    refuse_all(policy.why_not_ratify(status=version.status, since=since, until=until))
-    _supersede(version, since, by, at)
+    before, notice = _held(version), first_day_without(queries.terms_of(version), since)
+    refuse_all(
+        policy.why_not_ratify(
+            status=version.status,
+            since=since,
+            until=until,
+            today=day(at),
+            before=before.since if before else None,
+            notice=notice,
+        )
+    )
+    if before:
+        _supersede(before, version, since, by, at)
     version.status, version.since, version.until, version.ground = Status.IN_FORCE, since, until, ground
     version.save(update_fields=["status", "since", "until", "ground"])
     record("agreement.in-force", version, by, at, since=since.isoformat(), until=until.isoformat() if until else "")
@@ -36,11 +47,13 @@ def ratify(version_id: int, *, ground: str, since: date | None, until: date | No
         announce_to_round("follower-agreement", version.round, at=at)
 
 
-def _supersede(successor: Version, since: date, by: Holding, at: datetime) -> None:
+def _held(successor: Version) -> Version | None:
+    """The version that it takes over from, under its lock."""
     held = Version.objects.select_for_update(of=("self",)).select_related("agreement__area")
-    before = held.filter(agreement=successor.agreement_id, status__in=("in-force", "suspended")).first()
-    if before is None:
-        return
+    return held.filter(agreement=successor.agreement_id, status__in=("in-force", "suspended")).first()
+
+
+def _supersede(before: Version, successor: Version, since: date, by: Holding, at: datetime) -> None:
     before.status = Status.SUPERSEDED
     if before.since and before.since < since and (before.until is None or since < before.until):
         before.until = since

@@ -9,16 +9,19 @@ from samenspraak.civic.conversations.models import ContentVersion
 from samenspraak.civic.ledger import actions as ledger
 from samenspraak.rulebook.conversations import Keeping, least_voters
 from samenspraak.rulebook.ledger import digest
+from samenspraak.rulebook.safeguards import Reminders
 
 
 @transaction.atomic(durable=True)
 def adopt_content(body: Mapping[str, Any], *, language: str, at: datetime) -> ContentVersion:
     """Adopt a set of content as the next version, unless this very text has been adopted already.
 
-    Refused when it states a period of keeping, or a number of voters, that makes no sense.
+    Refused when it states a period of keeping or of a reminder, or a number of voters, that makes no sense.
     """
-    Keeping.read(body.get("thresholds", {}))
-    least_voters(body.get("thresholds", {}))
+    thresholds = body.get("thresholds", {})
+    Keeping.read(thresholds)
+    least_voters(thresholds)
+    Reminders.read(thresholds)
     fingerprint = digest(body)
     known = ContentVersion.objects.filter(digest=fingerprint).first()
     if known:

@@ -19,6 +19,7 @@ from samenspraak.web.agreements.reading import Reader
 from samenspraak.web.agreements.views.found import Page, area_or_404, page_or_404, roles_of
 from samenspraak.web.shared import clock, components
 from samenspraak.web.shared.numbers import whole
+from samenspraak.web.shared.practice import tally_of
 
 HISTORY = 25  # so many deeds stand on the page of a version; the logbook has them all
 
@@ -67,6 +68,8 @@ def _in_force(page: Page, roles: Any) -> dict[str, Any]:
     page.roles = roles
     reader = page.reader()
     suspension = queries.suspension_of(version.pk) if version.is_suspended else None
+    tally = tally_of(page.area)
+    broken = {number for number, _guard, _standing in tally.not_kept} if tally else set()
     guards = {guard: [reader.term(term) for term in terms.guards(guard)] for guard in (Guard.COMPLAINT, Guard.EXIT)}
     return {
         "held": version,
@@ -75,7 +78,12 @@ def _in_force(page: Page, roles: Any) -> dict[str, Any]:
         and {"reason": suspension.reason, "body": suspension.by.body.name, "on": shown.moment(suspension.since)},
         "matrix": reader.matrix(_("Say of the neighbourhood"), f"{version.number}/"),
         "bodies": [reader.term(term) for term in terms.bodies],
-        "safeguards": [reader.term(term) for term in terms.safeguards if term.guard not in guards],
+        "safeguards": [
+            {**reader.term(term), "broken": term.number in broken}
+            for term in terms.safeguards
+            if term.guard not in guards
+        ],
+        "tally": tally,
         "complaints": guards[Guard.COMPLAINT],
         "exits": guards[Guard.EXIT],
         "transfers": [reader.term(term) for term in terms.transfers],

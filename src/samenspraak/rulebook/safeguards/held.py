@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Were the safeguards kept? Held against facts, as far as facts can speak: a count of times, never a grade."""
 
-from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+
+from samenspraak.rulebook.agreements.ending import months_after
 
 
 @dataclass(frozen=True)
@@ -57,9 +58,3 @@ def review(since: date, months: int, first: date | None, today: date) -> Held:
     if first is None:
         return Held("review", months, int(today > due), 0)
     return Held("review", months, 1, int(first <= due))
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day so many months later; the last of the month where there is no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

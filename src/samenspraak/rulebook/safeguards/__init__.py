@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What became of the safeguards that were promised. docs/rules/safeguards.md tells the same in plain words."""
+
+from samenspraak.rulebook.agreements.ending import months_after
+from samenspraak.rulebook.safeguards.held import Decided, Held, consultation, reach, review
+from samenspraak.rulebook.safeguards.practice import (
+    OBSERVABLE,
+    WHO_ACTS,
+    Facts,
+    Observed,
+    Occasion,
+    Practice,
+    Speaking,
+    State,
+    Voted,
+    practice,
+)
+from samenspraak.rulebook.safeguards.reminders import Reminders, renewal_step
+
+__all__ = [
+    "OBSERVABLE",
+    "WHO_ACTS",
+    "Decided",
+    "Facts",
+    "Held",
+    "Observed",
+    "Occasion",
+    "Practice",
+    "Reminders",
+    "Speaking",
+    "State",
+    "Voted",
+    "consultation",
+    "months_after",
+    "practice",
+    "reach",
+    "renewal_step",
+    "review",
+]
