@@ -204,3 +204,124 @@ def test_it_is_linked_from_where_people_look(cast):
     assert (
         'href="/bevoegdheden/?wijk=oosterparkwijk"' in cast.client().get("/oosterparkwijk/afspraken/").content.decode()
     )
+
+
+# Two beside each other
+
+BESIDE = "/afspraken/vergelijken/"
+
+
+def changed(**says):
+    """The same text with another say in some articles, and 21 days of consultation."""
+    rows = [
+        row | {"say": says.get(row["number"].replace(".", "_"), row["say"])} if "say" in row else row
+        for row in CONGRUENT
+    ]
+    return [
+        {**row, "data": {"kind": "consultation", "params": {"days": 21}}} if row["number"] == "6.2" else row
+        for row in rows
+        if row["number"] != "6.8"
+    ]
+
+
+def test_two_wijken_side_by_side_in_words(cast):
+    in_force(cast)
+    elsewhere(cast.de_wijert, cast, [row | {"say": "advises"} if row["number"] == "2.3" else row for row in changed()])
+    answer = cast.client().get(f"{BESIDE}?a=oosterparkwijk&b=de-wijert")
+    read = text_of(answer)
+    assert answer.status_code == 200
+    assert "De zeggenschap verschilt op 1 van de 6 punten" in read
+    assert "Waarborgen die verschillen: 2 van de 13" in read
+    assert "Groen en spelen: beslissen Beslist Adviseert Verschilt" in read
+    assert "14 dagen" in read
+    assert "21 dagen" in read
+    assert "niet beloofd" in read
+
+
+def test_the_other_way_round_the_sides_change_places(cast):
+    in_force(cast)
+    elsewhere(cast.de_wijert, cast, [row | {"say": "advises"} if row["number"] == "2.3" else row for row in changed()])
+    read = text_of(cast.client().get(f"{BESIDE}?a=de-wijert&b=oosterparkwijk"))
+    assert "Groen en spelen: beslissen Adviseert Beslist Verschilt" in read
+
+
+def test_a_suspended_side_says_so(cast):
+    version = in_force(cast)
+    elsewhere(cast.de_wijert, cast)
+    actions.suspend(version.pk, reason="ruzie", by=cast.wim.pk, at=cast.now)
+    read = text_of(cast.client().get(f"{BESIDE}?a=de-wijert&b=oosterparkwijk"))
+    assert "Opgeschort: dit geeft nu geen bevoegdheden" in read
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("a=oosterparkwijk&b=oosterparkwijk", "Kies twee verschillende"),
+        ("a=oosterparkwijk&b=nergens", "Daar gelden geen afspraken"),
+        ("a=%3Cb%3E&b=de-wijert", "Daar gelden geen afspraken"),
+    ],
+)
+def test_what_cannot_be_compared_is_said(cast, query, words):
+    in_force(cast)
+    elsewhere(cast.de_wijert, cast)
+    answer = cast.client().get(f"{BESIDE}?{query}")
+    assert answer.status_code == 400
+    assert words in text_of(answer)
+
+
+def test_before_there_are_two_there_is_nothing_to_compare(cast):
+    in_force(cast)
+    assert "Er moeten in twee wijken afspraken gelden" in text_of(cast.client().get(BESIDE))
+
+
+def test_with_one_chosen_the_form_waits_for_the_other(cast):
+    in_force(cast)
+    elsewhere(cast.de_wijert, cast)
+    answer = cast.client().get(f"{BESIDE}?a=oosterparkwijk")
+    assert answer.status_code == 200
+    assert '<option value="oosterparkwijk" selected>' in answer.content.decode()
+
+
+# Patterns over the city
+
+PATTERNS = "/afspraken/patronen/"
+
+
+def test_in_how_many_wijken_what_was_agreed(cast):
+    in_force(cast)
+    elsewhere(cast.de_wijert, cast, [row | {"say": "advises"} if row["number"] == "2.3" else row for row in changed()])
+    read = text_of(cast.client().get(PATTERNS))
+    assert "De afspraken van 2 wijken en dorpen tellen mee" in read
+    assert "Groen en spelen 1 0 1 0 0 0" in read
+    assert "De andere mening telt mee in 1 van 2" in read
+    assert "Openbaar in 2 van 2" in read
+
+
+def test_what_is_suspended_or_over_does_not_count(cast):
+    version = in_force(cast)
+    elsewhere(cast.de_wijert, cast, status="ended", until=cast.later(days=-1).date(), since=cast.later(days=-9).date())
+    assert "De afspraken van 1 wijk of dorp tellen mee" in text_of(cast.client().get(PATTERNS))
+    actions.suspend(version.pk, reason="ruzie", by=cast.wim.pk, at=cast.now)
+    assert "Er valt dus niets te tellen" in text_of(cast.client().get(PATTERNS))
+
+
+def test_comparing_and_counting_take_a_bounded_number_of_queries(cast):
+    from samenspraak.civic.places import queries as places
+    from samenspraak.web.shared import fragments
+
+    for area in [one for one in places.areas() if one.kind != "gebied"][:12]:
+        elsewhere(area, cast)
+    slugs = [one.slug for one in places.areas() if one.kind != "gebied"][:2]
+    for path in (PATTERNS, f"{BESIDE}?a={slugs[0]}&b={slugs[1]}"):
+        cast.client().get(path)
+        fragments.forget()
+        with CaptureQueriesContext(connection) as asked:
+            assert cast.client().get(path).status_code == 200
+        assert len(asked) <= 5, [one["sql"][:100] for one in asked]
+
+
+def test_they_lead_to_each_other_and_to_examples(cast):
+    in_force(cast)
+    assert "/voorbeelden/" in cast.client().get(PATTERNS).content.decode()
+    assert PATTERNS in cast.client().get("/voorbeelden/").content.decode()
+    assert f"{BESIDE}?a=oosterparkwijk" in cast.client().get("/oosterparkwijk/afspraken/").content.decode()

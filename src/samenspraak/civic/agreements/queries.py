@@ -22,6 +22,7 @@ from samenspraak.rulebook import content as texts
 from samenspraak.rulebook.agreements import powers
 from samenspraak.rulebook.agreements.congruence import incongruences
 from samenspraak.rulebook.agreements.ending import first_day_without
+from samenspraak.rulebook.agreements.patterns import Traits, traits
 from samenspraak.rulebook.agreements.powers import Power
 from samenspraak.rulebook.agreements.register import Held, powers_held
 from samenspraak.rulebook.agreements.sealing import seal_of
@@ -473,7 +474,7 @@ def _powers_of(
     known = dict(_POWERS)
     held = {key: known[*key, on] for key in versions if (*key, on) in known}
     missing = {key: about for key, about in versions.items() if key not in held}
-    rows = _rows_of_powers([pk for pk, _sealed in missing]) if missing else {}
+    rows = _rows_of_many([pk for pk, _sealed in missing], ("say", "body", "transfer")) if missing else {}
     for key, (area, number) in missing.items():
         held[key] = powers_held(parse(rows[key[0]]), on, area=area, version=number)
     _POWERS.update({(pk, sealed, on): powers for (pk, sealed), powers in held.items() if sealed})
@@ -482,10 +483,39 @@ def _powers_of(
     return held
 
 
-def _rows_of_powers(versions: Iterable[int]) -> Mapping[int, list[dict[str, Any]]]:
-    """The terms that say who has which power, by version: nothing of their words, which nobody reads here."""
-    kinds, columns = ("say", "body", "transfer"), ("number", "order", "kind", "topic", "task", "say", "data")
+def _rows_of_many(versions: Iterable[int], kinds: Iterable[str]) -> Mapping[int, list[dict[str, Any]]]:
+    """The terms of these kinds, by version: nothing of their words, which nobody reads here. One query."""
+    columns = ("number", "order", "kind", "topic", "task", "say", "data")
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for row in Term.objects.filter(version__in=versions, kind__in=kinds).values("version", *columns):
+    for row in Term.objects.filter(version__in=list(versions), kind__in=list(kinds)).values("version", *columns):
         found[row.pop("version")].append(row)
     return found
+
+
+def versions_in_force(on: date, areas: Iterable[str] | None = None) -> list[Any]:
+    """The version that holds in each area (or in these), by the name of the area, also suspended. One query."""
+    found = _versions().filter(_holds(on)).order_by("agreement__area__name")
+    return list(found if areas is None else found.filter(agreement__area__slug__in=list(areas)))
+
+
+def areas_with_agreement(on: date) -> dict[str, str]:
+    """Where an agreement holds: names by slug, in the order of names. One query."""
+    rows = Version.objects.filter(_holds(on)).order_by("agreement__area__name")
+    return dict(rows.values_list("agreement__area__slug", "agreement__area__name"))
+
+
+_TRAITS: dict[tuple[int, str], Traits] = {}  # of texts under a seal, which never change
+
+
+def traits_in_force(on: date) -> list[Traits]:
+    """What is counted of every agreement that holds and is not suspended. Two queries, whatever their number."""
+    open_suspension = Suspension.objects.filter(version=OuterRef("pk"), until=None)
+    held = list(Version.objects.filter(_holds(on)).exclude(Exists(open_suspension)).values_list("pk", "digest"))
+    known = dict(_TRAITS)
+    missing = [key for key in held if key not in known]
+    rows = _rows_of_many([pk for pk, _sealed in missing], ("say", "safeguard", "transfer")) if missing else {}
+    found = {key: known.get(key) or traits(parse(rows[key[0]])) for key in held}
+    _TRAITS.update({key: one for key, one in found.items() if key[1]})
+    for gone in known.keys() - found.keys():
+        _TRAITS.pop(gone, None)
+    return list(found.values())

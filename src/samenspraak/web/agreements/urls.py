@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import path
 
-from samenspraak.web.agreements.views import city, drafting, files, reading, signing
+from samenspraak.web.agreements.views import city, comparing, drafting, files, reading, signing
 
 app_name = "agreements"
 VERSION = "<slug:area>/afspraken/<int:number>/"
@@ -10,6 +10,8 @@ EDIT = f"{VERSION}bewerken/"
 urlpatterns = [
     path("bevoegdheden/", city.powers, name="powers"),
     path("bevoegdheden.<slug:form>", city.powers_as_data, name="powers-data"),
+    path("afspraken/vergelijken/", comparing.beside, name="beside"),
+    path("afspraken/patronen/", comparing.patterns, name="patterns"),
     path("over/congruentie/", reading.rules, name="rules"),
     path("voorbeelden/", reading.cases, name="cases"),
     path("voorbeelden/<slug:name>/", reading.case, name="case"),
