@@ -14,6 +14,7 @@ from samenspraak.civic.evaluation.models import Observance
 from samenspraak.civic.ledger import queries as ledger
 from samenspraak.civic.notices.models import Notice
 from samenspraak.civic.people import actions as people
+from samenspraak.config import worker
 from samenspraak.rulebook.verdicts import Refused
 from tests.civic.agreements.texts import CONGRUENT, guard, in_force, without
 from tests.civic.evaluation.looking import agreement_with_a_conversation, started
@@ -231,3 +232,11 @@ def test_every_area_at_once_takes_as_many_queries_as_one(cast, django_assert_max
     advice(cast)
     with django_assert_max_num_queries(7):
         assert len(queries.in_practice(cast.later(days=30).date())) == 1
+
+
+def test_the_hourly_turn_of_the_worker_tells_it(cast):
+    in_force(cast, until=cast.later(days=730).date())
+    worker.tidy(cast.later(days=600))
+    worker.tidy(cast.later(days=600, hours=1))
+    assert told("safeguard-not-kept") == {"Alice", "Bo", "Wim"} and told("agreement-runs-out") == {"Bo", "Roos", "Wim"}
+    assert Notice.objects.filter(kind="agreement-runs-out").count() == 3
