@@ -156,6 +156,8 @@ in_force
   ballots:voted                  2  .                   -
   ballots:find                   1  .                   -
   ballots:withdraw               3  .                   seat team
+  evaluation:observe             .  .                   seat
+  evaluation:take-back           .  .                   seat
   evaluation:start               .  .                   team
 suspended
   agreements:resume              2  .                   seat

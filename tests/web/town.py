@@ -170,6 +170,7 @@ class Town:
     def signed(self):
         for person in (self.cast.bo, self.cast.wim):
             agreements.sign(self.version.pk, digest=self.version.digest, by=person.pk, at=self.cast.now)
+        self.fields = {"council:decide": {"until": timezone.localdate(self.cast.later(days=700))}}
 
     def in_force(self):
         """Ballots 1 to 3 are counted, open and planned; 4 is an idea; 5 and 6 stand on the agenda."""
@@ -189,8 +190,15 @@ class Town:
         said = agenda.comment(idea(cast, at=self.at).pk, text="Mooi.", key="zeg", by=cast.bo.pk, at=self.at)
         placed(cast, at=self.at), placed(cast, "safety", at=self.at)
         day = timezone.localdate(self.at)
-        self.parts = {"agenda:hide": {"said": said.pk}}
+        told = {"guard": "accountability", "on": day, "text": "Een avond.", "key": "avond"}
+        kept = evaluations.observe(self.version.pk, **told, by=cast.bo.pk, at=self.at)
+        self.parts = {
+            "agenda:hide": {"said": said.pk},
+            "evaluation:observe": {"guard": "accountability"},
+            "evaluation:take-back": {"observance": kept.pk},
+        }
         self.fields = {
+            "evaluation:observe": {"on": day},
             "agenda:call": {
                 "consultation_since": day,
                 "opens_on": day + timedelta(days=20),

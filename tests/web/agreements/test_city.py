@@ -90,9 +90,9 @@ def test_a_suspended_agreement_stands_there_without_force(cast):
 def test_after_its_last_day_it_is_gone(cast, monkeypatch):
     from samenspraak.web.shared import clock
 
-    in_force(cast, until=cast.later(days=30).date())
-    monkeypatch.setattr(clock, "now", lambda: cast.later(days=30))
-    monkeypatch.setattr(clock, "today", lambda: cast.later(days=30).date())
+    in_force(cast, until=cast.later(days=120).date())
+    monkeypatch.setattr(clock, "now", lambda: cast.later(days=120))
+    monkeypatch.setattr(clock, "today", lambda: cast.later(days=120).date())
     assert rows_in(cast.client().get("/bevoegdheden.json")) == []
 
 

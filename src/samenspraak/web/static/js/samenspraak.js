@@ -36,12 +36,16 @@ define("live-stream", class extends HTMLElement {
   connectedCallback() {
     this.tries = 0;
     this.wake = () => document.hidden || this.source?.readyState === 1 || this.open();
-    for (const event of ["online", "visibilitychange", "pageshow"]) (event === "visibilitychange" ? document : window).addEventListener(event, this.wake);
+    this.listen("add");
     this.open();
   }
   disconnectedCallback() {
     this.close();
-    for (const event of ["online", "visibilitychange", "pageshow"]) (event === "visibilitychange" ? document : window).removeEventListener(event, this.wake);
+    this.listen("remove");
+  }
+  listen(how) {
+    document[`${how}EventListener`]("visibilitychange", this.wake);
+    for (const event of ["online", "pageshow"]) window[`${how}EventListener`](event, this.wake);
   }
   close() {
     this.source?.close();
@@ -74,7 +78,7 @@ define("live-stream", class extends HTMLElement {
     if (this.tries > 2) this.poll();
     this.again = setTimeout(() => this.open(), Math.min(30000, 500 * 2 ** this.tries) * (0.75 + Math.random() / 2));
   }
-  look() { // the part may say that there will be something newer in a while
+  look() { // the part may say when it will be old
     clearTimeout(this.later);
     const { again } = $(this.dataset.target)?.dataset ?? {};
     if (again) this.later = setTimeout(() => this.refresh(), 1000 * again);
@@ -149,7 +153,7 @@ define("send-queue", class extends HTMLElement {
   get place() { return `queue:${this.getAttribute("key") ?? location.pathname}`; }
   get waiting() { return JSON.parse(localStorage.getItem(this.place) ?? "[]"); }
   set waiting(list) { this.store(this.place, list); }
-  /* What came back refused: kept on this device until somebody has read it. */
+  /* What came back refused: kept until somebody has read it. */
   get back() { return JSON.parse(localStorage.getItem(this.place.replace("queue", "back")) ?? "[]"); }
   set back(list) { this.store(this.place.replace("queue", "back"), list); }
   store(place, list) { list.length ? localStorage.setItem(place, JSON.stringify(list)) : localStorage.removeItem(place); }
@@ -171,9 +175,9 @@ define("send-queue", class extends HTMLElement {
     const address = event.submitter?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.href;
     const sending = { address, body: new URLSearchParams(body).toString() };
     if (this.waiting.some((one) => one.address === address && same(one.body, sending.body))) return event.preventDefault();
-    try { this.waiting = [...this.waiting, sending]; } catch { return; } // no room on this device: the browser sends it itself
+    try { this.waiting = [...this.waiting, sending]; } catch { return; } // no room: the browser sends it
     event.preventDefault();
-    const key = $("[name=key]", form); // what is typed on from here is another input
+    const key = $("[name=key]", form); // what is typed on is another input
     if (key) key.value = `${key.value.slice(0, 24)}.${Math.random().toString(36).slice(2, 12)}`;
     this.drain(true);
   }
@@ -186,7 +190,7 @@ define("send-queue", class extends HTMLElement {
       for (let list = this.waiting; list.length; list = this.waiting) {
         answer = await this.post(last = list[0]);
         if (answer.status >= 500 || answer.status === 429) throw answer;
-        this.waiting = this.waiting.filter((one) => one.body !== last.body); // another tab may have taken it out already
+        this.waiting = this.waiting.filter((one) => one.body !== last.body); // another tab may have done so
         this.tries = 0;
       }
       this.say("");
@@ -207,12 +211,12 @@ define("send-queue", class extends HTMLElement {
     if (token) fields.set("csrfmiddlewaretoken", token);
     return fetch(address, { method: "POST", body: fields, signal: AbortSignal.timeout?.(15000) });
   }
-  /* Whether the form still holds what was sent from it, so that the page that came back can take its place. */
+  /* Whether the form still holds what was sent: then the page that came back takes its place. */
   unchanged({ address, body }) {
     const form = [...this.querySelectorAll("form")].find((one) => one.getAttribute("action") === address);
     return form && same(body, new URLSearchParams(new FormData(form)).toString());
   }
-  /* Somebody typed on after this was sent: their text stays, with a new key; what was refused is shown in words. */
+  /* Somebody typed on: their text stays, with a new key; what was refused is shown in words. */
   async tell(answer) {
     const page = parse(await answer.text());
     const key = $("form [name=key]", this), fresh = $("form [name=key]", page);
@@ -239,7 +243,7 @@ define("send-queue", class extends HTMLElement {
     this.prepend(box);
   }
   line(tag, textContent, className = "") { return Object.assign(document.createElement(tag), { textContent, className }); }
-  /* `now`: somebody pressed the button and waits for it; later on nothing may jump away. */
+  /* `now`: somebody waits for it; later on nothing may jump away. */
   async show(answer, now, words) {
     const page = parse(await answer.text());
     const main = $("main", page);
