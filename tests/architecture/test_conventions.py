@@ -11,6 +11,7 @@ from django.db.models import ForeignKey, ManyToManyField, OneToOneField
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "samenspraak"
+NAMED_TEST = re.compile(r"`(test_\w+)`")
 LADDER = [
     "ledger",
     "places",
@@ -31,6 +32,14 @@ def relations():
             for field in model._meta.get_fields():
                 if isinstance(field, ForeignKey | OneToOneField | ManyToManyField) and not field.auto_created:
                     yield model, field
+
+
+def test_every_test_that_the_documents_name_is_there():
+    """A rule that says which test shows it, says so truly."""
+    named = {name for path in (ROOT / "docs").rglob("*.md") for name in NAMED_TEST.findall(path.read_text("utf-8"))}
+    source = "\n".join(path.read_text("utf-8") for path in (ROOT / "tests").rglob("*.py"))
+    assert len(named) > 50
+    assert named <= set(re.findall(r"^def (test_\w+)", source, re.M))
 
 
 def test_foreign_keys_point_down_the_ladder():

@@ -2,6 +2,7 @@
 """Leading a room in browsers: colleagues, a screen and a phone, live; wishes put together by hand and by keyboard."""
 
 import re
+from datetime import datetime
 
 import pytest
 from playwright.sync_api import expect
@@ -68,6 +69,16 @@ def test_a_room_is_led_read_paused_and_taken_over_live(led, open_page, sign_in):
     expect(host.locator("#duim")).to_have_count(0)
     press(colleague, "Verder")
     expect(screen.locator("#beeld h2")).to_contain_text("Waar het over gaat")
+
+
+@pytest.mark.parametrize("year", [1999, 2077])
+def test_the_clock_on_the_screen_counts_down_right_on_a_phone_whose_clock_is_wrong(led, open_page, year):
+    host, _address, code = led
+    phone = come_in(open_page, code)
+    press(host, "3 minuten op de klok")
+    phone.context.clock.install(time=datetime(year, 1, 1))
+    phone.reload()
+    expect(phone.locator("#klok")).to_contain_text(re.compile(r"[23]:\d\d"))
 
 
 def test_a_conclusion_is_written_asked_and_answered(led, open_page):

@@ -39,6 +39,8 @@ from tests.web.accounts.test_second_factor import shows
 from tests.web.addresses import addresses
 from tests.web.town import Town
 
+pytestmark = pytest.mark.once  # who may is decided above the database; the verbs are tested on both
+
 # By scene, each going on where the one before stopped: address, the number in it, which press, and for whom.
 WHO_MAY = """
 quiet

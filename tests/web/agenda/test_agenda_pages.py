@@ -471,6 +471,13 @@ def test_a_form_that_comes_back_at_once_is_looked_over_once_more(cast, time_mach
     assert browser.post(NEW, typed(key=key)).status_code == 302
 
 
+def test_a_clock_that_was_put_back_makes_nobody_a_machine(cast, time_machine):
+    browser = cast.client(cast.charlie)
+    key = re.search(r'name="key" value="([^"]+)"', sound(browser.get(NEW)))[1]
+    time_machine.move_to(cast.later(minutes=-10))
+    assert browser.post(NEW, typed(key=key)).status_code == 302
+
+
 @pytest.mark.parametrize("key", ["x", ":", "0-a:b", "zz-a:0123456789", "\u00e9:\u00e9", "9" * 40])
 def test_a_key_of_ones_own_making_breaks_nothing(cast, key):
     assert cast.client(cast.charlie).post(NEW, typed(key=key)).status_code == 302

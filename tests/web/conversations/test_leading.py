@@ -303,3 +303,35 @@ def test_what_hurts_is_hidden_after_closing_too_and_only_that(room, host, phone)
         assert "naam en toenaam" not in room.cast.client().get(path).content.decode(), path
     mine = phone.get(f"/g/{room.code}/mijn/").content.decode()
     assert "Het gaat over een persoon" in mine
+
+
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"|now="[^"]+"')
+
+
+def test_the_host_reads_what_was_said_and_not_who_said_it(room, host):
+    """Had others said it, every page of the host would be the same to the letter."""
+    people_ = [room.come_in(side) for side in ("resident", "municipality", "organisation")]
+    for number, someone in enumerate([*people_, *people_]):
+        room.say(someone, value={"text": f"Wens {number}"})
+    conversations.hide_answer(Answer.objects.first().pk, "double", by=room.cast.alice.pk, at=room.cast.now)
+    pages = [LEAD, f"{LEAD}wensen/", f"{LEAD}conclusie/", f"{LEAD}collega/"]
+    before = [TOKEN.sub("", html_of(host, page)) for page in pages]
+    first, second, third = people_
+    for answers, other in ((first, second), (second, third)):
+        Answer.objects.filter(participant=answers).update(participant=other)
+    assert [TOKEN.sub("", html_of(host, page)) for page in pages] == before
+    for page in before:
+        for someone in people_:
+            assert someone.token not in page
+
+
+def test_a_host_whose_laptop_died_leads_on_from_a_phone(room, host):
+    press(host, "naar", plate="deciding")
+    press(host, "klok", minutes=10)
+    phone = room.cast.client(room.cast.alice)  # signed in anew, elsewhere
+    html = html_of(phone)
+    assert "Beslissen" in html
+    assert "count-down" in html
+    press(phone, "naar", plate="openness")
+    assert room.now.plate == "openness"
+    assert "leiden/overnemen/" not in html, "nobody else leads: there is nothing to take over"

@@ -60,11 +60,12 @@ def _seal(shown: str) -> str:
 
 
 def seconds_since_shown(key: str) -> float | None:
-    """How long ago the form with this key was shown; None for a key that is not one of ours."""
+    """How long ago the form with this key was shown; None for a key that is not one of ours, or of a clock ahead."""
     shown, _colon, seal = key.rpartition(":")
     if not shown or not secrets.compare_digest(seal.encode(), _seal(shown).encode()):
         return None
-    return now().timestamp() - int(shown.partition("-")[0], 16) / 10
+    passed = now().timestamp() - int(shown.partition("-")[0], 16) / 10
+    return passed if passed >= -HASTE_SECONDS else None  # another process showed it, or the clock was put back
 
 
 class CarefulForm(KeyedForm):
