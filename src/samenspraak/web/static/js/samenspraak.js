@@ -41,6 +41,7 @@ define("live-stream", class extends HTMLElement {
   }
   disconnectedCallback() {
     this.close();
+    clearTimeout(this.later);
     this.listen("remove");
   }
   listen(how) {
@@ -50,7 +51,6 @@ define("live-stream", class extends HTMLElement {
   close() {
     this.source?.close();
     clearTimeout(this.again);
-    clearTimeout(this.later);
     clearInterval(this.polling);
   }
   open() {
