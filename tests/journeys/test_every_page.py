@@ -87,6 +87,7 @@ def test_axe_finds_nothing(role, open_page, sign_in):
     assert not wrong, f"{len(wrong)} wrong:\n" + "\n".join(dict.fromkeys(wrong))
 
 
+@pytest.mark.once
 def test_no_request_leaves_the_site(open_page, site):
     page = open_page("/")
     asked = []
