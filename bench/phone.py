@@ -48,7 +48,7 @@ from samenspraak.config.demo import conversations, people
 at = datetime.now(UTC)
 people.fill(at)
 conversations.fill(at)
-[room] = queries.going_on(datetime.now(UTC))
+[room] = [one for one in queries.going_on(datetime.now(UTC)) if one.form == "gathering"]
 actions.roam(room.pk, True, by=persons.person_by_email(conversations.HOST).pk, at=datetime.now(UTC))
 print(json.dumps(room.code))
 """
