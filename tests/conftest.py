@@ -4,10 +4,14 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from samenspraak.config import catalogue
 
 catalogue.build_when_stale()
+# How long an example takes says something about the machine; speed is held in bench/.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 from tests.browser import browser  # noqa: E402, F401
 from tests.cast import cast, django_db_setup, nobody  # noqa: E402, F401  (fixtures for every test)
