@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from itertools import islice
 
 TOPICS, TASKS = [f"topic-{n:02}" for n in range(12)], ("draw-up", "decide", "carry-out")
@@ -152,7 +153,7 @@ def asked() -> bool:
     from samenspraak.civic.places.models import Area
 
     area = Area.objects.get(slug="wijk-000")
-    power = lambda: queries.power_of(area, "topic-02", "decide", AT)  # noqa: E731
+    power = partial(queries.power_of, area, "topic-02", "decide", AT)
     found = [say("power_of", processor(power, 200), POWER_MS, "CPU-ms")]
     return all([*found, say("power_of", counted(power), POWER_QUERIES, "queries")])
 

@@ -106,3 +106,10 @@ class Page(HTMLParser):
         found += [f"unfilled {hole}" for hole in re.findall(r"\{[a-z_]+\}|%\([a-z_]+\)s|\{%|\{\{", text)]
         found += self.unclosed[:3]
         return found
+
+
+def text_of(answer) -> str:
+    """The words of a page in Dutch, in which nothing is wrong."""
+    page = Page(answer.content.decode())
+    assert not page.wrong("nl"), page.wrong("nl")
+    return " ".join(" ".join(page.text).split())

@@ -192,7 +192,7 @@ def test_one_reason_is_said_once(room):
     assert [finding.code for finding in refused.value.findings] == ["plate-not-open"]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=1200), key=st.text(min_size=1, max_size=200))
 def test_any_text_is_kept_clean_or_refused_and_never_doubled(room, text, key):
     someone = room.come_in()

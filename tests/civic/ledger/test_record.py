@@ -62,7 +62,7 @@ JSON = st.recursive(
 
 
 @pytest.mark.django_db
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(facts=st.dictionaries(st.sampled_from(["version", "text", "naïef", "of"]), JSON, max_size=3))
 def test_what_comes_out_of_the_database_is_what_was_sealed(facts, db):
     """Facts survive the database as they were sealed: unusual letters, deep lists, numbers beyond 32 bits."""

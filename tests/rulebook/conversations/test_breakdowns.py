@@ -172,7 +172,7 @@ def worlds(rows, columns):
 
 
 @given(ROWS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_no_page_beside_another_tells_what_somebody_of_a_small_group_said(row):
     """By trying every world that fits all pages: for each small group at each gathering, and each answer, there is one
     in which nobody of that group gave that answer there. (Not for a gathering as a whole: its page tells.)"""

@@ -187,7 +187,7 @@ ROW = st.lists(st.tuples(st.sampled_from(SIDES[:3]), st.tuples(STANCE, STANCE)),
 
 
 @given(ROW)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_rows_tell_nothing_of_a_small_side_that_the_pages_did_not_tell(row):
     often = [sum(bool(r[place]) for _, r in row) for place in range(2)]
     kept = [(side, tuple(stance if often[place] >= 3 else "" for place, stance in enumerate(r))) for side, r in row]
@@ -209,7 +209,7 @@ def test_without_the_rule_one_official_could_be_found():
 
 
 @given(ROW)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_world_as_it_is_fits_what_is_told(row):
     """So the tries above are of worlds that could be."""
     assert fits([side for side, _ in row], row, tables(row, 2))

@@ -7,7 +7,7 @@ from itertools import combinations, pairwise, product
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samenspraak.rulebook.conversations.opinions import (
@@ -209,7 +209,7 @@ def test_camps_that_are_there_are_found(people, statements, groups, share, loyal
     assert likeness(camp[list(found.places.participants)].tolist(), found.places.groups) > 0.9
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.integers(0, 10**6),
     st.sampled_from([(40, 10), (60, 20), (60, 60), (150, 8), (300, 40)]),
@@ -263,7 +263,7 @@ def test_a_handful_apart_is_no_group(apart):
     assert all(group.size >= SMALL for group in found.groups)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.integers(0, 10**6), st.integers(10, 90), st.sampled_from([1, 2, 3]))
 def test_every_place_on_the_map_is_of_at_least_five_people_of_one_group(seed, people, groups):
     matrix, _ = camps(people, 16, groups, seed, loyal=0.95, apart=1.0)
@@ -289,7 +289,7 @@ VOTED = st.tuples(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(VOTED, st.booleans())
 def test_no_count_of_under_five_people_is_shown_or_can_be_subtracted(voted, public):
     """With what everyone said known, and any groups taken away: nobody is left, or at least five."""
@@ -332,7 +332,7 @@ def test_nothing_is_concluded_from_counts_that_are_hidden():
     )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(VOTED)
 def test_nobody_below_the_threshold_stands_in_a_group_and_no_group_is_small(voted):
     seed, people, statements, share = voted
@@ -374,7 +374,7 @@ def test_a_group_is_characterised_by_what_most_of_it_say_and_others_do_not():
             assert 0 < trait.more < trait.here.share(trait.stance) - trait.elsewhere.share(trait.stance)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.integers(0, 10**6))
 def test_no_statement_that_is_more_distinct_is_passed_over(seed):
     """Few votes make a large difference uncertain: what counts is how large it is at the least."""
@@ -471,7 +471,7 @@ def test_shares_add_up(agree, disagree, passed):
 # No chance
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.randoms(use_true_random=False), st.integers(0, 10**6))
 def test_the_order_of_votes_people_and_statements_makes_no_difference(shuffle, seed):
     matrix, _ = camps(40, 12, 2, seed, 0.9)
@@ -588,7 +588,7 @@ def test_of_numbers_of_groups_about_as_clear_the_smallest_is_taken_or_that_of_be
     assert len(opinions(laid(matrix), alike, before.places).groups) == 3
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.integers(0, 10**6))
 def test_a_few_votes_more_move_few_people(seed):
     matrix, _ = camps(100, 30, 3, seed=5, given=0.8, loyal=0.85)
@@ -602,7 +602,7 @@ def test_a_few_votes_more_move_few_people(seed):
     assert np.abs(after.places.xy - before.places.xy).mean() < 0.05
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.integers(0, 10**6))
 def test_the_last_map_changes_no_groups_where_they_are_clear(seed):
     """What was before decides on letters and direction, not on who stands together."""
@@ -641,7 +641,7 @@ def test_who_agrees_is_found_where_the_statement_pulls():
 
 
 @pytest.mark.filterwarnings("error")
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(
     st.integers(0, 26).flatmap(
         lambda people: st.lists(

@@ -54,7 +54,7 @@ def test_a_statement_with_fewer_than_five_votes_is_not_in_it_nor_who_voted_on_no
 
 
 @given(st.randoms(use_true_random=False), st.integers(0, 10**6))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_the_order_of_rows_tells_nothing(shuffle, seed):
     """Who comes first, when, or with which number: the file is the same."""
     matrix, _ = camps(30, 8, 2, seed, 0.8)
@@ -66,7 +66,7 @@ def test_the_order_of_rows_tells_nothing(shuffle, seed):
 
 
 @given(st.integers(0, 10**6), st.sampled_from([1, 2, 3]), st.sampled_from([0.4, 0.8, 1.0]))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_from_the_file_come_the_same_groups_and_numbers(seed, groups, share):
     matrix, _ = camps(60, 14, groups, seed, share, 0.9)
     votes = nameless(laid(matrix, statements=[f"s{place:02}" for place in range(14)]))
@@ -77,7 +77,7 @@ def test_from_the_file_come_the_same_groups_and_numbers(seed, groups, share):
 
 
 @given(st.integers(0, 10**6))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_rare_statements_make_no_difference_for_the_groups(seed):
     matrix, _ = camps(40, 12, 2, seed, 0.9, 0.9)
     rare = matrix.copy()

@@ -22,15 +22,6 @@ HERE = "/oosterparkwijk/afspraken/1/"
 RULES = Path(__file__).resolve().parents[3] / "docs" / "rules" / "agreements.md"
 
 
-@pytest.fixture(autouse=True)
-def now(cast, monkeypatch):
-    """The pages look at the clock of the cast."""
-    from samenspraak.web.shared import clock
-
-    monkeypatch.setattr(clock, "now", lambda: cast.now)
-    monkeypatch.setattr(clock, "today", lambda: cast.now.date())
-
-
 def with_deviation(cast):
     """A text that both sides signed, with a deviation whose motive has quotes and accents."""
     version = draft(cast, [row for row in CONGRUENT if row["number"] != "6.8"])

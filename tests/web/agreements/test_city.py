@@ -11,25 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from samenspraak.civic.agreements import actions, queries
 from samenspraak.civic.agreements.models import Agreement, Term, Version
 from tests.civic.agreements.texts import CONGRUENT, draft, in_force
-from tests.web.pages import Page
+from tests.web.pages import Page, text_of
 
 pytestmark = pytest.mark.django_db
 HERE = "/bevoegdheden/"
-
-
-@pytest.fixture(autouse=True)
-def now(cast, monkeypatch):
-    """The pages look at the clock of the cast."""
-    from samenspraak.web.shared import clock
-
-    monkeypatch.setattr(clock, "now", lambda: cast.now)
-    monkeypatch.setattr(clock, "today", lambda: cast.now.date())
-
-
-def text_of(answer) -> str:
-    page = Page(answer.content.decode())
-    assert not page.wrong("nl"), page.wrong("nl")
-    return " ".join(" ".join(page.text).split())
 
 
 def rows_in(answer) -> list[dict]:

@@ -8,25 +8,10 @@ from django.test.utils import CaptureQueriesContext
 from samenspraak import content
 from samenspraak.civic.agreements import actions, queries
 from tests.civic.agreements.texts import BODY, CONGRUENT, draft, guard, in_force, proposed, signed, without
-from tests.web.pages import Page
+from tests.web.pages import Page, text_of
 
 pytestmark = pytest.mark.django_db
 HERE = "/oosterparkwijk/afspraken/"
-
-
-@pytest.fixture(autouse=True)
-def now(cast, monkeypatch):
-    """The pages look at the clock of the cast."""
-    from samenspraak.web.shared import clock
-
-    monkeypatch.setattr(clock, "now", lambda: cast.now)
-    monkeypatch.setattr(clock, "today", lambda: cast.now.date())
-
-
-def text_of(answer) -> str:
-    page = Page(answer.content.decode())
-    assert not page.wrong("nl"), page.wrong("nl")
-    return " ".join(" ".join(page.text).split())
 
 
 def post(cast, person, path, **fields):

@@ -17,15 +17,6 @@ HERE = "/oosterparkwijk/afspraken/1/"
 HOSTILE = "#let x = *1* $y$ \\ 😀 <b>"
 
 
-@pytest.fixture(autouse=True)
-def now(cast, monkeypatch):
-    """The pages look at the clock of the cast."""
-    from samenspraak.web.shared import clock
-
-    monkeypatch.setattr(clock, "now", lambda: cast.now)
-    monkeypatch.setattr(clock, "today", lambda: cast.now.date())
-
-
 def pages_of(answer) -> list[str]:
     assert answer.status_code == 200
     assert answer.headers["Content-Type"] == "application/pdf"

@@ -82,7 +82,7 @@ def test_what_no_font_can_show_is_marked_and_what_nobody_sees_is_left_out():
     assert paper.printable("een\r\ntwee\u2028drie\tvier") == "een\ntwee\ndrie vier"
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=4, suppress_health_check=list(HealthCheck))
 @given(said=st.lists(st.text(max_size=60), min_size=20, max_size=40))
 def test_whatever_is_written_becomes_a_paper(said):
     """With the product's own templates: nothing that can be typed makes a paper impossible."""

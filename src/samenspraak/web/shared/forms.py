@@ -128,7 +128,7 @@ class QuickSelect(forms.Widget):
         options, chosen = _options(self.choices), format_html('<option value="{}"', value or "")
         if chosen not in options:  # what was asked stays there to be seen
             options += format_html("{}>{}</option>\n", chosen, value)
-        options = mark_safe(options.replace(chosen, f"{chosen} selected", 1))
+        options = mark_safe(options.replace(chosen, f"{chosen} selected", 1))  # both were escaped above
         return format_html('<select name="{}"{}>\n{}</select>', name, flatatt(attrs or {}), options)
 
 

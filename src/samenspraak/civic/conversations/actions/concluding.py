@@ -7,7 +7,7 @@ from django.db import transaction
 
 from samenspraak.civic.conversations import queries
 from samenspraak.civic.conversations.actions.leading import change, led, named
-from samenspraak.civic.conversations.models import Conclusion, Conversation, Fit, Participant
+from samenspraak.civic.conversations.models import Conclusion, Conversation, Fit
 from samenspraak.rulebook import conversations as rules
 from samenspraak.rulebook.conversations import clean_text
 from samenspraak.rulebook.ledger import digest
@@ -54,8 +54,8 @@ def ask_fit(conversation_id: int, plate: str, number: int, *, by: int | None, at
 @transaction.atomic(durable=True)
 def say_fit(participant_id: int, plate: str, *, number: int, fits: bool | None, missing: str, at: datetime) -> Fit:
     """Say whether a conclusion fits, and what is missing when it does not. Said again, the last one counts."""
-    someone = Participant.objects.get(pk=participant_id)
-    room = queries.locked(someone.conversation_id)
+    someone = queries.locked_for(participant_id)
+    room = someone.conversation
     newest, missing = _newest(room, plate), clean_text(missing)
     refuse(
         rules.why_not_fit(

@@ -35,8 +35,8 @@ def offer_statement(
 
     The same offer sent twice, and the same words from the same participant, are one offer.
     """
-    someone = Participant.objects.get(pk=participant_id)
-    room = queries.locked(someone.conversation_id)
+    someone = queries.locked_for(participant_id)
+    room = someone.conversation
     refuse_strangers(someone, room, by, at)
     text = rules.clean_statement(text)
     mine = queries.offered_by(someone)
