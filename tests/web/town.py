@@ -22,6 +22,8 @@ from tests.civic.agreements import texts
 from tests.civic.conversations.conftest import Room, a_colleague, go_online, open_room
 
 REASON = {"reason": "hurtful"}
+SPOKEN = {"kind": "comment", "remark": "Nog dit.", "shown_as": "", "channel": "online"}
+ANSWERS = ("answer", "accept", "decline")
 
 
 class Town:
@@ -147,7 +149,20 @@ class Town:
         self.version = texts.draft(cast, rows)
         accepted = {"finding": "exit-missing", "about": "", "motive": "Dat komt later."}
         kept = agreements.accept_deviation(self.version.pk, **accepted, by=cast.bo.pk, at=cast.now)
+        said = {"by": cast.charlie.pk, "at": cast.now}
+        asked = agreements.remark(self.version.pk, kind="question", text="Wie?", key="q", **said)
+        words = {"text": "Negen bewoners."}
+        offered = agreements.suggest(self.version.pk, words, term="3.1", text="Minder.", key="s", **said)
         self.parts = {
+            "agreements:undo": {"revision": 1},
+            "agreements:remark": {"term": "3.1"},
+            "agreements:suggest": {"term": "6.4"},
+            "agreements:suggest-new": {"kind": "text"},
+            "agreements:answer 1 answer": {"said": asked.pk},
+            "agreements:answer 1 accept": {"said": offered.pk},
+            "agreements:answer 1 decline": {"said": offered.pk},
+            "agreements:withdraw-remark": {"said": asked.pk},
+            "agreements:hide-remark": {"said": asked.pk},
             "agreements:take-back": {"deviation": kept.pk},
             "agreements:add-term": {"kind": "text"},
             "agreements:edit-term": {"term": "3.1"},
@@ -156,6 +171,12 @@ class Town:
         self.fields = {
             "agreements:deviate": {"finding": "review-missing", "about": ""},
             "agreements:set-say": {"say-all-decide": "heard"},
+            "agreements:remark": SPOKEN,
+            "agreements:remark-on-all": SPOKEN,
+            "agreements:suggest": {**SPOKEN, "text": "Anders.", "guard": "inclusion"},
+            "agreements:suggest-new": SPOKEN,
+            "agreements:hide-remark": REASON,
+            **{f"agreements:answer 1 {deed}": {"deed": deed, "answer": "Zo."} for deed in ANSWERS},
         }
 
     def mended(self):

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from samenspraak import content
 from samenspraak.civic.agreements import actions, queries
-from tests.civic.agreements.texts import BODY, CONGRUENT, draft, guard, in_force, proposed, signed, without
+from tests.civic.agreements.texts import BODY, CONGRUENT, draft, guard, in_force, proposed, say, signed, without
 from tests.web.pages import Page, text_of
 
 pytestmark = pytest.mark.django_db
@@ -157,12 +157,14 @@ def test_a_stale_form_keeps_what_was_typed_and_shows_what_stands_there_now(cast)
 
 
 def test_the_matrix_and_summary_of_an_old_tab_keep_what_was_filled_in(cast):
-    draft(cast, [BODY])
-    late = post(cast, cast.bo, f"{HERE}1/bewerken/zeggenschap/", **{"revision": 0, "say-safety-decide": "decides"})
+    draft(cast, [BODY, say("safety", "decide", "heard", "2.1")])
+    post(cast, cast.alice, f"{HERE}1/bewerken/zeggenschap/", **{"revision": 2, "say-safety-decide": "advises"})
+    post(cast, cast.alice, f"{HERE}1/bewerken/samenvatting/", revision=3, summary="Van het gebiedsteam.")
+    late = post(cast, cast.bo, f"{HERE}1/bewerken/zeggenschap/", **{"revision": 2, "say-safety-decide": "decides"})
     assert late.status_code == 409
     cell = late.content.decode().partition('name="say-safety-decide"')[2].partition("</select>")[0]
     assert '<option value="decides" selected>' in cell
-    late = post(cast, cast.bo, f"{HERE}1/bewerken/samenvatting/", revision=0, summary="Mijn samenvatting.")
+    late = post(cast, cast.bo, f"{HERE}1/bewerken/samenvatting/", revision=2, summary="Mijn samenvatting.")
     assert late.status_code == 409
     assert "Mijn samenvatting." in late.content.decode()
 

@@ -187,6 +187,15 @@ def edit_at(version_id: int, revision: int) -> Edit:
     return Edit.objects.get(version_id=version_id, revision=revision)
 
 
+def taken_out(version_id: int, number: str) -> dict[str, Any] | None:
+    """The row of a term as it stood when it was last taken out of a draft."""
+    for changes in edits_of(version_id).values_list("changes", flat=True):
+        for one in changes:
+            if one["number"] == number and one["after"] is None:
+                return dict(one["before"])
+    return None
+
+
 def changes_since(version_id: int, revision: int) -> list[list[dict[str, Any]]]:
     """What was changed after a revision, per edit, the newest first. One query."""
     return list(edits_of(version_id).filter(revision__gt=revision).values_list("changes", flat=True))

@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from samenspraak.civic.agreements import queries
 from samenspraak.rulebook.agreements.congruence import RULES, SEVERITIES, what_stands
 from samenspraak.rulebook.verdicts import Finding
 from samenspraak.web import wording
@@ -19,7 +20,7 @@ from samenspraak.web.shared import components
 from samenspraak.web.wording import congruence
 
 __all__ = [
-    "begin_safeguard", "case_titles", "day", "deeds", "findings", "localised", "moment", "period", "rules",
+    "begin_safeguard", "case_titles", "day", "deeds", "findings", "localised", "moment", "offered", "period", "rules",
     "severities", "signatures", "tally",
 ]  # fmt: skip
 
@@ -130,6 +131,11 @@ def case_titles(read: Any) -> dict[str, str]:
     english = (get_language() or "nl").startswith("en")
     title = read.title_en if english and read.title_en else read.title
     return {"title": title, "summary": read.summary_en if english and read.summary_en else read.summary}
+
+
+def offered(version: Any) -> list[tuple[str, str]]:
+    """The safeguards to choose from, by key and title."""
+    return [(one["key"], localised(one, "title")) for one in queries.safeguards_known(version)]
 
 
 def begin_safeguard(offered: Mapping[str, Any]) -> dict[str, Any]:

@@ -152,6 +152,14 @@ def _drafts(versions: Iterable[Any]) -> Iterator[Work]:
             area = version.agreement.area
             href = place("/", area.slug, "/afspraken/", version.number, "/bewerken/")
             yield Work(_("Work on the draft agreement, and see what is still open"), href, area.name)
+            if version.waiting:
+                words = ngettext(
+                    "Answer {n} question or suggestion about the draft agreement",
+                    "Answer {n} questions and suggestions about the draft agreement",
+                    version.waiting,
+                ).format(n=version.waiting)
+                talk = place("/", area.slug, "/afspraken/", version.number, "/overleg/")
+                yield Work(words, talk, area.name, tone="warning")
 
 
 def _to_sign(versions: Iterable[Any], signed: str) -> Iterator[Work]:

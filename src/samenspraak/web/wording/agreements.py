@@ -42,6 +42,22 @@ SENTENCES: dict = {
         "end, or agree on a shorter notice."
     ),
     "ends-already": _("The agreement already ends on {until}. With the notice that was agreed it cannot end sooner."),
+    "changed-meanwhile": _(
+        "Somebody else changed the same part of article {number} in the meantime. Nothing was overwritten: what you "
+        "wrote is still here. Look at what stands there now, and choose."
+    ),
+    "say-changed-meanwhile": _(
+        "Somebody else gave a cell of this table another say in the meantime. Look at the table again, and choose."
+    ),
+    "remark-missing": _("Write a few words first."),
+    "remark-kind-unknown": _("Choose whether this is a comment or a question."),
+    "answer-missing": _("Write your answer first."),
+    "remark-closed": _("This has been answered or taken back already."),
+    "remark-is-hidden": _("This remark was hidden. It needs no answer."),
+    "remark-of-somebody-else": _("Only who wrote this can take it back."),
+    "suggestion-changes-nothing": _("You changed nothing yet. Change the article as you would like to read it."),
+    "suggestion-needs-an-outcome": _("This is a suggestion. Take it over, or say why you do not."),
+    "not-a-suggestion": _("This is no suggestion. You can answer it."),
     "term-gone": _("There is no term {number} in this text. Perhaps somebody took it out."),
 }
 
@@ -53,6 +69,10 @@ DEEDS: dict = {
     "agreement.term-removed": _("Term {term} was taken out of the draft of version {version}."),
     "agreement.say-set": _("Who has how much say was changed in the draft of version {version}."),
     "agreement.summary-edited": _("The summary of the draft of version {version} was changed."),
+    "agreement.edit-undone": _("A change of term {term} was undone in the draft of version {version}."),
+    "agreement.suggestion-accepted": _("A suggestion was taken over in term {term} of the draft of version {version}."),
+    "agreement.suggestion-declined": _("A suggestion about the draft of version {version} was not taken over."),
+    "agreement.remark-hidden": _("A remark about the draft of version {version} was hidden."),
     "agreement.deviation-accepted": _("In version {version} a finding was accepted in the open, because: {motive}"),
     "agreement.deviation-taken-back": _("In version {version} the acceptance of a finding was taken back."),
     "agreement.proposed": _("Version {version} of the agreement was proposed. From here on its text is fixed."),
@@ -68,6 +88,18 @@ DEEDS: dict = {
     "agreement.resumed": _("{body} resumed the agreement (version {version})."),
     "agreement.ended": _("{body} ended the agreement (version {version}) as of {until}, because: {reason}"),
     "case.adopted": _("The worked case {name} was taken in."),
+}
+
+# What somebody said about a draft: its kind, whose words, and what became of it with a tone.
+REMARK_KINDS: dict = {"comment": _("Comment"), "question": _("Question"), "suggestion": _("Suggestion")}
+CHANNELS_OF_REMARKS: dict = {"desk": _("entered at the desk"), "paper": _("came in on paper")}
+REMARK_STATUSES: dict = {
+    "said": ("", "quiet"),
+    "open": (_("Waits for an answer"), "warning"),
+    "left": (_("Not answered before the text was fixed"), "error"),
+    "answered": (_("Answered"), "ok"),
+    "accepted": (_("Taken over"), "ok"),
+    "declined": (_("Not taken over"), "quiet"),
 }
 
 ALL_TOPICS_WORD = _("all topics")

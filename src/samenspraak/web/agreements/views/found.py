@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest
 from samenspraak.civic.agreements import policy, queries
 from samenspraak.civic.agreements.queries import Roles
 from samenspraak.civic.places import queries as places
-from samenspraak.rulebook.agreements.terms import Terms
+from samenspraak.rulebook.agreements.terms import Term, Terms
 from samenspraak.rulebook.verdicts import Finding
 from samenspraak.web.agreements.reading import Reader
 from samenspraak.web.shared import clock
@@ -50,6 +50,10 @@ class Page:
     def terms(self) -> Terms:
         """What it says."""
         return queries.terms_of(self.version)
+
+    def term(self, number: str) -> Term | None:
+        """The article with this number."""
+        return next((one for one in self.terms.all if one.number == number), None)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

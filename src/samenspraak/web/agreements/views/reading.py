@@ -118,6 +118,7 @@ def show_version(page: Page, findings: Any = (), status: int = 200, **more: Any)
         "congruence": shown.findings(page.findings, page.deviations, reader),
         "tally": shown.tally(page.findings, accepted) if version.status == "draft" else "",
         "signatures": shown.signatures(page.signatures),
+        "said": queries.said_about(version.pk) if version.status == "draft" else {},
         "history": shown.deeds(history),
         "suspension": suspended and suspended.facts,
         "may": page.may(suspended.facts.get("side", "") if suspended else ""),
