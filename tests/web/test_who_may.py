@@ -136,9 +136,11 @@ mended
   agreements:propose             1  .                   seat team
 proposed
   agreements:sign                2  .                   seat college
+  agreements:sign-on-paper       2  .                   team
   agreements:withdraw            2  .                   seat team college
 signed
   agreements:withdraw            2  .                   seat college
+  agreements:take-signature-back 2  .                   seat college
   council:decide                 .  .                   griffie
 in_force
   agreements:suspend             2  .                   seat college

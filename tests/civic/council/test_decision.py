@@ -80,8 +80,7 @@ def test_the_next_version_replaces_the_one_in_force_without_a_gap(cast):
     second = Version.objects.get(number=2)
     agreements.propose(second.pk, revision=second.revision, by=cast.alice.pk, at=later)
     second.refresh_from_db()
-    for person in (cast.bo, cast.wim):
-        agreements.sign(second.pk, digest=second.digest, by=person.pk, at=later)
+    texts.sign(cast, second, at=later)
     decide(cast, second, at=later, decided_on=later.date(), since=later.date() + timedelta(days=10))
     for days, number in ((0, 1), (35, 1), (39, 1), (40, 2), (80, 2)):
         assert agreed.version_in_force(cast.oosterparkwijk, cast.later(days=days)).number == number
@@ -191,8 +190,7 @@ def test_the_overview_says_where_each_stands(cast):
     assert stage() == ("afspraken", 0, 0)
     agreements.propose(version.pk, revision=version.revision, by=cast.alice.pk, at=cast.now)
     version.refresh_from_db()
-    for person in (cast.bo, cast.wim):
-        agreements.sign(version.pk, digest=version.digest, by=person.pk, at=cast.now)
+    texts.sign(cast, version)
     assert stage() == ("raad", 1, 0)
     asked = queries.overview(TODAY).asked[0][1]
     assert [term.data["instrument"] for term in asked] == ["toezegging"]

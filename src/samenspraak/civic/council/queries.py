@@ -104,7 +104,7 @@ def dossier(area: Area) -> Dossier:
         terms=terms,
         findings=agreements.findings_of(version, terms),
         deviations=tuple(version.deviations.select_related("by__body").order_by("pk")),
-        signatures=tuple(version.signatures.select_related("body", "seat").order_by("at", "pk")),
+        signatures=tuple(agreements.signatures_of(version.pk)),
         decision=getattr(version, "council_decision", None),
         people=people,
     )

@@ -22,6 +22,8 @@ from samenspraak.civic.evaluation import actions as evaluations
 from samenspraak.civic.people import actions as people
 from samenspraak.civic.people.queries import person_by_email
 from samenspraak.civic.places import queries as places
+from samenspraak.rulebook.agreements.sealing import check_code
+from samenspraak.rulebook.agreements.signing import How
 from samenspraak.rulebook.agreements.terms import Guard
 from samenspraak.rulebook.content import ARCHETYPES, COMPASS, TRIANGLE
 
@@ -189,10 +191,27 @@ def _agreement(held_in: Any, team: int, at: datetime) -> Any:
         )
     version = _fresh(made.pk)
     version = agreements.propose(version.pk, revision=version.revision, by=team, at=when + timedelta(days=9))
-    for days, person in ((12, chair), (14, _person("wethouder"))):
-        agreements.sign(version.pk, digest=version.digest, by=person, at=when + timedelta(days=days))
+    _signed(version, chair, team, when)
     _decided(version.pk, when + timedelta(days=35))
     return version
+
+
+def _signed(version: Any, chair: int, team: int, at: datetime) -> None:
+    """The chair signed on paper, on the evening itself, and the gebiedsteam entered it; the college signed here."""
+    later = at + timedelta(days=14)
+    evening = timezone.localdate(at + timedelta(days=12))
+    seat = next(one for one in agreed.signing_seats(_area(), evening) if one.person_id == chair)
+    agreements.sign_on_paper(
+        version.pk,
+        seat=seat.pk,
+        code=check_code(version.digest),
+        signed_on=evening,
+        how=How("meeting", evening, "42 voor, 3 tegen, 2 wisten het niet"),
+        by=team,
+        at=later,
+    )
+    college = How("college", timezone.localdate(later), "B&W 2025-063 (voorbeeld)")
+    agreements.sign(version.pk, digest=version.digest, how=college, by=_person("wethouder"), at=later)
 
 
 def _what_follows(version_id: int, chair: int, at: datetime) -> None:

@@ -17,7 +17,8 @@ from samenspraak.rulebook.agreements.terms import ALL_TOPICS, Task, Terms
 from samenspraak.rulebook.content import ContentSet
 from samenspraak.web import wording
 from samenspraak.web.shared import components
-from samenspraak.web.shared.days import day, day_of
+from samenspraak.web.shared.days import day
+from samenspraak.web.shared.signatures import signatures
 from samenspraak.web.wording.agreements import ALL_TOPICS_WORD, OTHER_TOPICS_WORD
 from samenspraak.web.wording.council import INSTRUMENTS, OUTCOMES, OWNED_BY
 
@@ -95,7 +96,7 @@ def dossier(found: Dossier) -> dict[str, Any]:
             "matrix": matrix(found.terms, content),
             "findings": _findings(found),
             "powers": _powers(found, content),
-            "signatures": [_signature(one) for one in found.signatures],
+            "signatures": signatures(found.signatures),
             "wishes": _wishes(agreements.setting_of(version), content),
         }
     return context
@@ -167,11 +168,6 @@ def _powers(found: Dossier, content: ContentSet) -> list[tuple[str, list[dict[st
             }
         )
     return [(str(INSTRUMENTS[key]), powers) for key, powers in by_instrument.items()]
-
-
-def _signature(one: Any) -> dict[str, Any]:
-    on = day_of(one.at)
-    return {"body": one.body.name, "side": one.side, "on": on, "role": one.seat.role, "remark": one.remark}
 
 
 def _wishes(setting: Any, content: ContentSet) -> Mapping[str, Any]:

@@ -24,7 +24,13 @@ from samenspraak.web.shared.access import signed_in
 from samenspraak.web.shared.numbers import whole
 from samenspraak.web.wording import agreements as words
 
-FORBIDDEN = {"not-a-drafter", "no-mandate-to-sign", "no-mandate-to-suspend", "no-mandate-to-end"}
+FORBIDDEN = {
+    "not-a-drafter",
+    "no-mandate-to-sign",
+    "no-mandate-to-suspend",
+    "no-mandate-to-end",
+    "paper-by-the-team",
+}
 
 
 def status_of(findings: Any) -> int:

@@ -62,9 +62,14 @@ class Page:
         return queries.deviations_of(self.version)
 
     @cached_property
-    def signatures(self) -> list[Any]:
-        """Who signed."""
+    def signed(self) -> list[Any]:
+        """Who signed, also what was taken back."""
         return queries.signatures_of(self.version.pk) if self.version.digest else []
+
+    @property
+    def signatures(self) -> list[Any]:
+        """The signatures that stand."""
+        return queries.standing(self.signed)
 
     def reader(self, *, with_words: bool = False) -> Reader:
         """Reads the terms in the language of the page; `with_words` also what people said (one query)."""
@@ -83,6 +88,8 @@ class Page:
             "propose": policy.why_not_propose(roles=roles, status=status, terms=len(self.terms.all)),
             "deviate": policy.why_not_deviate(roles=roles, status=status),
             "sign": policy.why_not_sign(roles=roles, status=status, signed=signed),
+            "enter": policy.why_not_enter(roles=roles, status=status),
+            "take_signature_back": policy.why_not_take_signature_back(roles=roles, status=status, signed=signed),
             "withdraw": policy.why_not_withdraw(roles=roles, status=status, signatures=len(signed)),
             "suspend": policy.why_not_suspend(roles=roles, status=status, holds=holds, suspended=version.is_suspended),
             "resume": policy.why_not_resume(roles=roles, side=roles.side, suspended_by=suspended_by),

@@ -20,6 +20,7 @@ from samenspraak.web.agreements.views.found import Page, area_or_404, page_or_40
 from samenspraak.web.shared import clock, components
 from samenspraak.web.shared.numbers import whole
 from samenspraak.web.shared.practice import tally_of
+from samenspraak.web.shared.signatures import signatures
 
 HISTORY = 25  # so many deeds stand on the page of a version; the logbook has them all
 
@@ -88,7 +89,7 @@ def _in_force(page: Page, roles: Any) -> dict[str, Any]:
         "exits": guards[Guard.EXIT],
         "transfers": [reader.term(term) for term in terms.transfers],
         "money": [reader.term(term) for term in terms.money],
-        "signatures": shown.signatures(page.signatures),
+        "signatures": signatures(page.signatures),
         "may": page.may(queries.side_of(suspension.by) if suspension else ""),
     }
 
@@ -117,7 +118,8 @@ def show_version(page: Page, findings: Any = (), status: int = 200, **more: Any)
         "chapters": reader.chapters(page.area.slug),
         "congruence": shown.findings(page.findings, page.deviations, reader),
         "tally": shown.tally(page.findings, accepted) if version.status == "draft" else "",
-        "signatures": shown.signatures(page.signatures),
+        "signatures": signatures(page.signed),
+        "signable": version.status in policy.SIGNABLE,
         "history": shown.deeds(history),
         "suspension": suspended and suspended.facts,
         "may": page.may(suspended.facts.get("side", "") if suspended else ""),
