@@ -141,8 +141,10 @@ proposed
 signed
   agreements:withdraw            2  .                   seat college
   agreements:take-signature-back 2  .                   seat college
+  council:propose                .  .                   college griffie
   council:decide                 .  .                   griffie
 in_force
+  council:meet                   .  .                   college griffie
   agreements:suspend             2  .                   seat college
   agreements:end                 2  .                   seat college
   agreements:begin               .  .                   seat team

@@ -161,13 +161,20 @@ def _ratify(version: Version, at: datetime) -> None:
     """The griffie records what the raad decided, and so the agreement is in force."""
     council = import_module("samenspraak.civic.council.actions")
     day = timezone.localtime(at).date()
+    council.record_proposal(
+        version.pk,
+        reference="2026-038 (voorbeeld)",
+        proposed_on=day,
+        text="Het college stelt voor om in te stemmen met de afspraken, voor twee jaar.",
+        by=_person("wethouder"),
+        at=at,
+    )
     council.record_decision(
         version.pk,
         outcome="agreed",
         reference="2026-041 (voorbeeld)",
         decided_on=day,
         text=COUNCIL,
-        conditions="",
         since=day,
         until=day + timedelta(days=2 * 365),
         by=_person("griffie"),

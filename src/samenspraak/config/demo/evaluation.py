@@ -18,6 +18,7 @@ from samenspraak.civic.conversations import actions as conversations
 from samenspraak.civic.conversations import queries as talks
 from samenspraak.civic.conversations.actions import Input
 from samenspraak.civic.council import actions as council
+from samenspraak.civic.council.policy import Asked
 from samenspraak.civic.evaluation import actions as evaluations
 from samenspraak.civic.people import actions as people
 from samenspraak.civic.people.queries import person_by_email
@@ -49,6 +50,10 @@ WISHES = (
     ("drawing-up", "Laat ons de ideeën verzamelen, en kijk daarna samen wat kan."),
     ("deciding", "We willen advies geven, en dan binnen een paar weken horen wat ermee gebeurt."),
     ("openness", "Zet gewoon op papier in de supermarkt wat er is besloten."),
+)
+CONDITIONS = (  # what the raad asked, and within how many days
+    ("Het college laat na een half jaar weten of het lukt om binnen zes weken te antwoorden.", 182),
+    ("De raad hoort na een jaar hoe het ging, ook van mensen die niet meededen.", 365),
 )
 ADVICES = (
     (
@@ -96,6 +101,7 @@ def fill(at: datetime) -> None:
     version = _agreement(held_in, team, at)
     _advices(team, at)
     _account(version, at)
+    _one_condition_met(_fresh(version.pk), at)
     _evaluation(version, team, at)
 
 
@@ -258,12 +264,20 @@ def _decided(version_id: int, at: datetime) -> None:
         reference="raadsbesluit 2025-087 (voorbeeld)",
         decided_on=day,
         text="De raad stemt in met de afspraken voor Hoogkerk.",
-        conditions="De raad hoort na een jaar hoe het ging, ook van mensen die niet meededen.",
+        conditions=[Asked(text, day + timedelta(days=days)) for text, days in CONDITIONS],
         since=day,
         until=day + timedelta(days=3 * 365),
         by=_person("griffie"),
         at=at,
     )
+
+
+def _one_condition_met(version: Any, at: datetime) -> None:
+    """The first of the two was met in time; the other is late."""
+    first = version.council_decision.conditions.first()
+    day = first.due - timedelta(days=20)
+    letter = "collegebrief 2025-412 (voorbeeld)"
+    council.meet_condition(first.pk, met_on=day, reference=letter, by=_person("wethouder"), at=at - timedelta(days=150))
 
 
 def _advices(team: int, at: datetime) -> None:

@@ -12,11 +12,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samenspraak.civic.agreements import queries as agreements
-from samenspraak.civic.council.queries import Dossier, Standing
+from samenspraak.civic.council.queries import Dossier, Road, Standing
 from samenspraak.rulebook.agreements.terms import ALL_TOPICS, Task, Terms
 from samenspraak.rulebook.content import ContentSet
 from samenspraak.web import wording
-from samenspraak.web.shared import components
+from samenspraak.web.shared import clock, components, road
 from samenspraak.web.shared.days import day
 from samenspraak.web.shared.signatures import signatures
 from samenspraak.web.wording.agreements import ALL_TOPICS_WORD, OTHER_TOPICS_WORD
@@ -88,6 +88,12 @@ def dossier(found: Dossier) -> dict[str, Any]:
     if version is None:
         return context
     context["period"] = period(version.since, version.until)
+    passed = Road(found.proposal, found.decision)
+    context["steps"] = road.steps(version, found.signatures, passed)
+    context["next"] = road.what_is_next(version, found.signatures, passed)
+    context["conditions"] = road.conditions(found.conditions, clock.today())
+    if found.proposal:
+        context["proposal"] = _proposal(found.proposal)
     if found.decision:
         context["decision"] = _decision(found.decision)
     if version.digest:
@@ -106,12 +112,27 @@ def _decision(decision: Any) -> dict[str, Any]:
     return {
         "outcome": OUTCOMES[decision.outcome],
         "reference": decision.reference,
-        "link": decision.reference if decision.reference.startswith("https://") else "",
+        "link": _link(decision.reference),
         "on": day(decision.decided_on),
         "text": decision.text,
-        "conditions": decision.conditions,
         "by": decision.recorded_by.body.name,
     }
+
+
+def _proposal(proposal: Any) -> dict[str, Any]:
+    reference = proposal.reference
+    return {"reference": reference, "link": _link(reference), "on": day(proposal.proposed_on), "text": proposal.text}
+
+
+def _link(reference: str) -> str:
+    """Where a reference leads, when it is an address."""
+    return reference if reference.startswith("https://") else ""
+
+
+def late_condition(one: Any) -> dict[str, str]:
+    """A condition whose day is past."""
+    area = one.decision.version.agreement.area
+    return {"slug": area.slug, "name": area.name, "text": one.text, "due": day(one.due)}
 
 
 def matrix(terms: Terms, content: ContentSet) -> components.Matrix:

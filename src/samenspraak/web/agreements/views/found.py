@@ -9,6 +9,8 @@ from django.http import Http404, HttpRequest
 
 from samenspraak.civic.agreements import policy, queries
 from samenspraak.civic.agreements.queries import Roles
+from samenspraak.civic.council import queries as council
+from samenspraak.civic.council.queries import Road
 from samenspraak.civic.places import queries as places
 from samenspraak.rulebook.agreements.terms import Terms
 from samenspraak.rulebook.verdicts import Finding
@@ -70,6 +72,11 @@ class Page:
     def signatures(self) -> list[Any]:
         """The signatures that stand."""
         return queries.standing(self.signed)
+
+    @cached_property
+    def road(self) -> Road:
+        """What college and raad did with it."""
+        return council.road_of(self.version)
 
     def reader(self, *, with_words: bool = False) -> Reader:
         """Reads the terms in the language of the page; `with_words` also what people said (one query)."""
