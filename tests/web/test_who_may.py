@@ -146,11 +146,15 @@ mended
   agreements:propose             1  .                   seat team
 proposed
   agreements:sign                2  .                   seat college
+  agreements:sign-on-paper       2  .                   team
   agreements:withdraw            2  .                   seat team college
 signed
   agreements:withdraw            2  .                   seat college
+  agreements:take-signature-back 2  .                   seat college
+  council:propose                .  .                   college griffie
   council:decide                 .  .                   griffie
 in_force
+  council:meet                   .  .                   college griffie
   agreements:suspend             2  .                   seat college
   agreements:end                 2  .                   seat college
   agreements:begin               .  .                   seat team

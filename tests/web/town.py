@@ -15,6 +15,7 @@ from samenspraak.civic.agreements import actions as agreements
 from samenspraak.civic.conversations import actions as conversations
 from samenspraak.civic.conversations.models import Conversation, Follower
 from samenspraak.civic.council import actions as council
+from samenspraak.civic.council.models import Condition
 from samenspraak.civic.evaluation import actions as evaluations
 from samenspraak.civic.people.models import Seat
 from tests.civic.agenda.steps import called, idea, neighbours, placed, vote
@@ -187,22 +188,34 @@ class Town:
         """The first try is taken back; the second can be signed."""
         agreements.withdraw(self.version.pk, reason="Opnieuw.", **self.by)
         self.version = texts.proposed(self.cast)
+        sheet = {"code": self.version.digest[:8], "signed_on": timezone.localdate(self.cast.now)}
+        self.fields = {"agreements:sign-on-paper": {**sheet, "seat": Seat.objects.get(person=self.cast.bo).pk}}
 
     def signed(self):
-        for person in (self.cast.bo, self.cast.wim):
-            agreements.sign(self.version.pk, digest=self.version.digest, by=person.pk, at=self.cast.now)
-        self.fields = {"council:decide": {"until": timezone.localdate(self.cast.later(days=700))}}
+        texts.sign(self.cast, self.version)
+        today = timezone.localdate(self.cast.now)
+        self.fields = {
+            "council:decide": {"until": timezone.localdate(self.cast.later(days=700))},
+            "council:propose": {"proposed_on": today},
+        }
 
     def in_force(self):
         """Ballots 1 to 3 are counted, open and planned; 4 is an idea; 5 and 6 stand on the agenda."""
         cast = self.cast
         today = timezone.localdate(cast.now)
-        told = {"outcome": "agreed", "reference": "R1", "text": "Akkoord.", "conditions": "", "decided_on": today}
+        told = {
+            "outcome": "agreed-with-conditions",
+            "conditions": [council.Asked("Vertel.", today)],
+            "reference": "R1",
+            "text": "Akkoord.",
+            "decided_on": today,
+        }
         council.record_decision(self.version.pk, **told, since=today, until=None, by=cast.roos.pk, at=cast.now)
         over, going, _planned = (
             called(cast, "safety", closes_at=cast.later(days=closes), opens_at=cast.later(days=opens))
             for opens, closes in ((15, 20), (15, 60), (50, 60))
         )
+        self.asked = Condition.objects.get()
         self.wait(days=16)
         [neighbour] = neighbours(cast, 1)
         vote(over, neighbour, at=self.at)
@@ -215,11 +228,13 @@ class Town:
         kept = evaluations.observe(self.version.pk, **told, by=cast.bo.pk, at=self.at)
         self.parts = {
             "agenda:hide": {"said": said.pk},
+            "council:meet": {"condition": self.asked.pk},
             "evaluation:observe": {"guard": "accountability"},
             "evaluation:take-back": {"observance": kept.pk},
         }
         self.fields = {
             "evaluation:observe": {"on": day},
+            "council:meet": {"met_on": day},
             "agenda:call": {
                 "consultation_since": day,
                 "opens_on": day + timedelta(days=20),
@@ -265,4 +280,5 @@ class Town:
             "summary": "Kort.", "motive": "Daarom.", "reason": "Daarom.", "agree": "on", "outcome": "agreed",
             "reference": "R1", "decided_on": today, "topic": "safety", "shown_as": "Ik", "question": "Doen?",
             "follows": "yes", "choice": "yes", "number": "AAAA-BBBB-CCCC", "code": "AAAAAA", "conclusion": "Klaar.",
+            "reached": "meeting", "decided": "42 voor, 3 tegen",
         }  # fmt: skip

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What the pages of agreements show beside the terms, as plain values: findings, rules, deeds, signatures."""
+"""What the pages of agreements show beside the terms, as plain values: findings, rules, deeds."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,7 +21,7 @@ from samenspraak.web.wording import congruence
 
 __all__ = [
     "begin_safeguard", "case_titles", "day", "deeds", "findings", "localised", "moment", "offered", "period", "rules",
-    "severities", "signatures", "tally",
+    "severities", "tally",
 ]  # fmt: skip
 
 GUARDS = {rule.code: rule.guard.value for rule in RULES if rule.guard}  # which safeguard mends a finding
@@ -102,21 +102,6 @@ def deeds(entries: Iterable[Any]) -> list[dict[str, str]]:
     return [
         {"iso": one.at.isoformat(), "when": moment(one.at), "sentence": wording.deed(one.kind, one.facts)}
         for one in entries
-    ]
-
-
-def signatures(found: Iterable[Any]) -> list[dict[str, str]]:
-    """Who signed, for which side, when, and with what remark."""
-    sides = {"wijk": _("for the neighbourhood"), "gemeente": _("for the municipality")}
-    return [
-        {
-            "body": one.body.name,
-            "side": sides[one.side],
-            "role": one.seat.get_role_display(),
-            "on": moment(one.at),
-            "remark": one.remark,
-        }
-        for one in found
     ]
 
 

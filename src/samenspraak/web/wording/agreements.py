@@ -23,6 +23,29 @@ SENTENCES: dict = {
         "Nothing was said in this round yet. Hold a conversation first, or begin with an empty text."
     ),
     "version-not-proposed": _("This text cannot be signed now: it was not proposed, or it is over."),
+    "how-missing": _("Choose how the body came to its decision."),
+    "how-of-the-other-side": _(
+        "That does not fit who signs: the college signs by a decision of the college, and a body of residents in one "
+        "of the other ways."
+    ),
+    "how-day-missing": _("On which day did the body decide this?"),
+    "how-day-after-signing": _("The body cannot have decided this after the day of signing, {signed}."),
+    "how-words-missing": _("Say in one line what came of it."),
+    "paper-by-the-team": _("Only the area team enters what was signed on paper."),
+    "paper-without-mandate": _("Whoever signed must hold a seat with a mandate to sign today. This seat has none."),
+    "paper-of-oneself": _("You cannot enter your own signature from paper. Sign here yourself, or ask a colleague."),
+    "paper-before-the-mandate": _("Whoever signed holds this seat since {since}, and could not sign from it before."),
+    "paper-in-the-future": _("A signature cannot be of a day that is still to come."),
+    "paper-before-the-text": _("The text was proposed on {proposed}. Nobody can have signed it before."),
+    "check-code-wrong": _(
+        "This is not the check code of this text. Compare it with the top of the sheet: perhaps another text was "
+        "signed. Then it cannot be entered here."
+    ),
+    "not-signed": _("There is no signature of {body} under this text."),
+    "signature-stands": _(
+        "A signature can be taken back until the council's decision is recorded. That has happened, or the text was "
+        "withdrawn."
+    ),
     "signed-already": _("{body} has signed this text already."),
     "digest-outdated": _(
         "The text is not the one that was on your screen. Read it again; then sign what is there now."
@@ -77,6 +100,10 @@ DEEDS: dict = {
     "agreement.deviation-taken-back": _("In version {version} the acceptance of a finding was taken back."),
     "agreement.proposed": _("Version {version} of the agreement was proposed. From here on its text is fixed."),
     "agreement.signed": _("{body} signed version {version} of the agreement."),
+    "agreement.signed-on-paper": _(
+        "{body} signed version {version} of the agreement on paper. {entered_by} entered it."
+    ),
+    "agreement.signature-taken-back": _("{body} took back its signature under version {version} of the agreement."),
     "agreement.signed-by-both": _(
         "Neighbourhood and municipality have both signed version {version}. It waits for the council."
     ),
@@ -100,6 +127,16 @@ REMARK_STATUSES: dict = {
     "answered": (_("Answered"), "ok"),
     "accepted": (_("Taken over"), "ok"),
     "declined": (_("Not taken over"), "quiet"),
+}
+
+# How a body came to its signature.
+REACHED: dict = {
+    "meeting": _("Meeting of the members"),
+    "board": _("Decision of the board"),
+    "vote": _("Vote among the members"),
+    "round": _("Written round"),
+    "other": _("In another way"),
+    "college": _("Decision of the college"),
 }
 
 ALL_TOPICS_WORD = _("all topics")

@@ -27,6 +27,7 @@ from samenspraak.web.wording import agreements as words
 FORBIDDEN = {
     *("not-a-drafter", "no-mandate-to-sign", "no-mandate-to-suspend", "no-mandate-to-end"),
     *("not-a-resident-here", "only-the-team-enters", "only-the-team-hides", "remark-of-somebody-else"),
+    "paper-by-the-team",
 }
 OVERTAKEN = {"stale-form", "changed-meanwhile"}
 
