@@ -54,6 +54,7 @@ quiet
   conversations:join             .  .                   -
   conversations:start            .  .                   team
   agreements:begin               .  .                   seat team
+  agreements:begin-in            .  .                   seat team
 gatherings
   conversations:prepare          .  .                   team
   conversations:own-plate        .  .                   team

@@ -206,6 +206,7 @@ class Town:
             },
             "agenda:hide": REASON,
             "agreements:begin": {"from": "version", "version": self.version.number},
+            "agreements:begin-in": {"area": "oosterparkwijk", "from": "empty"},
             "ballots:change": {"code": code, "choice": "no"},
         }
 

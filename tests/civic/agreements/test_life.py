@@ -341,7 +341,8 @@ def test_ratify_refuses_what_was_not_signed_and_an_empty_period(cast):
 
 # What was agreed is never edited
 
-BEGIN, ELSEWHERE = {"draft_empty", "draft_from_outcomes", "draft_next"}, {"adopt_case", "take_back_deviation"}
+BEGIN = {"draft_empty", "draft_from_case", "draft_from_elsewhere", "draft_from_outcomes", "draft_next"}
+ELSEWHERE = {"adopt_case", "take_back_deviation"}
 STATUS_ONLY = {"sign", "withdraw", "ratify", "decline", "suspend", "resume", "end"}
 EDITING = {
     "add_term": lambda v: ([{"kind": "text", "text": "Stiekem."}], {"revision": v.revision}),

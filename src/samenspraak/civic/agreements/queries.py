@@ -393,12 +393,30 @@ def making(agreement: Agreement) -> int | None:
     return agreement.versions.filter(status__in=MAKING).values_list("number", flat=True).first()
 
 
+def areas_to_begin_in(person: int | None, on: date) -> list[Area]:
+    """Where a person may begin a text: they draw up there, and no text is in the making. Two queries."""
+    held = people.seats_of(person, on)
+    own = [seat.area for seat in held if seat.kind in Body.OF_RESIDENTS]
+    team = [seat.area for seat in held if seat.kind == "gebiedsteam"]
+    if not own and not team:
+        return []
+    where = Q(pk__in=[pk for pk in (*own, *team) if pk]) | Q(parent__in=[pk for pk in team if pk])
+    found = Area.objects.all() if None in team else Area.objects.filter(where)
+    busy = Version.objects.filter(status__in=MAKING, agreement__area=OuterRef("pk"))
+    return list(found.exclude(kind="gebied").exclude(Exists(busy)).order_by("name"))
+
+
 # Worked cases
 
 
 def cases() -> list[Case]:
     """The worked cases, by title."""
     return list(Case.objects.order_by("title"))
+
+
+def case_titles() -> dict[str, str]:
+    """The worked cases: titles by name, in the order of titles. One query."""
+    return dict(Case.objects.order_by("title").values_list("name", "title"))
 
 
 def case(name: str) -> Case | None:

@@ -14,13 +14,13 @@ from samenspraak.rulebook.verdicts import Finding
 from samenspraak.web import wording
 from samenspraak.web.agreements.dates import day, moment, period
 from samenspraak.web.agreements.forms import localised
-from samenspraak.web.agreements.reading import Reader
+from samenspraak.web.agreements.reading import Reader, taken_from
 from samenspraak.web.shared import components
 from samenspraak.web.wording import congruence
 
 __all__ = [
     "begin_safeguard", "case_titles", "day", "deeds", "findings", "localised", "moment", "period", "rules",
-    "severities", "signatures", "tally",
+    "severities", "signatures", "taken", "tally",
 ]  # fmt: skip
 
 GUARDS = {rule.code: rule.guard.value for rule in RULES if rule.guard}  # which safeguard mends a finding
@@ -94,6 +94,15 @@ def _rule(rule: Any) -> dict[str, Any]:
         "source": congruence.SOURCE[rule.code],
         "checked": rule.checked,
     }
+
+
+def taken(version: Any, reader: Reader) -> dict[str, Any] | None:
+    """What a draft was begun with, and in how many articles something is still to be looked at."""
+    mark = version.taken_from
+    if not mark:
+        return None
+    checks = [term.number for term in reader.terms.all if reader.checks(term)]
+    return {**mark, "href": taken_from(mark), "checks": checks}
 
 
 def deeds(entries: Iterable[Any]) -> list[dict[str, str]]:

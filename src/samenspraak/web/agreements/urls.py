@@ -11,6 +11,7 @@ urlpatterns = [
     path("bevoegdheden/", city.powers, name="powers"),
     path("bevoegdheden.<slug:form>", city.powers_as_data, name="powers-data"),
     path("afspraken/vergelijken/", comparing.beside, name="beside"),
+    path("afspraken/beginnen/", drafting.begin_in, name="begin-in"),
     path("afspraken/patronen/", comparing.patterns, name="patterns"),
     path("over/congruentie/", reading.rules, name="rules"),
     path("voorbeelden/", reading.cases, name="cases"),

@@ -42,12 +42,17 @@ SENTENCES: dict = {
         "end, or agree on a shorter notice."
     ),
     "ends-already": _("The agreement already ends on {until}. With the notice that was agreed it cannot end sooner."),
+    "taken-from-itself": _("That is the agreement of this neighbourhood itself. Begin from its newest version."),
+    "not-in-force-there": _("That agreement is not in force. Only what is agreed and holds can be taken over."),
     "term-gone": _("There is no term {number} in this text. Perhaps somebody took it out."),
 }
 
 # What happened, for the logbook: Entry.kind → sentence. {names} are the entry's facts.
 DEEDS: dict = {
     "agreement.drafted": _("A draft of the agreement was begun: version {version}."),
+    "agreement.taken-over": _(
+        "A draft of the agreement was begun: version {version}, with the terms of {origin}. Powers did not come along."
+    ),
     "agreement.term-added": _("Term {term} was added to the draft of version {version}."),
     "agreement.term-edited": _("Term {term} was changed in the draft of version {version}."),
     "agreement.term-removed": _("Term {term} was taken out of the draft of version {version}."),
@@ -114,6 +119,13 @@ CHOSEN: dict = {
     "appointed": _("appointed"),
 }
 ONLY_AGREEMENT = _("only the agreement itself")
+
+# What of an article that was taken over from elsewhere is still to be looked at.
+TAKEN_CHECKS: dict = {
+    "place": _("It still speaks of the other place."),
+    "words": _("These are still the words of the other agreement. Write what is promised here."),
+    "amount": _("This is the amount that was agreed there. Agree on your own."),
+}
 
 # How far a power reaches, in a word or two; what that comes down to.
 FORCES: dict = {

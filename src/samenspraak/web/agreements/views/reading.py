@@ -18,6 +18,7 @@ from samenspraak.web.agreements.papers import address_of
 from samenspraak.web.agreements.reading import Reader
 from samenspraak.web.agreements.views.found import Page, area_or_404, page_or_404, roles_of
 from samenspraak.web.shared import clock, components
+from samenspraak.web.shared.fragments import kept
 from samenspraak.web.shared.numbers import whole
 from samenspraak.web.shared.practice import tally_of
 
@@ -37,14 +38,17 @@ def show_overview(request: HttpRequest, slug: str, findings: Any = (), status: i
     today, roles = clock.today(), roles_of(request, area)
     held = next((one for one in versions if queries.holds_today(one, today)), None)
     making = next((one for one in versions if one.status in queries.MAKING), None)
+    may_draft = policy.why_not_draft(roles=roles, making=making.number if making else None) is None
     context = {
         "area": area,
         "versions": [_listed(one) for one in versions],
         "making": making and _listed(making),
-        "may_draft": policy.why_not_draft(roles=roles, making=making.number if making else None) is None,
+        "may_draft": may_draft,
         "newest": versions[0] if versions else None,
         "findings": findings,
     }
+    if may_draft:
+        context |= _beginnings(area)
     if held:
         context |= _in_force(Page(request, held), roles)
     else:
@@ -52,6 +56,14 @@ def show_overview(request: HttpRequest, slug: str, findings: Any = (), status: i
         now_at = "afspraken" if versions else "gesprek" if context["round"] else ""
         context["steps"] = components.model_steps(now_at)
     return render(request, "agreements/overview.html", context, status=status)
+
+
+def _beginnings(area: Any) -> dict[str, Any]:
+    """What was agreed elsewhere and can be begun with: titles by key."""
+    held, examples = kept(
+        "what to begin with", lambda: (queries.areas_with_agreement(clock.today()), queries.case_titles())
+    )
+    return {"elsewhere": {slug: name for slug, name in held.items() if slug != area.slug}, "examples": examples}
 
 
 def _listed(version: Any) -> dict[str, Any]:
@@ -181,5 +193,7 @@ def case(request: HttpRequest, name: str) -> HttpResponse:
         "counts": shown.severities(found),
         "sources": read.sources.items(),
         "label": read.label,
+        "name": name,
+        "begin_in": queries.areas_to_begin_in(request.user.pk, clock.today()),
     }
     return render(request, "agreements/case.html", context)
