@@ -51,7 +51,7 @@ def test_one_of_two_editors_is_told_that_the_other_was_first(people):
     def edit(text):
         actions.edit_term(version.pk, "3.1", {"text": text}, revision=1, by=people.bo.pk, at=people.now)
 
-    assert together([lambda n=n: edit(f"Tekst {n}") for n in range(6)]) == ["done"] + ["stale-form"] * 5
+    assert together([lambda n=n: edit(f"Tekst {n}") for n in range(6)]) == ["changed-meanwhile"] * 5 + ["done"]
 
 
 def test_a_party_signs_once_and_two_sides_complete_it_once(people):

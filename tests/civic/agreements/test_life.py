@@ -80,7 +80,7 @@ def test_two_tabs_on_one_draft(cast):
     version = draft(cast, [BODY])
     actions.edit_term(version.pk, "3.1", {"text": "Eerst."}, revision=1, by=cast.bo.pk, at=cast.now)
     late = refusal(actions.edit_term, version.pk, "3.1", {"text": "Later."}, revision=1, by=cast.alice.pk, at=cast.now)
-    assert late == ["stale-form"]
+    assert late == ["changed-meanwhile"]
     assert [row["text"] for row in queries.rows_of(version.pk)] == ["Eerst."]
 
 
@@ -343,12 +343,16 @@ def test_ratify_refuses_what_was_not_signed_and_an_empty_period(cast):
 
 BEGIN = {"draft_empty", "draft_from_case", "draft_from_elsewhere", "draft_from_outcomes", "draft_next"}
 ELSEWHERE = {"adopt_case", "take_back_deviation"}
+OF_A_REMARK = {"answer_remark", "accept_suggestion", "decline_suggestion", "withdraw_remark", "hide_remark"}
 STATUS_ONLY = {"sign", "withdraw", "ratify", "decline", "suspend", "resume", "end"}
 EDITING = {
     "add_term": lambda v: ([{"kind": "text", "text": "Stiekem."}], {"revision": v.revision}),
     "edit_term": lambda v: (["3.1", {"text": "Anders."}], {"revision": v.revision}),
     "remove_term": lambda v: (["3.1"], {"revision": v.revision}),
     "set_say": lambda v: ([{("all", "decide"): "decides"}], {"revision": v.revision}),
+    "undo": lambda v: ([v.revision], {}),
+    "remark": lambda v: ([], {"kind": "comment", "text": "Nog iets.", "key": "k"}),
+    "suggest": lambda v: ([{"text": "Anders."}], {"term": "3.1", "text": "Beter.", "key": "k"}),
     "edit_summary": lambda v: (["Anders."], {"revision": v.revision}),
     "accept_deviation": lambda v: ([], {"finding": "exit-missing", "about": "", "motive": "Zo."}),
     "propose": lambda v: ([], {"revision": v.revision}),
@@ -357,7 +361,7 @@ NEVER = {"version-not-a-draft", "not-a-drafter", "no-mandate-to-sign", "move-don
 
 
 def test_every_verb_is_looked_at():
-    assert BEGIN | ELSEWHERE | STATUS_ONLY | set(EDITING) == set(actions.__all__)
+    assert BEGIN | ELSEWHERE | OF_A_REMARK | STATUS_ONLY | set(EDITING) == set(actions.__all__)
 
 
 @pytest.mark.parametrize("verb", sorted(EDITING))

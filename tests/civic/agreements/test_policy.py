@@ -128,7 +128,10 @@ def test_an_outdated_text_or_screen_is_refused():
     chair = WHO["chair"]
     assert code(policy.why_not_sign(roles=chair, status="proposed", digest="new", shown="old")) == "digest-outdated"
     assert code(policy.why_not_sign(roles=chair, status="proposed", signed=[2])) == "signed-already"
-    assert code(policy.why_not_edit(roles=chair, status="draft", revision=4, shown=3)) == "stale-form"
+    assert code(policy.why_not_propose(roles=chair, status="draft", terms=1, same=False)) == "stale-form"
+    for revision, now, known in ((5, 4, 0), (-1, 4, 4), (3, 4, 0)):
+        assert code(policy.why_not_revision(revision=revision, now=now, known=known)) == "stale-form"
+    assert policy.why_not_revision(revision=3, now=4, known=1) is None
 
 
 def test_nobody_signs_for_both_sides():

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
@@ -94,6 +95,58 @@ class Term(models.Model):
                 fields=["version", "topic", "task"], condition=Q(kind="say"), name="one_say_per_topic_and_task"
             ),
         ]
+
+
+class Edit(models.Model):
+    """One change of a draft: who, when, and per term what stood there and what came instead. Never itself changed."""
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="edits")
+    revision = models.PositiveIntegerField()  # the revision of the version that it led to
+    kind = models.CharField(max_length=40)  # of the deed in the logbook
+    changes = models.JSONField()  # [{"number": "4.2", "before": row or null, "after": row or null}]
+    by = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="edits")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["version", "revision"], name="one_edit_for_each_revision")]
+
+
+class Remark(models.Model):
+    """What somebody says about one article of a draft, or about all of it: a comment, a question, or a suggestion.
+
+    A suggestion holds the article as it stood and as it would be. It has an outcome; what nobody answered before the
+    text was fixed stays "open", and pages say so.
+    """
+
+    KINDS = [(kind, kind) for kind in ("comment", "question", "suggestion")]
+    STATUSES = [(status, status) for status in ("open", "answered", "accepted", "declined", "withdrawn")]
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="remarks")
+    term = models.CharField(max_length=8, blank=True)  # the number of the article; "" is the text as a whole
+    kind = models.CharField(max_length=10, choices=KINDS)
+    text = models.TextField()
+    change = models.JSONField(null=True)  # of a suggestion: {"number", "before", "after"}
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="remarks")
+    shown_as = models.CharField(max_length=80, blank=True)
+    body = models.CharField(max_length=120, blank=True)  # from a seat in which body; what nobody can type themselves
+    channel = models.CharField(max_length=12, default="online")
+    at = models.DateTimeField()
+    status = models.CharField(max_length=10, choices=STATUSES, default="open")
+    answer = models.TextField(blank=True)
+    answered_by = models.ForeignKey(Seat, null=True, on_delete=models.PROTECT, related_name="answered_remarks")
+    answered_at = models.DateTimeField(null=True)
+    hidden_why = models.CharField(max_length=40, blank=True)
+    key = models.CharField(max_length=40)  # made by the form: the same form sent twice is one remark
+    receipt = models.CharField(max_length=14)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["version", "key"], name="same_form_same_remark"),
+            models.CheckConstraint(
+                name="a_suggestion_has_a_change", condition=Q(kind="suggestion") ^ Q(change__isnull=True)
+            ),
+        ]
+        indexes = [models.Index(fields=["version", "at"], name="remarks_by_moment")]
 
 
 class Deviation(models.Model):

@@ -4,6 +4,7 @@
 from collections.abc import Collection
 from datetime import date
 
+from samenspraak.civic.agreements.models import Remark
 from samenspraak.civic.agreements.queries import Roles
 from samenspraak.rulebook.agreements import moves
 from samenspraak.rulebook.agreements.moves import Status
@@ -12,6 +13,11 @@ from samenspraak.rulebook.verdicts import Finding
 MOTIVE_LIMIT = 2000  # characters
 REMARK_LIMIT = 500
 SUMMARY_LIMIT = 2000
+SPOKEN_LIMIT = 2000
+
+ONLINE, ON_BEHALF = "online", ("desk", "paper")
+SPOKEN = ("comment", "question")
+REASONS = ("personal", "hurtful", "off-topic", "double")  # for hiding a remark
 
 
 def why_not_draft(*, roles: Roles, making: int | None = None) -> Finding | None:
@@ -21,13 +27,16 @@ def why_not_draft(*, roles: Roles, making: int | None = None) -> Finding | None:
     return Finding("version-in-the-making", {"number": making}) if making else None
 
 
-def why_not_edit(*, roles: Roles, status: str, revision: int | None = None, shown: int | None = None) -> Finding | None:
-    """Only a draft changes, by those who draw it up, and only as it stands on their screen."""
+def why_not_edit(*, roles: Roles, status: str) -> Finding | None:
+    """Only a draft changes, by those who draw it up."""
     if not roles.drafter:
         return Finding("not-a-drafter")
-    if not moves.may_edit(status):
-        return Finding("version-not-a-draft", {"status": status})
-    return Finding("stale-form") if revision != shown else None
+    return None if moves.may_edit(status) else Finding("version-not-a-draft", {"status": status})
+
+
+def why_not_revision(*, revision: int, now: int, known: int) -> Finding | None:
+    """What somebody saw must be a state that the draft had, with every change since then (`known`) at hand."""
+    return None if 0 <= revision <= now and known == now - revision else Finding("stale-form")
 
 
 def why_not_deviate(*, roles: Roles, status: str) -> Finding | None:
@@ -55,13 +64,13 @@ def why_not_text(text: str, limit: int, *, missing: str, about: str) -> Finding 
     return Finding("words-too-many", {"limit": limit, "length": len(text)}, about=about) if len(text) > limit else None
 
 
-def why_not_propose(*, roles: Roles, status: str, terms: int) -> Finding | None:
-    """A draft is proposed by those who draw it up, when there is something in it."""
+def why_not_propose(*, roles: Roles, status: str, terms: int, same: bool = True) -> Finding | None:
+    """A draft is proposed by those who draw it up, when there is something in it, and as it stands on their screen."""
     if not roles.drafter:
         return Finding("not-a-drafter")
     if not terms:
         return Finding("nothing-agreed-yet")
-    return moves.why_not_move(status, Status.PROPOSED)
+    return moves.why_not_move(status, Status.PROPOSED) or (None if same else Finding("stale-form"))
 
 
 def why_not_sign(
@@ -178,3 +187,57 @@ def why_not_take_over(*, own: bool, holds: bool) -> Finding | None:
 def why_not_too_long(text: str, limit: int, *, about: str) -> Finding | None:
     """It may be empty, but not too long."""
     return Finding("words-too-many", {"limit": limit, "length": len(text)}, about=about) if len(text) > limit else None
+
+
+# Talk about a draft
+
+
+def why_not_speak(*, signed_in: bool, lives_here: bool, roles: Roles, status: str) -> Finding | None:
+    """Whoever lives here or has a seat for this area comments, asks and suggests, as long as it is a draft."""
+    if not moves.may_edit(status):
+        return Finding("version-not-a-draft", {"status": status})
+    if not signed_in:
+        return Finding("sign-in-first")
+    return None if lives_here or roles.seat else Finding("not-a-resident-here")
+
+
+def why_not_speak_for(*, roles: Roles, channel: str) -> Finding | None:
+    """The gebiedsteam writes down what somebody says at the desk or sends on paper."""
+    if channel == ONLINE:
+        return None
+    if channel not in ON_BEHALF:
+        return Finding("channel-not-known", about="channel")
+    return None if roles.team else Finding("only-the-team-enters")
+
+
+def why_not_close(said: Remark) -> Finding | None:
+    """A remark gets one answer, and not when it was taken back or hidden."""
+    if said.hidden_why:
+        return Finding("remark-is-hidden")
+    return None if said.status == "open" else Finding("remark-closed", {"status": said.status})
+
+
+def why_not_answer(*, kind: str) -> Finding | None:
+    """A suggestion is accepted or declined; all else is answered."""
+    return None if kind in SPOKEN else Finding("suggestion-needs-an-outcome")
+
+
+def why_not_settle(*, kind: str) -> Finding | None:
+    """Only a suggestion is accepted or declined."""
+    return Finding("not-a-suggestion") if kind in SPOKEN else None
+
+
+def why_not_take_back_remark(*, own: bool, status: str) -> Finding | None:
+    """One takes one's own words back, as long as the text is a draft."""
+    if not own:
+        return Finding("remark-of-somebody-else")
+    return None if moves.may_edit(status) else Finding("version-not-a-draft", {"status": status})
+
+
+def why_not_hide(*, roles: Roles, hidden: bool, reason: str) -> Finding | None:
+    """The gebiedsteam hides a remark, with a reason from the list; its place stays visible."""
+    if roles.team is None:
+        return Finding("only-the-team-hides")
+    if reason not in REASONS:
+        return Finding("reason-not-chosen", about="reason")
+    return Finding("comment-hidden-already") if hidden else None

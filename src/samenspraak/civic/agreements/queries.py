@@ -8,10 +8,21 @@ from functools import lru_cache
 from typing import Any
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from samenspraak.civic.agreements.models import Agreement, Case, Deviation, Signature, Suspension, Term, Version
+from samenspraak.civic.agreements.models import (
+    Agreement,
+    Case,
+    Deviation,
+    Edit,
+    Remark,
+    Signature,
+    Suspension,
+    Term,
+    Version,
+)
 from samenspraak.civic.conversations.models import Answer, ContentVersion
 from samenspraak.civic.ledger import queries as ledger
 from samenspraak.civic.people import queries as people
@@ -49,6 +60,7 @@ class Roles:
     wijk: Holding | None = None  # in a residents' body of the area itself
     for_wijk: Holding | None = None  # the same, with the mandate to sign
     for_gemeente: Holding | None = None  # in the college, with the mandate to sign
+    seat: Holding | None = None  # any seat for this area: they speak about a draft with their body named
 
     @property
     def drafter(self) -> Holding | None:
@@ -76,6 +88,7 @@ def roles(person: int | None, area: Area, on: date) -> Roles:
         wijk=next(iter(own), None),
         for_wijk=next((seat for seat in own if seat.may_sign), None),
         for_gemeente=next((seat for seat in held if seat.kind == "college" and seat.may_sign), None),
+        seat=next(iter(own), next((seat for seat in held if seat.area in within), None)),
     )
 
 
@@ -162,6 +175,55 @@ def holds_today(version: Version, on: date) -> bool:
 def rows_of(version_id: int) -> list[dict[str, Any]]:
     """The terms of a version as rows, in order."""
     return list(Term.objects.filter(version_id=version_id).order_by("order").values(*COLUMNS))
+
+
+def edits_of(version_id: int) -> QuerySet[Edit]:
+    """Who changed what in a draft, the newest first."""
+    return Edit.objects.filter(version_id=version_id).select_related("by__body").order_by("-revision")
+
+
+def edit_at(version_id: int, revision: int) -> Edit:
+    """The change that led to this revision. Raises `Edit.DoesNotExist`."""
+    return Edit.objects.get(version_id=version_id, revision=revision)
+
+
+def changes_since(version_id: int, revision: int) -> list[list[dict[str, Any]]]:
+    """What was changed after a revision, per edit, the newest first. One query."""
+    return list(edits_of(version_id).filter(revision__gt=revision).values_list("changes", flat=True))
+
+
+def remarks_of(version_id: int, term: str | None = None) -> QuerySet[Remark]:
+    """What was said about a draft, or about one article of it ("" is the whole text), the oldest first."""
+    found = Remark.objects.filter(version_id=version_id).select_related("answered_by__body").order_by("at", "pk")
+    return found if term is None else found.filter(term=term)
+
+
+def remarks_by(person: int) -> list[Remark]:
+    """What this person said about drafts, the oldest first. One query."""
+    return list(Remark.objects.filter(author_id=person).select_related("version__agreement__area").order_by("at"))
+
+
+def remark_by_id(remark_id: int) -> Remark | None:
+    """One remark, with its version and area."""
+    return Remark.objects.select_related("version__agreement__area").filter(pk=remark_id).first()
+
+
+@dataclass(frozen=True)
+class Said:
+    """How much was said about one article, and how many questions and suggestions wait for an answer."""
+
+    all: int = 0
+    waiting: int = 0
+
+
+WAITING = Q(status="open", kind__in=("question", "suggestion"), hidden_why="")
+
+
+def said_about(version_id: int) -> dict[str, Said]:
+    """By the number of the article; "" is the whole text. One query."""
+    rows = Remark.objects.filter(version_id=version_id).exclude(status="withdrawn").order_by().values("term")
+    counted = rows.annotate(all=Count("pk"), waiting=Count("pk", filter=WAITING))
+    return {row["term"]: Said(row["all"], row["waiting"]) for row in counted}
 
 
 @lru_cache(maxsize=1024)
@@ -437,15 +499,22 @@ def words_of(terms: Terms) -> dict[int, str]:
 
 
 def at_work(areas: Iterable[int] | None = None) -> list[Version]:
-    """Versions in the making or in force, with their area, and whether each side signed: what desks ask. One query."""
+    """Versions in the making or in force, with their area and whether each side signed.
+
+    `waiting` is how many questions and suggestions wait for an answer.
+
+    What desks ask. One query.
+    """
     sides = {
         f"signed_by_{side}": Exists(Signature.objects.filter(version=OuterRef("pk"), side=side))
         for side in (WIJK, GEMEENTE)
     }
     rows = Version.objects.filter(status__in=(*MAKING, "in-force")).select_related("agreement__area")
+    waiting = Remark.objects.filter(WAITING, version=OuterRef("pk")).order_by().values("version")
+    counted = Coalesce(Subquery(waiting.annotate(n=Count("pk")).values("n")), 0)
     if areas is not None:
         rows = rows.filter(agreement__area__in=list(areas))
-    return list(rows.annotate(**sides).order_by("edited_at"))
+    return list(rows.annotate(**sides, waiting=counted).order_by("edited_at"))
 
 
 # The whole city

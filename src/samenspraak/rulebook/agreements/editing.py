@@ -26,14 +26,14 @@ def place(rows: Sequence[Row], row: Row) -> tuple[Rows, str]:
 
 def change(rows: Sequence[Row], number: str, changes: Mapping[str, Any]) -> tuple[Rows, str]:
     """Change a term in what may be changed of it. Raises `Refused` when there is no term with this number."""
-    _find(rows, number)
+    find(rows, number)
     allowed = {name: changes[name] for name in EDITABLE if name in changes}
     return [{**one, **allowed} if one["number"] == number else dict(one) for one in rows], number
 
 
 def take_out(rows: Sequence[Row], number: str) -> tuple[Rows, str]:
     """Leave a term out. Raises `Refused` when there is no term with this number."""
-    _find(rows, number)
+    find(rows, number)
     return _ordered([dict(one) for one in rows if one["number"] != number]), number
 
 
@@ -71,7 +71,8 @@ def _body_for(rows: Rows, task: str) -> str:
     return next(iter(same_task), "") or (bodies[0] if len(bodies) == 1 else "")
 
 
-def _find(rows: Sequence[Row], number: str) -> Row:
+def find(rows: Sequence[Row], number: str) -> Row:
+    """The term with this number. Raises `Refused` when there is none."""
     found = next((one for one in rows if one["number"] == number), None)
     if found is None:
         raise Refused(Finding("term-gone", {"number": number[:20]}, about=number[:20]))

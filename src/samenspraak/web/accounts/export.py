@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from samenspraak.civic.agenda import queries as agenda
+from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.ballots import queries as ballots
 from samenspraak.civic.people import queries as people
 
@@ -34,11 +35,17 @@ def everything(person: int) -> dict[str, Any]:
         "comments": [
             _idea(one.proposal) | {"text": one.text, "at": one.at.isoformat()} for one in agenda.comments_by(person)
         ],
+        "remarks": [_remark(one) for one in agreements.remarks_by(person)],
     }
 
 
 def _idea(one: Any) -> dict[str, Any]:
     return {"area": one.area.slug, "number": one.number, "title": one.title}
+
+
+def _remark(one: Any) -> dict[str, Any]:
+    where = {"area": one.version.agreement.area.slug, "version": one.version.number, "article": one.term}
+    return where | {"kind": one.kind, "text": one.text, "at": one.at.isoformat()}
 
 
 def _period(holds: Any) -> dict[str, str]:

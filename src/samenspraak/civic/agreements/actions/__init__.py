@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The verbs of step 2: drawing up, accepting a deviation, proposing, signing, putting in force, suspending, ending."""
+"""The verbs of step 2: drawing up and talking about it, accepting a deviation, proposing, signing, putting in force,
+suspending, ending."""
 
 from samenspraak.civic.agreements.actions.cases import adopt_case
 from samenspraak.civic.agreements.actions.deviating import accept_deviation, take_back_deviation
@@ -10,15 +11,27 @@ from samenspraak.civic.agreements.actions.drafting import (
     draft_from_outcomes,
     draft_next,
 )
-from samenspraak.civic.agreements.actions.editing import add_term, edit_summary, edit_term, remove_term, set_say
+from samenspraak.civic.agreements.actions.editing import add_term, edit_summary, edit_term, remove_term, set_say, undo
 from samenspraak.civic.agreements.actions.force import decline, end, ratify, resume, suspend
 from samenspraak.civic.agreements.actions.signing import propose, sign, withdraw
+from samenspraak.civic.agreements.actions.talking import (
+    accept_suggestion,
+    answer_remark,
+    decline_suggestion,
+    hide_remark,
+    remark,
+    suggest,
+    withdraw_remark,
+)
 
 __all__ = [
     "accept_deviation",
+    "accept_suggestion",
     "add_term",
     "adopt_case",
+    "answer_remark",
     "decline",
+    "decline_suggestion",
     "draft_empty",
     "draft_from_case",
     "draft_from_elsewhere",
@@ -27,13 +40,18 @@ __all__ = [
     "edit_summary",
     "edit_term",
     "end",
+    "hide_remark",
     "propose",
     "ratify",
+    "remark",
     "remove_term",
     "resume",
     "set_say",
     "sign",
+    "suggest",
     "suspend",
     "take_back_deviation",
+    "undo",
     "withdraw",
+    "withdraw_remark",
 ]

@@ -25,8 +25,8 @@ def propose(version_id: int, *, revision: int, by: int | None, at: datetime) -> 
     version = locked(version_id)
     roles = roles_on(version, by, at)
     terms = queries.terms_of(version)
-    refuse(policy.why_not_propose(roles=roles, status=version.status, terms=len(terms.all)))
-    refuse(policy.why_not_edit(roles=roles, status=version.status, revision=version.revision, shown=revision))
+    same = version.revision == revision
+    refuse(policy.why_not_propose(roles=roles, status=version.status, terms=len(terms.all), same=same))
     version.setting = setting_now(version, at)
     findings = queries.findings_of(version, terms)
     deviations = list(version.deviations.all())

@@ -98,7 +98,7 @@ def _numbered(area: str, number: str) -> int:
 def edit(request: HttpRequest, area: str, number: int) -> HttpResponse:
     """The draft as its makers see it: the matrix as a form, every term, and the findings beside it."""
     page = page_or_404(request, area, number)
-    refused = policy.why_not_edit(roles=page.roles, status=page.version.status, revision=0, shown=0)
+    refused = policy.why_not_edit(roles=page.roles, status=page.version.status)
     if refused:
         return render(request, "agreements/closed.html", _base(page, [refused]), status=status_of([refused]))
     return show_edit(page)
@@ -264,7 +264,7 @@ def _form(page: Page, kind: str, *, term: Any = None, guard: str = "") -> TermFo
 
 
 def _term_page(page: Page, form: TermForm, deed: Callable[[TermForm], str], **more: Any) -> HttpResponse:
-    refused = policy.why_not_edit(roles=page.roles, status=page.version.status, revision=0, shown=0)
+    refused = policy.why_not_edit(roles=page.roles, status=page.version.status)
     if refused:
         return render(page.request, "agreements/closed.html", _base(page, [refused]), status=status_of([refused]))
     context = _base(page, ()) | {"form": form, "title": words.KINDS[more["kind"]]} | more

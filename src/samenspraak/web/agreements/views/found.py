@@ -79,7 +79,7 @@ class Page:
         signed = [one.body_id for one in self.signatures]
         holds = queries.holds_today(version, today)
         why_not = {
-            "edit": policy.why_not_edit(roles=roles, status=status, revision=0, shown=0),
+            "edit": policy.why_not_edit(roles=roles, status=status),
             "propose": policy.why_not_propose(roles=roles, status=status, terms=len(self.terms.all)),
             "deviate": policy.why_not_deviate(roles=roles, status=status),
             "sign": policy.why_not_sign(roles=roles, status=status, signed=signed),
