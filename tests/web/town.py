@@ -48,6 +48,7 @@ class Town:
             "accounts:new-seat": {"body": self.cast.wijkraad.pk},
             "accounts:end-seat": {"seat": Seat.objects.get(person=self.cast.bo).pk},
         }
+        self.fields = {"agreements:begin-in": {"area": "oosterparkwijk"}}
 
     # Gatherings
 
@@ -206,7 +207,6 @@ class Town:
             },
             "agenda:hide": REASON,
             "agreements:begin": {"from": "version", "version": self.version.number},
-            "agreements:begin-in": {"area": "oosterparkwijk", "from": "empty"},
             "ballots:change": {"code": code, "choice": "no"},
         }
 
