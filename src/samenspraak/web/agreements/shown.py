@@ -19,8 +19,8 @@ from samenspraak.web.shared import components
 from samenspraak.web.wording import congruence
 
 __all__ = [
-    "begin_safeguard", "case_titles", "day", "deeds", "findings", "localised", "moment", "period", "rules",
-    "severities", "signatures", "taken", "tally",
+    "accepted_in_case", "begin_safeguard", "case_titles", "day", "deeds", "findings", "localised", "mended", "moment",
+    "period", "rules", "severities", "signatures", "taken", "tally",
 ]  # fmt: skip
 
 GUARDS = {rule.code: rule.guard.value for rule in RULES if rule.guard}  # which safeguard mends a finding
@@ -139,6 +139,27 @@ def case_titles(read: Any) -> dict[str, str]:
     english = (get_language() or "nl").startswith("en")
     title = read.title_en if english and read.title_en else read.title
     return {"title": title, "summary": read.summary_en if english and read.summary_en else read.summary}
+
+
+def _said(answered: Any) -> str:
+    english = (get_language() or "nl").startswith("en")
+    return str(answered.words_en if english and answered.words_en else answered.words)
+
+
+def accepted_in_case(found: list[dict[str, Any]], deviations: Iterable[Any]) -> list[dict[str, Any]]:
+    """The findings of a worked case, with the motive of those that it accepts."""
+    motives = {one.key: _said(one) for one in deviations}
+    return [one | {"motive": motives.get((one["code"], one["about"]), "")} for one in found]
+
+
+def mended(was: Iterable[Mapping[str, Any]], answers: Iterable[Any]) -> list[dict[str, Any]]:
+    """Each finding of an experiment beside what was changed to mend it."""
+    how = {one.key: _said(one) for one in answers}
+    words = ((one, *components.SEVERITY[one["severity"]]) for one in was)
+    return [
+        {"severity": severity, "tone": tone, "text": one["text"], "how": how.get((one["code"], one["about"]), "")}
+        for one, severity, tone in words
+    ]
 
 
 def begin_safeguard(offered: Mapping[str, Any]) -> dict[str, Any]:

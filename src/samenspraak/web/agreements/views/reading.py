@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -170,30 +171,48 @@ def rules(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def cases(request: HttpRequest) -> HttpResponse:
-    """Known experiments, written down as agreements and put to the same test."""
-    found = [{"name": case.name, **shown.case_titles(parse_case(case.body))} for case in queries.cases()]
-    return render(request, "agreements/cases.html", {"cases": found})
+    """Known experiments, written down as agreements and put to the same test; and how each could be proposed today."""
+    found = {one.name: parse_case(one.body) for one in queries.cases()}
+    listed = [{"name": name, **shown.case_titles(read), "works_out": read.works_out} for name, read in found.items()]
+    worked_out = [one for one in listed if one["works_out"]]
+    return render(request, "agreements/cases.html", {"cases": listed, "worked_out": worked_out})
 
 
 @require_safe
 def case(request: HttpRequest, name: str) -> HttpResponse:
-    """One worked case with its findings: the same as `samenspraak congruence` prints."""
-    adopted = queries.case(name)
-    if adopted is None:
+    """One worked case with its findings: the same as `samenspraak congruence` prints.
+
+    Beside it how it could be proposed today, or the experiment that it works out, and what was changed in between.
+    """
+    known = {one.name: parse_case(one.body) for one in queries.cases()}
+    if name not in known:
         raise Http404
-    read = parse_case(adopted.body)
+    read = known[name]
     content, thresholds, offered = queries.newest_content()
     reader = Reader(read.terms, content, offered)
     found = incongruences(read.terms, read.setting, thresholds)
+    accepted = {one.key for one in read.deviations}
+    before, after = (read.works_out, name) if read.works_out else (name, _works_out(known, name))
     context = {
         "case": shown.case_titles(read),
         "matrix": reader.matrix(_("Say of the neighbourhood"), ""),
         "chapters": reader.chapters(),
-        "congruence": shown.findings(found, reader=reader),
-        "counts": shown.severities(found),
+        "congruence": shown.accepted_in_case(shown.findings(found, reader=reader), read.deviations),
+        "counts": shown.severities([one for one in found if (one.code, one.about) not in accepted]),
         "sources": read.sources.items(),
         "label": read.label,
         "name": name,
         "begin_in": queries.areas_to_begin_in(request.user.pk, clock.today()),
     }
+    if before in known and after in known:
+        then = known[before]
+        was = shown.findings(incongruences(then.terms, then.setting, thresholds), reader=reader)
+        other = before if read.works_out else after
+        context["other"] = {"name": other, "is_worked_out": not read.works_out, **shown.case_titles(known[other])}
+        context["mended"] = shown.mended(was, known[after].mended)
     return render(request, "agreements/case.html", context)
+
+
+def _works_out(known: Mapping[str, Any], name: str) -> str:
+    """The case that works out this one, if there is one."""
+    return next((key for key, read in known.items() if read.works_out == name), "")
