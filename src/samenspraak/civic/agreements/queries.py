@@ -92,6 +92,17 @@ def roles(person: int | None, area: Area, on: date) -> Roles:
     )
 
 
+def reads_as(person: int | None, area: Area, on: date) -> str:
+    """As whom somebody reads about this area: "residents", "seats" (of the wijk), "municipality" or "council"."""
+    held = people.seats_of(person, on)
+    if any(seat.kind in Body.OF_RESIDENTS and seat.area == area.pk for seat in held):
+        return "seats"
+    kinds = {seat.kind for seat in held}
+    if kinds & {"raad", "raadswerkgroep", "griffie"}:
+        return "council"
+    return "municipality" if kinds & {"gebiedsteam", "college"} else "residents"
+
+
 def side_of(seat: Seat) -> str:
     """For which side somebody in this seat acts."""
     return GEMEENTE if seat.body.kind == "college" else WIJK

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Two versions of an agreement beside each other: what came, what went, what reads differently."""
 
+import re
 from collections.abc import Hashable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from samenspraak.rulebook.agreements.terms import BodyTerm, SafeguardTerm, SayTerm, Term, Terms
 
@@ -29,6 +31,18 @@ def compare(before: Terms, after: Terms) -> Comparison:
         changed=changed,
         same=len(both) - len(changed),
     )
+
+
+def words_beside(was: str, now: str) -> tuple[tuple[str, str], ...]:
+    """The words of both: ("", kept), ("del", taken out) and ("ins", put in), in the order in which one reads them."""
+    old, new = (re.findall(r"\s+|\S+", text) for text in (was, now))
+    found: list[tuple[str, str]] = []
+    for step, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if step == "equal":
+            found.append(("", "".join(old[i:j])))
+            continue
+        found += [(mark, "".join(part)) for mark, part in (("del", old[i:j]), ("ins", new[k:m])) if part]
+    return tuple(found)
 
 
 def _what(term: Term) -> tuple[Hashable, ...]:

@@ -73,7 +73,7 @@ class Reader:
         if isinstance(term, TransferTerm):
             return term.power or capfirst(str(words.INSTRUMENTS[term.instrument.value]))
         if isinstance(term, MoneyTerm):
-            return self._amount(term) or str(words.KINDS["money"])
+            return self.amount(term) or str(words.KINDS["money"])
         return (term.title if isinstance(term, TextTerm) else "") or str(words.KINDS["text"])
 
     # Facts
@@ -152,7 +152,9 @@ class Reader:
             (_("Shown as binding"), _("yes") if term.shown_as_binding else ""),
         ]
 
-    def _amount(self, term: MoneyTerm) -> str:
+    @staticmethod
+    def amount(term: MoneyTerm) -> str:
+        """How much, and whether each year or once."""
         if term.amount_cents is None:
             return ""
         per = {"year": _("each year"), "once": _("once")}.get(term.per, term.per)
@@ -160,7 +162,7 @@ class Reader:
 
     def _money_facts(self, term: MoneyTerm) -> list[tuple[Any, Any]]:
         return [
-            (_("Amount"), self._amount(term)),
+            (_("Amount"), self.amount(term)),
             (_("Decides what it goes to"), self.body(term.allocates)),
             (_("Spends it"), self.body(term.spends)),
             (_("At most, per decision"), euros(term.limit_cents) if term.limit_cents else ""),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -11,10 +12,12 @@ from samenspraak.civic.agreements import policy, queries
 from samenspraak.civic.conversations import queries as talks
 from samenspraak.civic.ledger import queries as ledger
 from samenspraak.rulebook.agreements.cases import parse_case
-from samenspraak.rulebook.agreements.comparison import compare
+from samenspraak.rulebook.agreements.changes import Whom, changes
+from samenspraak.rulebook.agreements.comparison import compare, words_beside
 from samenspraak.rulebook.agreements.congruence import incongruences
 from samenspraak.rulebook.agreements.terms import Guard
 from samenspraak.web.agreements import shown
+from samenspraak.web.agreements.changed import groups
 from samenspraak.web.agreements.papers import address_of
 from samenspraak.web.agreements.reading import Reader
 from samenspraak.web.agreements.views.found import Page, area_or_404, page_or_404, roles_of
@@ -52,6 +55,9 @@ def show_overview(request: HttpRequest, slug: str, findings: Any = (), status: i
         context |= _beginnings(area)
     if held:
         context |= _in_force(Page(request, held), roles)
+        context["replaced"] = next(
+            (one.number for one in versions if one.number < held.number and one.status == "superseded"), None
+        )
     else:
         context["round"] = talks.newest_round(area)
         now_at = "afspraken" if versions else "gesprek" if context["round"] else ""
@@ -148,16 +154,26 @@ def comparison(request: HttpRequest, area: str, number: int) -> HttpResponse:
     before = page.version.based_on if wanted is None else queries.version(area, wanted)
     if before is None:
         raise Http404
-    older, newer = Page(request, before), page
-    difference = compare(queries.terms_of(before), page.terms)
-    left, right = older.reader(), newer.reader()
+    older, topics = Page(request, before), [topic.key for topic in queries.content_of(page.version).topics]
+    difference, told = compare(older.terms, page.terms), changes(older.terms, page.terms, topics)
+    left, right = older.reader(), page.reader()
+    chosen = request.GET.get("onderwerp", "")
+    chosen = chosen if chosen in topics else ""
+    whose = Whom(queries.reads_as(request.user.pk, page.area, clock.today()))
+    addresses = [reverse("agreements:version", args=[area, one.number]) for one in (before, page.version)]
+    on_topic = [one for one in told if not chosen or one.is_on(chosen)]
     context = {
         "area": page.area,
         "before": before.number,
         "version": page.version,
+        "groups": groups(on_topic, whose, left, right, addresses),
+        "topics": [(key, right.topic(key)) for key in topics if any(one.is_on(key) for one in told)],
+        "chosen": chosen,
         "added": [right.term(term) for term in difference.added],
         "removed": [left.term(term) for term in difference.removed],
-        "changed": [(left.term(was), right.term(now)) for was, now in difference.changed],
+        "changed": [
+            (left.term(was), right.term(now), words_beside(was.text, now.text)) for was, now in difference.changed
+        ],
         "same": difference.same,
     }
     return render(request, "agreements/comparison.html", context)
