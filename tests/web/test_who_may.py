@@ -126,6 +126,7 @@ gatherings
 draft
   agreements:set-say             1  .                   seat team
   agreements:try-say             1  .                   -
+  agreements:mend                1  .                   seat team
   agreements:set-summary         1  .                   seat team
   agreements:add-term            1  .                   seat team
   agreements:edit-term           1  .                   seat team

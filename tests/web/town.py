@@ -156,6 +156,7 @@ class Town:
         }
         self.fields = {
             "agreements:deviate": {"finding": "review-missing", "about": ""},
+            "agreements:mend": {"finding": "review-missing", "about": ""},
             "agreements:set-say": {"say-all-decide": "heard"},
         }
 

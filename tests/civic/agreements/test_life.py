@@ -355,6 +355,7 @@ EDITING = {
     "suggest": lambda v: ([{"text": "Anders."}], {"term": "3.1", "text": "Beter.", "key": "k"}),
     "edit_summary": lambda v: (["Anders."], {"revision": v.revision}),
     "accept_deviation": lambda v: ([], {"finding": "exit-missing", "about": "", "motive": "Zo."}),
+    "mend": lambda v: ([], {"finding": "exit-missing", "about": "", "revision": v.revision}),
     "propose": lambda v: ([], {"revision": v.revision}),
 }
 NEVER = {"version-not-a-draft", "not-a-drafter", "no-mandate-to-sign", "move-done-already", "move-skips-a-step"}

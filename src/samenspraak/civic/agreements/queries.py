@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
@@ -36,6 +36,7 @@ from samenspraak.rulebook.agreements.ending import first_day_without
 from samenspraak.rulebook.agreements.patterns import Traits, traits
 from samenspraak.rulebook.agreements.powers import Power
 from samenspraak.rulebook.agreements.register import Held, powers_held
+from samenspraak.rulebook.agreements.remedies import Kit, Remedy, remedy
 from samenspraak.rulebook.agreements.sealing import seal_of
 from samenspraak.rulebook.agreements.setting import Setting, Thresholds
 from samenspraak.rulebook.agreements.terms import SafeguardTerm, Task, Terms, parse
@@ -426,6 +427,17 @@ def _means(written: Mapping[str, str] | None) -> dict[str, Fraction] | None:
 def findings_of(version: Version, terms: Terms) -> tuple[Finding, ...]:
     """What is not congruent in these terms, tested as the version is. No queries when the content was read before."""
     return incongruences(terms, setting_of(version), thresholds_of(version))
+
+
+def findings_in(version: Version, rows: Iterable[Mapping[str, Any]]) -> tuple[Finding, ...]:
+    """What is not congruent in these rows, tested as the version is."""
+    return findings_of(version, parse(rows))
+
+
+def remedy_of(version: Version, found: Finding, rows: Sequence[Mapping[str, Any]]) -> Remedy | None:
+    """The one change to these rows that takes a finding away; None where people have to choose."""
+    kit = Kit(setting_of(version), thresholds_of(version), content_of(version).safeguards)
+    return remedy(found, rows, kit)
 
 
 def ends_on(version: Version, today: date) -> date:

@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from samenspraak.civic.agreements import queries
 from samenspraak.rulebook.agreements.congruence import RULES, SEVERITIES, what_stands
 from samenspraak.rulebook.verdicts import Finding
 from samenspraak.web import wording
@@ -16,11 +17,13 @@ from samenspraak.web.agreements.dates import day, moment, period
 from samenspraak.web.agreements.forms import localised
 from samenspraak.web.agreements.reading import Reader, taken_from
 from samenspraak.web.shared import components
+from samenspraak.web.wording import agreements as words
 from samenspraak.web.wording import congruence
 
 __all__ = [
     "accepted_in_case", "begin_safeguard", "case_titles", "day", "deeds", "findings", "localised", "mended", "moment",
     "period", "rules", "severities", "signatures", "taken", "tally",
+    "with_remedies",
 ]  # fmt: skip
 
 GUARDS = {rule.code: rule.guard.value for rule in RULES if rule.guard}  # which safeguard mends a finding
@@ -32,6 +35,17 @@ def findings(
     """What is not congruent: what is the matter, why that matters, what mends it, what it rests on, and any motive."""
     accepted = {(one.finding, one.about): one for one in deviations}
     return [_finding(one, accepted.get((one.code, one.about)), reader) for one in found]
+
+
+def with_remedies(
+    version: Any, found: Iterable[Finding], deviations: Iterable[Any], reader: Reader
+) -> list[dict[str, Any]]:
+    """The same for a draft: with the button that mends it, where there is one clear change."""
+    listed, rows = list(found), reader.terms.as_rows()
+    made = [queries.remedy_of(version, one, rows) for one in listed]
+    buttons = [words.REMEDIES[one.code][0] if one else "" for one in made]
+    told = findings(listed, deviations, reader)
+    return [one | {"button": button} for one, button in zip(told, buttons, strict=True)]
 
 
 def _finding(found: Finding, deviation: Any, reader: Reader | None) -> dict[str, Any]:

@@ -25,6 +25,7 @@ urlpatterns = [
     path(f"{VERSION}poster.pdf", files.poster, name="poster"),
     path(EDIT, drafting.edit, name="edit"),
     path(f"{EDIT}zeggenschap/", drafting.set_say, name="set-say"),
+    path(f"{EDIT}verhelpen/", drafting.mend, name="mend"),
     path(f"{EDIT}proef/", drafting.try_say, name="try-say"),
     path(f"{EDIT}samenvatting/", drafting.set_summary, name="set-summary"),
     path(f"{EDIT}nieuw/<slug:kind>/", drafting.add_term, name="add-term"),

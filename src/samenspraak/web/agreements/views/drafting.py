@@ -119,7 +119,7 @@ def show_edit(page: Page, findings: Any = (), status: int = 200, **typed: Any) -
         "unsaid": [row for row in cells if not row["said"]],
         "chapters": reader.chapters(page.area.slug),
         "offered": [(one["key"], shown.localised(one, "title")) for one in queries.safeguards_known(page.version)],
-        "congruence": shown.findings(page.findings, page.deviations, reader),
+        "congruence": shown.with_remedies(page.version, page.findings, page.deviations, reader),
         "tally": shown.tally(page.findings, accepted),
         "may": page.may(),
         "taken": shown.taken(page.version, reader),
@@ -150,6 +150,22 @@ def _says(page: Page, given: Any) -> dict[tuple[str, str], str]:
     topics = (ALL_TOPICS, *(topic.key for topic in queries.content_of(page.version).topics))
     sent = {(topic, task.value): given.get(f"say-{topic}-{task.value}") for topic in topics for task in Task}
     return {cell: say for cell, say in sent.items() if say is not None}
+
+
+@signed_in
+@require_POST
+def mend(request: HttpRequest, area: str, number: int) -> HttpResponse:
+    """Make the one change that takes a finding away, and say what was changed."""
+    page = page_or_404(request, area, number)
+    asked = {name: request.POST.get(name, "") for name in ("finding", "about")}
+    try:
+        made = actions.mend(page.version.pk, **asked, revision=revision_of(request), by=request.user.pk, at=clock.now())
+    except Refused as refused:
+        fresh = page_or_404(request, area, number)
+        return show_edit(fresh, refused.findings, status_of(refused.findings))
+    done = str(words.REMEDIES[made.code][1]).format(number=made.number)
+    messages.success(request, f"{done} {words.AFTER_A_REMEDY}")
+    return redirect(f"{reverse('agreements:edit', args=[area, number])}#art-{made.number}")
 
 
 @signed_in
