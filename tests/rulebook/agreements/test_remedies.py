@@ -121,13 +121,14 @@ class TestPeopleChoose:
             ("ground-missing", [transfer("mandaat", decision="")]),
             ("power-excluded", [transfer(owner="burgemeester")]),
             ("power-without-ground", [say("decides")]),
+            ("representation-missing", [say("decides"), body(speaks_for="")]),
             ("body-unknown", [say("decides", body="niemand")]),
             ("decide-without-executor", [say("decides")]),
             ("money-control-missing", [money(payer=""), guard("money-control")]),
         ],
     )
     def test_no_button(self, code, rows):
-        assert mended(code, *rows, *([] if code == "body-unknown" else [body()])) is None
+        assert mended(code, *rows, *([] if code in ("body-unknown", "representation-missing") else [body()])) is None
 
 
 @given(agreements())

@@ -78,14 +78,15 @@ class Change:
 
 def changes(before: Terms, after: Terms, topics: Sequence[str] = ()) -> tuple[Change, ...]:
     """All that changed: say, who acts, what is given, money, safeguards, and words. `topics`: those that are known."""
-    return (
+    told = (
         *_says(before, after, topics),
         *_bodies(before, after),
         *_transfers(before, after, topics),
         *_money(before, after),
         *_guards(before, after),
-        *_words(before, after),
     )
+    known = {number for change in told for number in change.numbers}
+    return (*told, *(change for change in _words(before, after) if not known.issuperset(change.numbers)))
 
 
 def for_whom(found: Iterable[Change], whom: Whom) -> tuple[Change, ...]:
@@ -100,6 +101,8 @@ def _says(before: Terms, after: Terms, topics: Sequence[str]) -> Iterator[Change
     """What holds on each topic now, and what held before: of the topic itself, or else of all topics."""
     for pair in cells_beside(before, after, topics):
         was, now = pair.left, pair.right
+        if pair.topic != ALL_TOPICS and {term.topic for term in (was, now) if term} == {ALL_TOPICS}:
+            continue  # it follows what holds for all, before and after: that is told once
         on = _topics_of(pair.topic, pair.task, before, after, topics)
         about: dict[str, Any] = {"numbers": _numbers(was, now), "topics": on}
         facts = {"topic": pair.topic, "task": pair.task.value, **_codes(was, now)}

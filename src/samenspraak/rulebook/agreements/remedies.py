@@ -65,8 +65,8 @@ Made = tuple[str, tuple[Rows, str]]  # what was done, the rows and the number of
 def remedy(found: Finding, rows: Sequence[Mapping[str, Any]], kit: Kit) -> Remedy | None:
     """The remedy of a finding in these rows. None when it takes a choice that only people can make."""
     matter = Matter(parse(rows), kit.setting, kit.thresholds)
-    make = MAKERS.get(found.code) or (_safeguard if rule_of(found.code).guard else None)
-    made = make(found, matter, matter.terms.as_rows(), kit) if make else None
+    make = MAKERS.get(found.code, _safeguard)
+    made = make(found, matter, matter.terms.as_rows(), kit)
     if made is None:
         return None
     code, (changed, number) = made
@@ -90,7 +90,8 @@ def _mends(found: Finding, matter: Matter, changed: Rows) -> bool:
 def _safeguard(found: Finding, matter: Matter, rows: Rows, kit: Kit) -> Made | None:
     """The missing safeguard with the numbers of the content; or the one that is there, made strong enough."""
     guard = rule_of(found.code).guard
-    assert guard is not None
+    if guard is None or guard is Guard.REPRESENTATION:
+        return None  # who acts for the wijk, for how long and for whom, is not said by a sentence from a list
     weak = next(iter(matter.terms.guards(guard)), None)
     if weak is not None:
         return _strengthened(weak, matter, rows, kit)
