@@ -54,6 +54,7 @@ quiet
   conversations:join             .  .                   -
   conversations:start            .  .                   team
   agreements:begin               .  .                   seat team
+  agreements:begin-in            .  .                   seat team
 gatherings
   conversations:prepare          .  .                   team
   conversations:own-plate        .  .                   team
@@ -125,6 +126,7 @@ gatherings
 draft
   agreements:set-say             1  .                   seat team
   agreements:try-say             1  .                   -
+  agreements:mend                1  .                   seat team
   agreements:set-summary         1  .                   seat team
   agreements:add-term            1  .                   seat team
   agreements:edit-term           1  .                   seat team

@@ -51,6 +51,7 @@ class Town:
             "accounts:new-seat": {"body": self.cast.wijkraad.pk},
             "accounts:end-seat": {"seat": Seat.objects.get(person=self.cast.bo).pk},
         }
+        self.fields = {"agreements:begin-in": {"area": "oosterparkwijk"}}
 
     # Gatherings
 
@@ -171,6 +172,7 @@ class Town:
         }
         self.fields = {
             "agreements:deviate": {"finding": "review-missing", "about": ""},
+            "agreements:mend": {"finding": "review-missing", "about": ""},
             "agreements:set-say": {"say-all-decide": "heard"},
             "agreements:remark": SPOKEN,
             "agreements:remark-on-all": SPOKEN,

@@ -42,7 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     verify = command("verify", _verify, "Check an exported logbook, offline, and name the first broken entry.")
     verify.add_argument("file", type=Path)
     congruence = command("congruence", _congruence, "Print the congruence findings of a worked case or a file.")
-    congruence.add_argument("case", help="oosterparkwijk, de-wijert, hoogkerk, or a TOML file")
+    congruence.add_argument("case", help="oosterparkwijk, de-wijert, hoogkerk, each with -uitgewerkt, or a TOML file")
     congruence.add_argument("--language", choices=["nl", "en"], default="nl")
     groups = command("groups", _groups, "Make the opinion groups again from a file of votes, offline.")
     groups.add_argument("file", type=Path)

@@ -89,8 +89,9 @@ def congruence(name: str, language: str = "nl") -> int:
         thresholds = Thresholds.read(content.read("thresholds"))
         findings = incongruences(case.terms, case.setting, thresholds)
         print(f"{case.title}\n")
+        motives = {one.key: one.words if language == "nl" else one.words_en for one in case.deviations}
         for finding in findings:
-            print(_in_words(finding))
+            print(_in_words(finding, motives.get((finding.code, finding.about), "")))
     return 1 if any(finding.severity == "blocks" for finding in findings) else 0
 
 
@@ -101,13 +102,14 @@ def _case(name: str) -> dict[str, Any]:
     return tomllib.loads(Path(name).read_text("utf-8"))
 
 
-def _in_words(finding: Finding) -> str:
+def _in_words(finding: Finding, motive: str = "") -> str:
     from samenspraak.web import wording
     from samenspraak.web.wording import congruence as words
 
     said = [wording.sentence(finding), words.WHY[finding.code], words.REMEDY[finding.code], words.SOURCE[finding.code]]
     about = f" · {finding.about}" if finding.about else ""
     lines = [f"[{finding.severity}] {finding.code}{about}"]
-    for mark, text in zip("!?+§", said, strict=True):  # what, why, how to mend it, on what it rests
+    said += [motive] if motive else []
+    for mark, text in zip("!?+§=", said, strict=False):  # what, why, how to mend it, on what it rests; why accepted
         lines += textwrap.wrap(str(text), 100, initial_indent=f"  {mark} ", subsequent_indent="    ")
     return "\n".join(lines) + "\n"

@@ -340,7 +340,8 @@ def test_ratify_refuses_what_was_not_signed_and_an_empty_period(cast):
 
 # What was agreed is never edited
 
-BEGIN, ELSEWHERE = {"draft_empty", "draft_from_outcomes", "draft_next"}, {"adopt_case", "take_back_deviation"}
+BEGIN = {"draft_empty", "draft_from_case", "draft_from_elsewhere", "draft_from_outcomes", "draft_next"}
+ELSEWHERE = {"adopt_case", "take_back_deviation"}
 OF_A_REMARK = {"answer_remark", "accept_suggestion", "decline_suggestion", "withdraw_remark", "hide_remark"}
 STATUS_ONLY = {
     "sign",
@@ -363,6 +364,7 @@ EDITING = {
     "suggest": lambda v: ([{"text": "Anders."}], {"term": "3.1", "text": "Beter.", "key": "k"}),
     "edit_summary": lambda v: (["Anders."], {"revision": v.revision}),
     "accept_deviation": lambda v: ([], {"finding": "exit-missing", "about": "", "motive": "Zo."}),
+    "mend": lambda v: ([], {"finding": "exit-missing", "about": "", "revision": v.revision}),
     "propose": lambda v: ([], {"revision": v.revision}),
 }
 NEVER = {"version-not-a-draft", "not-a-drafter", "no-mandate-to-sign", "move-done-already", "move-skips-a-step"}

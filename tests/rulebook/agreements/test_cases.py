@@ -4,7 +4,7 @@
 import pytest
 
 from samenspraak import content
-from samenspraak.rulebook.agreements import RULES, Thresholds, incongruences
+from samenspraak.rulebook.agreements import RULES, Task, Thresholds, incongruences, what_stands
 from samenspraak.rulebook.agreements.cases import parse_case
 from samenspraak.rulebook.verdicts import Refused
 
@@ -63,6 +63,59 @@ class TestHoogkerk:
         assert not {"inclusion-missing", "review-missing", "support-missing"} & codes("hoogkerk", "asks")
 
 
+WORKED_OUT = [name for name in content.cases() if name.endswith("-uitgewerkt")]
+
+
+@pytest.mark.parametrize("name", WORKED_OUT)
+class TestWorkedOut:
+    """How each experiment could be proposed today: whoever copies it can have it signed."""
+
+    def test_nothing_stands_in_its_way_that_it_does_not_explain(self, name):
+        case = parse_case(content.read_case(name))
+        findings = incongruences(case.terms, case.setting, THRESHOLDS)
+        assert not what_stands(findings, {one.key for one in case.deviations})
+        assert all(one.words and one.words_en for one in case.deviations)
+
+    def test_it_accepts_only_what_it_finds(self, name):
+        case = parse_case(content.read_case(name))
+        assert {one.key for one in case.deviations} <= {(code, about) for _of, code, about in found(name)}
+
+    def test_every_finding_of_the_experiment_is_answered_and_gone_or_explained(self, name):
+        case = parse_case(content.read_case(name))
+        then, now = ({(code, about) for _of, code, about in found(which)} for which in (case.works_out, name))
+        assert {one.key for one in case.mended} == then
+        assert then & now <= {one.key for one in case.deviations}
+        assert all(one.words and one.words_en for one in case.mended)
+
+    def test_it_is_of_the_same_place_and_people(self, name):
+        case = parse_case(content.read_case(name))
+        then = parse_case(content.read_case(case.works_out))
+        assert case.setting == then.setting
+        assert [body.key for body in case.terms.bodies] == [body.key for body in then.terms.bodies]
+        assert {term.number for term in then.terms.all} <= {term.number for term in case.terms.all}
+
+    def test_it_says_everything_that_can_be_said(self, name):
+        terms = parse_case(content.read_case(name)).terms
+        assert {term.task for term in terms.says} == set(Task)
+        assert all(body.composition and body.speaks_for for body in terms.bodies)
+        assert terms.transfers
+        assert all(one.owner and one.power and one.limits for one in terms.transfers)
+        assert terms.money
+        assert {"exit", "review", "reply", "openness", "inclusion"} <= {term.guard.value for term in terms.safeguards}
+
+    def test_nothing_that_nobody_decided_is_shown_as_decided(self, name):
+        case = parse_case(content.read_case(name))
+        assert not any(one.decision or one.published or one.since for one in case.terms.transfers)
+        assert "Eigen uitwerking" in case.label
+        assert "geen feit" in case.label
+        said = [source["text"] for term in case.terms.all for source in term.sources]
+        assert all("uitwerking" in text or "toen" in text for text in said)
+
+    def test_law_that_was_not_looked_up_says_so(self, name):
+        grounds = [one.legal_basis for one in parse_case(content.read_case(name)).terms.transfers if one.legal_basis]
+        assert all("nog na te lezen" in ground for ground in grounds)
+
+
 @pytest.mark.parametrize("name", content.cases())
 class TestEveryCase:
     def test_each_term_says_what_it_rests_on(self, name):
@@ -95,6 +148,9 @@ class TestEveryCase:
         {"title": "Iets", "terms": [], "setting": {"topics": "groen"}},
         {"title": "Iets", "terms": [], "setting": ["iets"]},
         {"title": "Iets", "terms": [], "sources": ["iets"]},
+        {"title": "Iets", "terms": [], "mended": "iets"},
+        {"title": "Iets", "terms": [], "mended": [{"finding": "exit-missing"}]},
+        {"title": "Iets", "terms": [], "deviations": [{"finding": "exit-missing", "how": "zo"}]},
         {"title": "Iets", "terms": [{"number": "1", "kind": "law"}]},
     ],
 )

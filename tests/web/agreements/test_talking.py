@@ -2,6 +2,8 @@
 """The talk about a draft, and who changed what, through the address."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from samenspraak.civic.agreements import actions, queries
 from samenspraak.civic.agreements.models import Remark
@@ -140,3 +142,10 @@ def test_a_difference_is_told_in_whole_words():
     assert pieces("zelfde", "zelfde") == [("same", "zelfde")]
     assert "&lt;b&gt;" in words_between("", "<b>")
     assert len(pieces("a " * 30_000, "b " * 30_000)) == 2
+
+
+@given(*[st.text(alphabet="ab .\n", max_size=30)] * 2)
+def test_both_texts_can_be_read_in_the_difference(was, now):
+    found = pieces(was, now)
+    assert "".join(text for kind, text in found if kind != "in") == was
+    assert "".join(text for kind, text in found if kind != "out") == now

@@ -39,6 +39,7 @@ class Version(models.Model):
     round = models.ForeignKey(Round, null=True, on_delete=models.PROTECT, related_name="versions")
     content = models.ForeignKey(ContentVersion, on_delete=models.PROTECT, related_name="versions")
     based_on = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="successors")
+    taken_from = models.JSONField(default=dict)  # begun with what was agreed elsewhere: {"area" or "case", "digest", …}
     summary = models.TextField(blank=True)
     setting = models.JSONField(default=dict)  # what it is tested against: wishes and place, as known when edited
     lessons = models.JSONField(default=list)  # what an evaluation taught, to be taken along in this text: ["…"]

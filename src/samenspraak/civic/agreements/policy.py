@@ -217,6 +217,13 @@ def why_not_draft_from(*, said: int) -> Finding | None:
     return None if said else Finding("nothing-said-yet")
 
 
+def why_not_take_over(*, own: bool, holds: bool) -> Finding | None:
+    """What is in force elsewhere can be taken over; the next version of an agreement begins with its own version."""
+    if own:
+        return Finding("taken-from-itself")
+    return None if holds else Finding("not-in-force-there")
+
+
 def why_not_too_long(text: str, limit: int, *, about: str) -> Finding | None:
     """It may be empty, but not too long."""
     return Finding("words-too-many", {"limit": limit, "length": len(text)}, about=about) if len(text) > limit else None

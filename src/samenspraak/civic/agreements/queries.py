@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
@@ -36,6 +36,7 @@ from samenspraak.rulebook.agreements.ending import first_day_without
 from samenspraak.rulebook.agreements.patterns import Traits, traits
 from samenspraak.rulebook.agreements.powers import Power
 from samenspraak.rulebook.agreements.register import Held, powers_held
+from samenspraak.rulebook.agreements.remedies import Kit, Remedy, remedy
 from samenspraak.rulebook.agreements.sealing import seal_of
 from samenspraak.rulebook.agreements.setting import Setting, Thresholds
 from samenspraak.rulebook.agreements.terms import SafeguardTerm, Task, Terms, parse
@@ -90,6 +91,17 @@ def roles(person: int | None, area: Area, on: date) -> Roles:
         for_gemeente=next((seat for seat in held if seat.kind == "college" and seat.may_sign), None),
         seat=next(iter(own), next((seat for seat in held if seat.area in within), None)),
     )
+
+
+def reads_as(person: int | None, area: Area, on: date) -> str:
+    """As whom somebody reads about this area: "residents", "seats" (of the wijk), "municipality" or "council"."""
+    held = people.seats_of(person, on)
+    if any(seat.kind in Body.OF_RESIDENTS and seat.area == area.pk for seat in held):
+        return "seats"
+    kinds = {seat.kind for seat in held}
+    if kinds & {"raad", "raadswerkgroep", "griffie"}:
+        return "council"
+    return "municipality" if kinds & {"gebiedsteam", "college"} else "residents"
 
 
 def side_of(seat: Seat) -> str:
@@ -459,6 +471,17 @@ def findings_of(version: Version, terms: Terms) -> tuple[Finding, ...]:
     return incongruences(terms, setting_of(version), thresholds_of(version))
 
 
+def findings_in(version: Version, rows: Iterable[Mapping[str, Any]]) -> tuple[Finding, ...]:
+    """What is not congruent in these rows, tested as the version is."""
+    return findings_of(version, parse(rows))
+
+
+def remedy_of(version: Version, found: Finding, rows: Sequence[Mapping[str, Any]]) -> Remedy | None:
+    """The one change to these rows that takes a finding away; None where people have to choose."""
+    kit = Kit(setting_of(version), thresholds_of(version), content_of(version).safeguards)
+    return remedy(found, rows, kit)
+
+
 def ends_on(version: Version, today: date) -> date:
     """The first day without this agreement, if a party ended it today."""
     return first_day_without(terms_of(version), today)
@@ -497,12 +520,30 @@ def making(agreement: Agreement) -> int | None:
     return agreement.versions.filter(status__in=MAKING).values_list("number", flat=True).first()
 
 
+def areas_to_begin_in(person: int | None, on: date) -> list[Area]:
+    """Where a person may begin a text: they draw up there, and no text is in the making. Two queries."""
+    held = people.seats_of(person, on)
+    own = [seat.area for seat in held if seat.kind in Body.OF_RESIDENTS]
+    team = [seat.area for seat in held if seat.kind == "gebiedsteam"]
+    if not own and not team:
+        return []
+    where = Q(pk__in=[pk for pk in (*own, *team) if pk]) | Q(parent__in=[pk for pk in team if pk])
+    found = Area.objects.all() if None in team else Area.objects.filter(where)
+    busy = Version.objects.filter(status__in=MAKING, agreement__area=OuterRef("pk"))
+    return list(found.exclude(kind="gebied").exclude(Exists(busy)).order_by("name"))
+
+
 # Worked cases
 
 
 def cases() -> list[Case]:
     """The worked cases, by title."""
     return list(Case.objects.order_by("title"))
+
+
+def case_titles() -> dict[str, str]:
+    """The worked cases: titles by name, in the order of titles. One query."""
+    return dict(Case.objects.order_by("title").values_list("name", "title"))
 
 
 def case(name: str) -> Case | None:

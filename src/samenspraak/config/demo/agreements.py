@@ -40,6 +40,7 @@ def fill(at: datetime) -> None:
     """Everything happened a little while ago, in the order in which it would."""
     _oosterparkwijk(at)
     _de_wijert(at)
+    _korrewegwijk(at)
 
 
 def _person(name: str) -> int:
@@ -207,3 +208,10 @@ def _de_wijert(at: datetime) -> None:
         agreements.add_term(version.pk, row, revision=_fresh(version).revision, by=by, at=when)
     says = {("all", "draw-up"): "initiates", ("green-play", "decide"): "decides", ("all", "decide"): "advises"}
     agreements.set_say(version.pk, says, revision=_fresh(version).revision, by=by, at=when)
+
+
+def _korrewegwijk(at: datetime) -> None:
+    """A draft that was begun with what holds in Oosterparkwijk: what belongs there has still to be looked at."""
+    [there] = queries.versions_in_force(timezone.localtime(at).date(), ["oosterparkwijk"])
+    when = at - timedelta(days=1)
+    agreements.draft_from_elsewhere(_area("korrewegwijk"), there.pk, by=_person("gebiedsteam"), at=when)

@@ -3,6 +3,9 @@
 
 A case file has `title`, `summary`, `setting`, `sources` and `terms`; a term is a row of an agreement, with its data
 beside its columns and `source` for what the source says.
+
+A case may work out another (`works_out`): how that experiment could be proposed today. Then `mended` says of each
+finding of the other what was changed, and `deviations` which findings of its own it accepts, and why.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,7 +17,23 @@ from samenspraak.rulebook.agreements.setting import Setting
 from samenspraak.rulebook.agreements.terms import Terms, parse
 from samenspraak.rulebook.verdicts import Finding, Refused
 
+WORDS = ("summary", "title_en", "summary_en", "label", "works_out")
 COLUMNS = frozenset({"number", "kind", "topic", "task", "say", "text", "data"})
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What is said about one finding: what was changed to mend it, or the motive to accept it."""
+
+    finding: str
+    about: str
+    words: str
+    words_en: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Which finding it is about."""
+        return self.finding, self.about
 
 
 @dataclass(frozen=True)
@@ -29,6 +48,9 @@ class Case:
     title_en: str = ""
     summary_en: str = ""
     label: str = ""
+    works_out: str = ""
+    mended: tuple[Answered, ...] = ()
+    deviations: tuple[Answered, ...] = ()
 
 
 def parse_case(content: Mapping[str, Any]) -> Case:
@@ -36,8 +58,24 @@ def parse_case(content: Mapping[str, Any]) -> Case:
     title, terms = content.get("title"), content.get("terms")
     if not isinstance(title, str) or not isinstance(terms, list) or not all(isinstance(row, Mapping) for row in terms):
         raise Refused(Finding("case-unreadable", {"need": "title, terms"}))
-    words = {name: str(content.get(name) or "") for name in ("summary", "title_en", "summary_en", "label")}
-    return Case(title, parse(_row(row) for row in terms), _setting(content), _sources(content), **words)
+    words = {name: str(content.get(name) or "") for name in WORDS}
+    return Case(
+        title,
+        parse(_row(row) for row in terms),
+        _setting(content),
+        _sources(content),
+        mended=_answered(content, "mended", "how"),
+        deviations=_answered(content, "deviations", "motive"),
+        **words,
+    )
+
+
+def _answered(content: Mapping[str, Any], name: str, words: str) -> tuple[Answered, ...]:
+    given = content.get(name) or []
+    if not isinstance(given, list) or not all(isinstance(one, Mapping) and one.get(words) for one in given):
+        raise Refused(Finding("case-unreadable", {"need": f"{name}: finding, {words}"}))
+    names = ("finding", "about", words, f"{words}_en")
+    return tuple(Answered(*(str(one.get(key) or "") for key in names)) for one in given)
 
 
 def _row(term: Mapping[str, Any]) -> dict[str, Any]:

@@ -196,12 +196,13 @@ def _safeguards(rows: list[Row], said: Said, content: Mapping[str, Any], thresho
         new = [(guard, code) for guard, code in asked.items() if guard.value in offered and guard.value not in known]
         if not new:
             return sorted(added, key=lambda row: list(Guard).index(Guard(row["data"]["kind"])))
-        added += [_safeguard(guard, code, offered[guard.value], said, thresholds) for guard, code in new]
+        added += [safeguard_row(guard, code, offered[guard.value], said, thresholds) for guard, code in new]
 
 
-def _safeguard(guard: Guard, code: str, offered: Mapping[str, Any], said: Said, thresholds: Thresholds) -> Row:
+def safeguard_row(guard: Guard, code: str, offered: Mapping[str, Any], said: Said, thresholds: Thresholds) -> Row:
+    """A safeguard with the numbers and the sentence of the content, and why it is there: a rule, or what was said."""
     params = {param["key"]: param["default"] for param in offered.get("params", ())}
-    params = {name: _fit(guard, name, value, thresholds) for name, value in params.items()} | _chosen(
+    params = {name: fit(guard, name, value, thresholds) for name, value in params.items()} | _chosen(
         guard, said, thresholds
     )
     sources = [{"kind": "rule", "code": code}, *_why_param(guard, said), *_quotes(said, guard)]
@@ -220,7 +221,7 @@ LIMITS = {
 }
 
 
-def _fit(guard: Guard, name: str, value: Any, thresholds: Thresholds) -> Any:
+def fit(guard: Guard, name: str, value: Any, thresholds: Thresholds) -> Any:
     """The default, moved to the threshold where a municipality set another one."""
     if guard not in LIMITS or name != EXECUTABLE.get(guard, "percent"):
         return value

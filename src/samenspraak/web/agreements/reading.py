@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from samenspraak.rulebook.agreements.taking_over import TAKEN, to_check
 from samenspraak.rulebook.agreements.terms import (
     ALL_TOPICS,
     MUNICIPALITY,
@@ -31,6 +32,13 @@ from samenspraak.web.wording import congruence
 
 Offered = Sequence[Mapping[str, Any]]
 CHAPTERS = ("text", "say", "body", "transfer", "money", "safeguard")
+
+
+def taken_from(mark: Mapping[str, Any], place: str = "") -> str:
+    """The address of what something was taken over from; "" when it was not."""
+    if "case" in mark:
+        return reverse("agreements:case", args=[mark["case"]]) + place
+    return reverse("agreements:version", args=[mark["area"], mark["version"]]) + place if "area" in mark else ""
 
 
 class Reader:
@@ -65,7 +73,7 @@ class Reader:
         if isinstance(term, TransferTerm):
             return term.power or capfirst(str(words.INSTRUMENTS[term.instrument.value]))
         if isinstance(term, MoneyTerm):
-            return self._amount(term) or str(words.KINDS["money"])
+            return self.amount(term) or str(words.KINDS["money"])
         return (term.title if isinstance(term, TextTerm) else "") or str(words.KINDS["text"])
 
     # Facts
@@ -144,7 +152,9 @@ class Reader:
             (_("Shown as binding"), _("yes") if term.shown_as_binding else ""),
         ]
 
-    def _amount(self, term: MoneyTerm) -> str:
+    @staticmethod
+    def amount(term: MoneyTerm) -> str:
+        """How much, and whether each year or once."""
         if term.amount_cents is None:
             return ""
         per = {"year": _("each year"), "once": _("once")}.get(term.per, term.per)
@@ -152,7 +162,7 @@ class Reader:
 
     def _money_facts(self, term: MoneyTerm) -> list[tuple[Any, Any]]:
         return [
-            (_("Amount"), self._amount(term)),
+            (_("Amount"), self.amount(term)),
             (_("Decides what it goes to"), self.body(term.allocates)),
             (_("Spends it"), self.body(term.spends)),
             (_("At most, per decision"), euros(term.limit_cents) if term.limit_cents else ""),
@@ -173,6 +183,8 @@ class Reader:
             known = code in congruence.TRIGGER
             text = _("The rules ask for it: %(when)s") % {"when": congruence.TRIGGER[code]} if known else code
             return {"text": text, "href": f"{reverse('agreements:rules')}#{code}", "quote": ""}
+        if kind == TAKEN:
+            return {"text": self._taken(source), "href": taken_from(source, f"#art-{source.get('article', '')}")}
         where = reverse("conversations:round-outcomes", args=[area]) if area else ""
         if kind == "wish":
             quote = self.said.get(source.get("answer", 0), "")
@@ -183,6 +195,21 @@ class Reader:
             )
         text = self._choice(source) if kind == "choice" else self._weights(source) if kind == "archetype" else ""
         return {"text": text or str(source.get("text", "")), "href": where if kind else "", "quote": ""}
+
+    @staticmethod
+    def _taken(source: Mapping[str, Any]) -> str:
+        if "case" in source:
+            return _("Taken over from the worked example “%(name)s”, article %(article)s") % source
+        return _("Taken over from the agreement of %(name)s, version %(version)s, article %(article)s") % source
+
+    @staticmethod
+    def checks(term: Term) -> list[str]:
+        """What of a term that was taken over is still to be looked at, in sentences."""
+        found = to_check(term)
+        anew = [str(congruence.PARTS[name]) for name in found if name in congruence.PARTS]
+        said = [str(words.TAKEN_CHECKS[what]) for what in found if what in words.TAKEN_CHECKS]
+        lacks = _("This must be given anew, here: %(parts)s.") % {"parts": ", ".join(anew)}
+        return said + ([lacks] if anew else [])
 
     def _block(self, source: Mapping[str, Any]) -> str:
         found = self.content.block(source.get("block", ""))
@@ -214,6 +241,7 @@ class Reader:
             "text": term.text,
             "facts": self.facts(term),
             "sources": self.sources(term, area),
+            "checks": self.checks(term),
         }
 
     def chapters(self, area: str = "") -> list[dict[str, Any]]:

@@ -15,13 +15,14 @@ from samenspraak.rulebook.verdicts import Finding
 from samenspraak.web import wording
 from samenspraak.web.agreements.dates import day, moment, period
 from samenspraak.web.agreements.forms import localised
-from samenspraak.web.agreements.reading import Reader
+from samenspraak.web.agreements.reading import Reader, taken_from
 from samenspraak.web.shared import components
+from samenspraak.web.wording import agreements as words
 from samenspraak.web.wording import congruence
 
 __all__ = [
-    "begin_safeguard", "case_titles", "day", "deeds", "findings", "localised", "moment", "offered", "period", "rules",
-    "severities", "tally",
+    "accepted_in_case", "begin_safeguard", "case_titles", "day", "deeds", "findings", "localised", "mended", "moment",
+    "offered", "period", "rules", "severities", "taken", "tally", "with_remedies",
 ]  # fmt: skip
 
 GUARDS = {rule.code: rule.guard.value for rule in RULES if rule.guard}  # which safeguard mends a finding
@@ -33,6 +34,17 @@ def findings(
     """What is not congruent: what is the matter, why that matters, what mends it, what it rests on, and any motive."""
     accepted = {(one.finding, one.about): one for one in deviations}
     return [_finding(one, accepted.get((one.code, one.about)), reader) for one in found]
+
+
+def with_remedies(
+    version: Any, found: Iterable[Finding], deviations: Iterable[Any], reader: Reader
+) -> list[dict[str, Any]]:
+    """The same for a draft: with the button that mends it, where there is one clear change."""
+    listed, rows = list(found), reader.terms.as_rows()
+    made = [queries.remedy_of(version, one, rows) for one in listed]
+    buttons = [words.REMEDIES[one.code][0] if one else "" for one in made]
+    told = findings(listed, deviations, reader)
+    return [one | {"button": button} for one, button in zip(told, buttons, strict=True)]
 
 
 def _finding(found: Finding, deviation: Any, reader: Reader | None) -> dict[str, Any]:
@@ -97,6 +109,15 @@ def _rule(rule: Any) -> dict[str, Any]:
     }
 
 
+def taken(version: Any, reader: Reader) -> dict[str, Any] | None:
+    """What a draft was begun with, and in how many articles something is still to be looked at."""
+    mark = version.taken_from
+    if not mark:
+        return None
+    checks = [term.number for term in reader.terms.all if reader.checks(term)]
+    return {**mark, "href": taken_from(mark), "checks": checks}
+
+
 def deeds(entries: Iterable[Any]) -> list[dict[str, str]]:
     """Entries of the logbook, for a timeline."""
     return [
@@ -121,6 +142,27 @@ def case_titles(read: Any) -> dict[str, str]:
 def offered(version: Any) -> list[tuple[str, str]]:
     """The safeguards to choose from, by key and title."""
     return [(one["key"], localised(one, "title")) for one in queries.safeguards_known(version)]
+
+
+def _said(answered: Any) -> str:
+    english = (get_language() or "nl").startswith("en")
+    return str(answered.words_en if english and answered.words_en else answered.words)
+
+
+def accepted_in_case(found: list[dict[str, Any]], deviations: Iterable[Any]) -> list[dict[str, Any]]:
+    """The findings of a worked case, with the motive of those that it accepts."""
+    motives = {one.key: _said(one) for one in deviations}
+    return [one | {"motive": motives.get((one["code"], one["about"]), "")} for one in found]
+
+
+def mended(was: Iterable[Mapping[str, Any]], answers: Iterable[Any]) -> list[dict[str, Any]]:
+    """Each finding of an experiment beside what was changed to mend it."""
+    how = {one.key: _said(one) for one in answers}
+    words = ((one, *components.SEVERITY[one["severity"]]) for one in was)
+    return [
+        {"severity": severity, "tone": tone, "text": one["text"], "how": how.get((one["code"], one["about"]), "")}
+        for one, severity, tone in words
+    ]
 
 
 def begin_safeguard(offered: Mapping[str, Any]) -> dict[str, Any]:

@@ -40,14 +40,15 @@ def _compared(old: list[str], new: list[str]) -> Iterator[Piece]:
 
 def words_between(before: str, after: str) -> SafeString:
     """The difference as HTML: `<del>` and `<ins>`, each announced to a screen reader. Line breaks stay."""
-    marks = {"out": ("del", _("taken out:")), "in": ("ins", _("added:"))}
+    marks = {"out": ("del", _("[taken out:")), "in": ("ins", _("[added:"))}
     found = pieces(before, after)
     return mark_safe("".join(_marked(text, *marks[kind]) if kind in marks else _plain(text) for kind, text in found))
 
 
 def _marked(text: str, tag: str, said: str) -> str:
     open_tag, close_tag = mark_safe(f"<{tag}>"), mark_safe(f"</{tag}>")
-    return format_html('{}<span class="visually-hidden">{} </span>{}{}', open_tag, said, _plain(text), close_tag)
+    aside = '{}<span class="visually-hidden">{} </span>{}<span class="visually-hidden">] </span>{}'
+    return format_html(aside, open_tag, said, _plain(text), close_tag)
 
 
 def _plain(text: str) -> SafeString:

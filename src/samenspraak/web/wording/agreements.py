@@ -81,12 +81,19 @@ SENTENCES: dict = {
     "suggestion-changes-nothing": _("You changed nothing yet. Change the article as you would like to read it."),
     "suggestion-needs-an-outcome": _("This is a suggestion. Take it over, or say why you do not."),
     "not-a-suggestion": _("This is no suggestion. You can answer it."),
+    "finding-needs-a-choice": _("There is no one change that mends this. Choose together, and change the article."),
+    "taken-from-itself": _("That is the agreement of this neighbourhood itself. Begin from its newest version."),
+    "not-in-force-there": _("That agreement is not in force. Only what is agreed and holds can be taken over."),
     "term-gone": _("There is no term {number} in this text. Perhaps somebody took it out."),
 }
 
 # What happened, for the logbook: Entry.kind → sentence. {names} are the entry's facts.
 DEEDS: dict = {
     "agreement.drafted": _("A draft of the agreement was begun: version {version}."),
+    "agreement.taken-over": _(
+        "A draft of the agreement was begun: version {version}, with the terms of {origin}. Powers did not come along."
+    ),
+    "agreement.finding-mended": _("Term {term} of the draft of version {version} was changed to mend a finding."),
     "agreement.term-added": _("Term {term} was added to the draft of version {version}."),
     "agreement.term-edited": _("Term {term} was changed in the draft of version {version}."),
     "agreement.term-removed": _("Term {term} was taken out of the draft of version {version}."),
@@ -183,6 +190,31 @@ CHOSEN: dict = {
     "appointed": _("appointed"),
 }
 ONLY_AGREEMENT = _("only the agreement itself")
+
+# What of an article that was taken over from elsewhere is still to be looked at.
+TAKEN_CHECKS: dict = {
+    "place": _("It still speaks of the other place."),
+    "words": _("These are still the words of the other agreement. Write what is promised here."),
+    "amount": _("This is the amount that was agreed there. Agree on your own."),
+}
+
+AFTER_A_REMEDY = _("Read whether the words fit. You can change it or take it out.")
+
+# Remedies: what the button does, and what was done.
+REMEDIES: dict = {
+    "add-safeguard": (_("Add this safeguard"), _("Article {number} was added, with its numbers and its sentence.")),
+    "strengthen": (_("Move the number to what is needed"), _("The number in article {number} was changed.")),
+    "fill-number": (_("Fill in the number"), _("A number and a sentence were added to article {number}.")),
+    "not-binding": (_("Show it as a promise"), _("Article {number} is no longer shown as binding.")),
+    "give-deadline": (
+        _("Add a day, and that deviating is explained"),
+        _("Article {number} now says by when, and that the municipality explains in public when it deviates."),
+    ),
+    "invite-more": (_("Invite as many as are needed"), _("More people are invited in article {number}.")),
+    "shorten-terms": (_("Give the seats an end"), _("In article {number} the seats have an end now.")),
+    "say-rotation": (_("Say when seats come free"), _("Article {number} now says when seats come free.")),
+    "own-territory": (_("Let it work for this area"), _("The body of article {number} works for this area now.")),
+}
 
 # How far a power reaches, in a word or two; what that comes down to.
 FORCES: dict = {

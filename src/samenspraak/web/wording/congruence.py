@@ -436,6 +436,8 @@ PARTS: dict = {
     "legal_basis": _("the legal basis"),
     "limits": _("the limits"),
     "since": _("from when it holds"),
+    "until": _("until when it holds"),
+    "consent": _("that whoever receives it agrees"),
     "decision": _("the decision that gives it"),
     "published": _("where it was published"),
     "deadline_days": _("within how many days"),

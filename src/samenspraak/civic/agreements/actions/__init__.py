@@ -4,9 +4,16 @@ suspending, ending."""
 
 from samenspraak.civic.agreements.actions.cases import adopt_case
 from samenspraak.civic.agreements.actions.deviating import accept_deviation, take_back_deviation
-from samenspraak.civic.agreements.actions.drafting import draft_empty, draft_from_outcomes, draft_next
+from samenspraak.civic.agreements.actions.drafting import (
+    draft_empty,
+    draft_from_case,
+    draft_from_elsewhere,
+    draft_from_outcomes,
+    draft_next,
+)
 from samenspraak.civic.agreements.actions.editing import add_term, edit_summary, edit_term, remove_term, set_say, undo
 from samenspraak.civic.agreements.actions.force import decline, end, ratify, resume, suspend
+from samenspraak.civic.agreements.actions.mending import mend
 from samenspraak.civic.agreements.actions.signing import (
     propose,
     sign,
@@ -33,12 +40,15 @@ __all__ = [
     "decline",
     "decline_suggestion",
     "draft_empty",
+    "draft_from_case",
+    "draft_from_elsewhere",
     "draft_from_outcomes",
     "draft_next",
     "edit_summary",
     "edit_term",
     "end",
     "hide_remark",
+    "mend",
     "propose",
     "ratify",
     "remark",

@@ -9,15 +9,17 @@ from django.utils import timezone
 
 from samenspraak.civic.agreements import policy, queries
 from samenspraak.civic.agreements.actions.records import day, record
-from samenspraak.civic.agreements.models import Agreement, Term, Version
+from samenspraak.civic.agreements.models import Agreement, Case, Term, Version
 from samenspraak.civic.agreements.queries import Roles
 from samenspraak.civic.conversations import queries as talks
 from samenspraak.civic.conversations.actions import announce_to_round
 from samenspraak.civic.conversations.models import ContentVersion, Round
 from samenspraak.civic.places import queries as places
 from samenspraak.civic.places.models import Area, StatisticalUnit
+from samenspraak.rulebook.agreements.cases import parse_case
 from samenspraak.rulebook.agreements.draft import Said, draft_from
-from samenspraak.rulebook.agreements.terms import parse
+from samenspraak.rulebook.agreements.taking_over import Origin, names_in, taken_over
+from samenspraak.rulebook.agreements.terms import Terms, parse
 from samenspraak.rulebook.conversations import Outcomes, clean_text
 from samenspraak.rulebook.verdicts import Finding, Refused, refuse
 
@@ -85,6 +87,49 @@ def draft_next(version_id: int, *, lessons: Sequence[str] = (), by: int | None, 
         lessons=[clean_text(lesson)[:LESSON_LIMIT] for lesson in lessons],
     )
     record("agreement.drafted", version, roles.drafter, at, based_on=before.number, lessons=len(version.lessons))
+    return version
+
+
+@transaction.atomic(durable=True)
+def draft_from_elsewhere(area: Area, version_id: int, *, by: int | None, at: datetime) -> Version:
+    """Begin with what another wijk agreed and holds to. Its powers do not come along: see rulebook `taking_over`."""
+    there = Version.objects.select_related("agreement__area").defer("content__body").get(pk=version_id)
+    where = there.agreement.area
+    refuse(policy.why_not_take_over(own=where.pk == area.pk, holds=queries.holds_today(there, day(at))))
+    mark = {"area": where.slug, "name": where.name, "version": there.number}
+    origin = Origin(mark, (where.name,))
+    return _draft_like(area, queries.terms_of(there), origin, sealed=there.digest, by=by, at=at)
+
+
+@transaction.atomic(durable=True)
+def draft_from_case(area: Area, case_id: int, *, by: int | None, at: datetime) -> Version:
+    """Begin with a worked example. Nothing in it was given to anybody here."""
+    case = Case.objects.get(pk=case_id)
+    read = parse_case(case.body)
+    origin = Origin({"case": case.name, "name": read.title}, names_in(read.setting.territory))
+    return _draft_like(area, read.terms, origin, sealed=case.digest, by=by, at=at)
+
+
+def _draft_like(area: Area, terms: Terms, origin: Origin, *, sealed: str, by: int | None, at: datetime) -> Version:
+    roles = queries.roles(by, area, day(at))
+    agreement = _opened(area, roles)
+    version = _create(
+        agreement,
+        taken_over(terms, origin),
+        content=ContentVersion.objects.latest("number"),
+        round=talks.newest_round(area),
+        taken_from={**origin.mark, "digest": sealed},
+        at=at,
+    )
+    record(
+        "agreement.taken-over",
+        version,
+        roles.drafter,
+        at,
+        terms=len(terms.all),
+        origin=origin.mark["name"],
+        origin_digest=sealed,
+    )
     return version
 
 

@@ -65,6 +65,9 @@ def beside(request: HttpRequest) -> HttpResponse:
         by_area = {version.agreement.area.slug: version for version in found}
         if len(by_area) == 2:
             context |= _beside(*(by_area[form.cleaned_data[name]] for name in ("a", "b")))
+            own = queries.areas_to_begin_in(request.user.pk, clock.today())
+            for side in context["sides"]:
+                side["begin_in"] = [area for area in own if area.slug != side["slug"]]
     return render(request, "agreements/beside.html", context, status=400 if form.errors else 200)
 
 

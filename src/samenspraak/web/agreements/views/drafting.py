@@ -40,22 +40,48 @@ def status_of(findings: Any) -> int:
 @signed_in
 @require_POST
 def begin(request: HttpRequest, area: str) -> HttpResponse:
-    """Begin a text: from what was said, from an earlier version, or empty."""
+    """Begin a text: from what was said, an earlier version, another agreement, a worked example, or empty."""
     where = area_or_404(area)
-    by: dict[str, Any] = {"by": request.user.pk, "at": clock.now()}
-    start = request.POST.get("from", "")
     try:
-        if start == "outcomes":
-            held_in = talks.newest_round(where)
-            version = _from_round(held_in, by)
-        elif start == "version":
-            version = actions.draft_next(_numbered(area, request.POST.get("version", "")), **by)
-        else:
-            version = actions.draft_empty(where, **by)
+        version = _begun(where, request.POST, {"by": request.user.pk, "at": clock.now()})
     except Refused as refused:
         return show_overview(request, area, refused.findings, status_of(refused.findings))
     messages.success(request, _("The draft is there. Look at it together, term by term."))
     return redirect("agreements:edit", area, version.number)
+
+
+@signed_in
+@require_POST
+def begin_in(request: HttpRequest) -> HttpResponse:
+    """The same, from a page that is of no area: the form says where."""
+    return begin(request, request.POST.get("area", ""))
+
+
+def _begun(where: Any, given: Any, by: dict[str, Any]) -> Any:
+    start = given.get("from", "")
+    if start == "outcomes":
+        return _from_round(talks.newest_round(where), by)
+    if start == "version":
+        return actions.draft_next(_numbered(where.slug, given.get("version", "")), **by)
+    if start == "elsewhere":
+        return actions.draft_from_elsewhere(where, _held_in(given.get("there", "")), **by)
+    if start == "case":
+        return actions.draft_from_case(where, _case_named(given.get("case", "")), **by)
+    return actions.draft_empty(where, **by)
+
+
+def _held_in(area: str) -> int:
+    held = queries.versions_in_force(clock.today(), [area])
+    if not held:
+        raise Refused(Finding("not-in-force-there"))
+    return int(held[-1].pk)
+
+
+def _case_named(name: str) -> int:
+    found = queries.case(name)
+    if found is None:
+        raise Http404
+    return int(found.pk)
 
 
 def _from_round(held_in: Any, by: dict[str, Any]) -> Any:
@@ -101,9 +127,10 @@ def show_edit(page: Page, findings: Any = (), status: int = 200, **typed: Any) -
         "offered": shown.offered(page.version),
         "said": said,
         "waiting": sum(one.waiting for one in said.values()),
-        "congruence": shown.findings(page.findings, page.deviations, reader),
+        "congruence": shown.with_remedies(page.version, page.findings, page.deviations, reader),
         "tally": shown.tally(page.findings, accepted),
         "may": page.may(),
+        "taken": shown.taken(page.version, reader),
         "own_body": page.roles.party.body if page.roles.party else None,
     }
     return render(page.request, "agreements/edit.html", context, status=status)
@@ -131,6 +158,22 @@ def _says(page: Page, given: Any) -> dict[tuple[str, str], str]:
     topics = (ALL_TOPICS, *(topic.key for topic in queries.content_of(page.version).topics))
     sent = {(topic, task.value): given.get(f"say-{topic}-{task.value}") for topic in topics for task in Task}
     return {cell: say for cell, say in sent.items() if say is not None}
+
+
+@signed_in
+@require_POST
+def mend(request: HttpRequest, area: str, number: int) -> HttpResponse:
+    """Make the one change that takes a finding away, and say what was changed."""
+    page = page_or_404(request, area, number)
+    asked = {name: request.POST.get(name, "") for name in ("finding", "about")}
+    try:
+        made = actions.mend(page.version.pk, **asked, revision=revision_of(request), by=request.user.pk, at=clock.now())
+    except Refused as refused:
+        fresh = page_or_404(request, area, number)
+        return show_edit(fresh, refused.findings, status_of(refused.findings))
+    done = str(words.REMEDIES[made.code][1]).format(number=made.number)
+    messages.success(request, f"{done} {words.AFTER_A_REMEDY}")
+    return redirect(f"{reverse('agreements:edit', args=[area, number])}#art-{made.number}")
 
 
 @signed_in

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -10,14 +12,18 @@ from samenspraak.civic.agreements import policy, queries
 from samenspraak.civic.conversations import queries as talks
 from samenspraak.civic.ledger import queries as ledger
 from samenspraak.rulebook.agreements.cases import parse_case
+from samenspraak.rulebook.agreements.changes import Whom, changes
 from samenspraak.rulebook.agreements.comparison import compare
 from samenspraak.rulebook.agreements.congruence import incongruences
 from samenspraak.rulebook.agreements.terms import Guard
 from samenspraak.web.agreements import shown
+from samenspraak.web.agreements.changed import groups
 from samenspraak.web.agreements.papers import address_of
 from samenspraak.web.agreements.reading import Reader
 from samenspraak.web.agreements.views.found import Page, area_or_404, page_or_404, roles_of
 from samenspraak.web.shared import clock, components, road
+from samenspraak.web.shared.differences import words_between
+from samenspraak.web.shared.fragments import kept
 from samenspraak.web.shared.numbers import whole
 from samenspraak.web.shared.practice import tally_of
 from samenspraak.web.shared.signatures import signatures
@@ -38,21 +44,35 @@ def show_overview(request: HttpRequest, slug: str, findings: Any = (), status: i
     today, roles = clock.today(), roles_of(request, area)
     held = next((one for one in versions if queries.holds_today(one, today)), None)
     making = next((one for one in versions if one.status in queries.MAKING), None)
+    may_draft = policy.why_not_draft(roles=roles, making=making.number if making else None) is None
     context = {
         "area": area,
         "versions": [_listed(one) for one in versions],
         "making": making and _listed(making),
-        "may_draft": policy.why_not_draft(roles=roles, making=making.number if making else None) is None,
+        "may_draft": may_draft,
         "newest": versions[0] if versions else None,
         "findings": findings,
     }
+    if may_draft:
+        context |= _beginnings(area)
     if held:
         context |= _in_force(Page(request, held), roles)
+        context["replaced"] = next(
+            (one.number for one in versions if one.number < held.number and one.status == "superseded"), None
+        )
     else:
         context["round"] = talks.newest_round(area)
         now_at = "afspraken" if versions else "gesprek" if context["round"] else ""
         context["steps"] = components.model_steps(now_at)
     return render(request, "agreements/overview.html", context, status=status)
+
+
+def _beginnings(area: Any) -> dict[str, Any]:
+    """What was agreed elsewhere and can be begun with: titles by key."""
+    held, examples = kept(
+        "what to begin with", lambda: (queries.areas_with_agreement(clock.today()), queries.case_titles())
+    )
+    return {"elsewhere": {slug: name for slug, name in held.items() if slug != area.slug}, "examples": examples}
 
 
 def _listed(version: Any) -> dict[str, Any]:
@@ -142,16 +162,26 @@ def comparison(request: HttpRequest, area: str, number: int) -> HttpResponse:
     before = page.version.based_on if wanted is None else queries.version(area, wanted)
     if before is None:
         raise Http404
-    older, newer = Page(request, before), page
-    difference = compare(queries.terms_of(before), page.terms)
-    left, right = older.reader(), newer.reader()
+    older, topics = Page(request, before), [topic.key for topic in queries.content_of(page.version).topics]
+    difference, told = compare(older.terms, page.terms), changes(older.terms, page.terms, topics)
+    left, right = older.reader(), page.reader()
+    chosen = request.GET.get("onderwerp", "")
+    chosen = chosen if chosen in topics else ""
+    whose = Whom(queries.reads_as(request.user.pk, page.area, clock.today()))
+    addresses = [reverse("agreements:version", args=[area, one.number]) for one in (before, page.version)]
+    on_topic = [one for one in told if not chosen or one.is_on(chosen)]
     context = {
         "area": page.area,
         "before": before.number,
         "version": page.version,
+        "groups": groups(on_topic, whose, left, right, addresses),
+        "topics": [(key, right.topic(key)) for key in topics if any(one.is_on(key) for one in told)],
+        "chosen": chosen,
         "added": [right.term(term) for term in difference.added],
         "removed": [left.term(term) for term in difference.removed],
-        "changed": [(left.term(was), right.term(now)) for was, now in difference.changed],
+        "changed": [
+            (left.term(was), right.term(now), words_between(was.text, now.text)) for was, now in difference.changed
+        ],
         "same": difference.same,
     }
     return render(request, "agreements/comparison.html", context)
@@ -165,28 +195,48 @@ def rules(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def cases(request: HttpRequest) -> HttpResponse:
-    """Known experiments, written down as agreements and put to the same test."""
-    found = [{"name": case.name, **shown.case_titles(parse_case(case.body))} for case in queries.cases()]
-    return render(request, "agreements/cases.html", {"cases": found})
+    """Known experiments, written down as agreements and put to the same test; and how each could be proposed today."""
+    found = {one.name: parse_case(one.body) for one in queries.cases()}
+    listed = [{"name": name, **shown.case_titles(read), "works_out": read.works_out} for name, read in found.items()]
+    worked_out = [one for one in listed if one["works_out"]]
+    return render(request, "agreements/cases.html", {"cases": listed, "worked_out": worked_out})
 
 
 @require_safe
 def case(request: HttpRequest, name: str) -> HttpResponse:
-    """One worked case with its findings: the same as `samenspraak congruence` prints."""
-    adopted = queries.case(name)
-    if adopted is None:
+    """One worked case with its findings: the same as `samenspraak congruence` prints.
+
+    Beside it how it could be proposed today, or the experiment that it works out, and what was changed in between.
+    """
+    known = {one.name: parse_case(one.body) for one in queries.cases()}
+    if name not in known:
         raise Http404
-    read = parse_case(adopted.body)
+    read = known[name]
     content, thresholds, offered = queries.newest_content()
     reader = Reader(read.terms, content, offered)
     found = incongruences(read.terms, read.setting, thresholds)
+    accepted = {one.key for one in read.deviations}
+    before, after = (read.works_out, name) if read.works_out else (name, _works_out(known, name))
     context = {
         "case": shown.case_titles(read),
         "matrix": reader.matrix(_("Say of the neighbourhood"), ""),
         "chapters": reader.chapters(),
-        "congruence": shown.findings(found, reader=reader),
-        "counts": shown.severities(found),
+        "congruence": shown.accepted_in_case(shown.findings(found, reader=reader), read.deviations),
+        "counts": shown.severities([one for one in found if (one.code, one.about) not in accepted]),
         "sources": read.sources.items(),
         "label": read.label,
+        "name": name,
+        "begin_in": queries.areas_to_begin_in(request.user.pk, clock.today()),
     }
+    if before in known and after in known:
+        then = known[before]
+        was = shown.findings(incongruences(then.terms, then.setting, thresholds), reader=reader)
+        other = before if read.works_out else after
+        context["other"] = {"name": other, "is_worked_out": not read.works_out, **shown.case_titles(known[other])}
+        context["mended"] = shown.mended(was, known[after].mended)
     return render(request, "agreements/case.html", context)
+
+
+def _works_out(known: Mapping[str, Any], name: str) -> str:
+    """The case that works out this one, if there is one."""
+    return next((key for key, read in known.items() if read.works_out == name), "")
