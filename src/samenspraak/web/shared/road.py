@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.council.queries import Road
@@ -21,15 +22,15 @@ def steps(version: Any, signed: Iterable[Any], road: Road) -> list[Step]:
     """Drafted, proposed, signed by each side, proposed to the raad, decided, in force: each with its day."""
     notes = _notes(version, list(agreements.standing(signed)), road)
     now = _now(version, notes)
-    skipped = {key: _("not recorded") for key in _skipped(version, notes)}
-    return [
-        Step(label, _state(key, now, notes), note=notes.get(key) or skipped.get(key, "")) for key, label in ROAD.items()
-    ]
+    told = dict.fromkeys(_skipped(version, notes), _("not recorded")) | {now: pgettext("step", "now")} | notes
+    return [Step(label, _state(key, now, notes), note=told.get(key, "")) for key, label in ROAD.items()]
 
 
 def what_is_next(version: Any, signed: Iterable[Any], road: Road) -> str:
     """Who is to do what now, in a sentence; "" when the text is over, or in force."""
-    return str(NEXT.get(_now(version, _notes(version, list(agreements.standing(signed)), road)), ""))
+    notes = _notes(version, list(agreements.standing(signed)), road)
+    now = _now(version, notes)
+    return str(NEXT.get("both" if now == "wijk" and "gemeente" not in notes else now, ""))
 
 
 def _notes(version: Any, signed: Sequence[Any], road: Road) -> dict[str, str]:
