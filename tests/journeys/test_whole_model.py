@@ -66,6 +66,10 @@ def promise(party) -> None:
 
 def sign(party) -> None:
     party.goto(f"{TEXT}ondertekenen/")
+    if party.locator("[name=reached]").count():
+        party.locator("[name=reached]").select_option("meeting")
+    party.locator("[name=decided_on]").fill(date.today().isoformat())
+    party.locator("[name=decided]").fill("42 voor, 3 tegen")
     party.get_by_label("Ik heb deze tekst gelezen").check(force=True)
     party.get_by_role("button", name="Ondertekenen").click()
     expect(party.locator(".messages")).to_be_visible()

@@ -196,3 +196,36 @@ def _advice(cast, version):
         item=item, ballot=ballot, force="advice", outcome="granted", ground="x", at=now,
         reply_due=now.date() + timedelta(days=42), version=version,
     )  # fmt: skip
+
+
+def test_from_the_proposal_to_a_condition_that_is_met(cast):
+    """Each step stands in the dossier and on the page of the text, with who is next."""
+    from samenspraak.civic.council.models import Condition
+
+    texts.signed(cast)
+    college, griffie, visitor = (cast.client(person) for person in (cast.wim, cast.roos, None))
+    path, text = "/raad/oosterparkwijk/voorstel/", "/oosterparkwijk/afspraken/1/"
+    assert "het college stelt de afspraken voor aan de raad" in visitor.get(text).content.decode()
+    assert path in college.get("/raad/oosterparkwijk/").content.decode()
+    proposal = {"reference": "2026-038", "proposed_on": "2026-05-04", "text": "Stem in."}
+    early = college.post(path, proposal | {"proposed_on": "2026-05-03"})
+    assert early.status_code == 409 and 'id="id_proposed_on_error"' in early.content.decode()
+    assert college.post(path, proposal).status_code == 302
+    for page in (text, "/raad/oosterparkwijk/"):
+        assert "4 mei 2026 (2026-038)" in visitor.get(page).content.decode()
+    asked = FORM | {"outcome": "agreed-with-conditions", "condition_2": "Vertel hoe het gaat."}
+    undated = griffie.post(DECIDE, asked)
+    assert undated.status_code == 409 and 'id="id_due_2_error"' in undated.content.decode()
+    assert griffie.post(DECIDE, asked | {"due_2": "2026-06-01"}).status_code == 302
+    meet = f"/raad/oosterparkwijk/voorwaarde/{Condition.objects.get().pk}/"
+    assert visitor.get(meet).status_code == 302 and cast.client(cast.bo).get(meet).status_code == 403
+    assert college.get(meet.replace("oosterparkwijk", "de-wijert")).status_code == 404
+    with time_machine.travel(cast.later(days=40), tick=False):
+        for page in ("/oosterparkwijk/afspraken/", text, "/raad/oosterparkwijk/", "/raad/"):
+            assert "Vertel hoe het gaat." in visitor.get(page).content.decode(), page
+        assert "Te laat" in visitor.get("/oosterparkwijk/afspraken/").content.decode()
+        assert "Vertel hoe het gaat." in cast.client(cast.bo).get("/werkbank/").content.decode()
+        college = cast.client(cast.wim)  # signed in anew: a session does not last so long
+        assert college.post(meet, {"met_on": "2026-06-01", "reference": "Brief 7"}).status_code == 302
+        assert "Aan voldaan op 1 juni 2026 (Brief 7)" in visitor.get(text).content.decode()
+        assert "Vertel hoe het gaat." not in cast.client(cast.bo).get("/werkbank/").content.decode()

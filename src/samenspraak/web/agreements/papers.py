@@ -181,8 +181,6 @@ def _sheet(version: Any, signed: Iterable[Any], bodies: Iterable[Any]) -> dict[s
             "seal": _("Seal of the text that is signed:"),
             "proposed": _("Proposed on"),
             "decided": _("How did you decide this together?"),
-            "on": _("On which day was that?"),
-            "outcome": _("What came of it, in one line"),
             "name": _("Name"),
             "day": _("Day of signing"),
             "signature": _("Signature"),
@@ -197,10 +195,15 @@ def _sheet(version: Any, signed: Iterable[Any], bodies: Iterable[Any]) -> dict[s
 
 def _party(body: Any, signed: Any) -> dict[str, Any]:
     """The room of one body: ways to tick, or when it signed already."""
-    side = "gemeente" if body.kind == "college" else "wijk"
-    ways = [str(words.REACHED[way]) for way in WAYS[side]]
+    college = body.kind == "college"
+    ways = [str(words.REACHED[way]) for way in WAYS["gemeente" if college else "wijk"]]
+    asked = (
+        (_("On which day did the college decide this?"), _("Which decision of the college is it?"))
+        if college
+        else (_("On which day was that?"), _("What came of it, in one line"))
+    )
     told = _("Has signed already, on {on}.").format(on=signatures([signed])[0]["on"]) if signed else ""
-    return {"name": body.name, "ways": ways, "signed": told}
+    return {"name": body.name, "ways": ways, "on": asked[0], "outcome": asked[1], "signed": told}
 
 
 # Poster

@@ -5,6 +5,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.council.queries import Road
 from samenspraak.web.shared.clock import today
@@ -19,12 +22,15 @@ def steps(version: Any, signed: Iterable[Any], road: Road) -> list[Step]:
     """Drafted, proposed, signed by each side, proposed to the raad, decided, in force: each with its day."""
     notes = _notes(version, list(agreements.standing(signed)), road)
     now = _now(version, notes)
-    return [Step(label, _state(key, now, notes), note=notes.get(key, "")) for key, label in ROAD.items()]
+    told = dict.fromkeys(_skipped(version, notes), _("not recorded")) | {now: pgettext("step", "now")} | notes
+    return [Step(label, _state(key, now, notes), note=told.get(key, "")) for key, label in ROAD.items()]
 
 
 def what_is_next(version: Any, signed: Iterable[Any], road: Road) -> str:
     """Who is to do what now, in a sentence; "" when the text is over, or in force."""
-    return str(NEXT.get(_now(version, _notes(version, list(agreements.standing(signed)), road)), ""))
+    notes = _notes(version, list(agreements.standing(signed)), road)
+    now = _now(version, notes)
+    return str(NEXT.get("both" if now == "wijk" and "gemeente" not in notes else now, ""))
 
 
 def _notes(version: Any, signed: Sequence[Any], road: Road) -> dict[str, str]:
@@ -48,12 +54,17 @@ def _signed(signed: Sequence[Any], side: str) -> str:
     return day(min(days)) if days else ""
 
 
+def _skipped(version: Any, notes: dict[str, str]) -> set[str]:
+    """Steps that nobody will take any more. The raad can decide without a proposal of the college."""
+    passed = {"to-council"} if "decided" in notes else {"to-council", "decided"} if version.ground else set()
+    return passed - notes.keys()
+
+
 def _now(version: Any, notes: dict[str, str]) -> str:
-    """The first step that was not taken, or "". The raad can decide without a proposal of the college."""
+    """The first step that is still to be taken, or ""."""
     if version.status in OVER:
         return ""
-    skipped = {"to-council"} if "decided" in notes or version.ground else set()
-    skipped |= {"decided"} if version.ground else set()
+    skipped = _skipped(version, notes)
     return next((key for key in ROAD if key not in notes and key not in skipped), "")
 
 

@@ -52,6 +52,9 @@ NEXT: dict[str, str | Promise] = {
     "proposed": _(
         "Next: the area team or a residents' body works on the text, and proposes it when nothing stands in the way."
     ),
+    "both": _(
+        "Next: a body of the residents and the college sign, in either order. That can be done here, or on paper."
+    ),
     "wijk": _("Next: a body of the residents signs. Whoever may sign for it can do that here, or on paper."),
     "gemeente": _("Next: the college signs for the municipality."),
     "to-council": _("Next: the college proposes it to the council, and the council decides."),
