@@ -131,6 +131,16 @@ draft
   agreements:add-term            1  .                   seat team
   agreements:edit-term           1  .                   seat team
   agreements:remove-term         1  .                   seat team
+  agreements:undo                1  .                   seat team
+  agreements:remark              1  .                   resident seat team college griffie
+  agreements:remark-on-all       1  .                   resident seat team college griffie
+  agreements:suggest             1  .                   resident seat team college griffie
+  agreements:suggest-new         1  .                   resident seat team college griffie
+  agreements:answer              1  answer              seat team
+  agreements:answer              1  accept              seat team
+  agreements:answer              1  decline             seat team
+  agreements:withdraw-remark     1  .                   resident
+  agreements:hide-remark         1  .                   team
   agreements:deviate             1  .                   seat college
   agreements:take-back           1  .                   seat
   agreements:withdraw            1  .                   seat team college
@@ -138,11 +148,15 @@ mended
   agreements:propose             1  .                   seat team
 proposed
   agreements:sign                2  .                   seat college
+  agreements:sign-on-paper       2  .                   team
   agreements:withdraw            2  .                   seat team college
 signed
   agreements:withdraw            2  .                   seat college
+  agreements:take-signature-back 2  .                   seat college
+  council:propose                .  .                   college griffie
   council:decide                 .  .                   griffie
 in_force
+  council:meet                   .  .                   college griffie
   agreements:suspend             2  .                   seat college
   agreements:end                 2  .                   seat college
   agreements:begin               .  .                   seat team

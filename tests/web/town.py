@@ -15,6 +15,7 @@ from samenspraak.civic.agreements import actions as agreements
 from samenspraak.civic.conversations import actions as conversations
 from samenspraak.civic.conversations.models import Conversation, Follower
 from samenspraak.civic.council import actions as council
+from samenspraak.civic.council.models import Condition
 from samenspraak.civic.evaluation import actions as evaluations
 from samenspraak.civic.people.models import Seat
 from tests.civic.agenda.steps import called, idea, neighbours, placed, vote
@@ -22,6 +23,8 @@ from tests.civic.agreements import texts
 from tests.civic.conversations.conftest import Room, a_colleague, go_online, open_room
 
 REASON = {"reason": "hurtful"}
+SPOKEN = {"kind": "comment", "remark": "Nog dit.", "shown_as": "", "channel": "online"}
+ANSWERS = ("answer", "accept", "decline")
 
 
 class Town:
@@ -148,7 +151,20 @@ class Town:
         self.version = texts.draft(cast, rows)
         accepted = {"finding": "exit-missing", "about": "", "motive": "Dat komt later."}
         kept = agreements.accept_deviation(self.version.pk, **accepted, by=cast.bo.pk, at=cast.now)
+        said = {"by": cast.charlie.pk, "at": cast.now}
+        asked = agreements.remark(self.version.pk, kind="question", text="Wie?", key="q", **said)
+        words = {"text": "Negen bewoners."}
+        offered = agreements.suggest(self.version.pk, words, term="3.1", text="Minder.", key="s", **said)
         self.parts = {
+            "agreements:undo": {"revision": 1},
+            "agreements:remark": {"term": "3.1"},
+            "agreements:suggest": {"term": "6.4"},
+            "agreements:suggest-new": {"kind": "text"},
+            "agreements:answer 1 answer": {"said": asked.pk},
+            "agreements:answer 1 accept": {"said": offered.pk},
+            "agreements:answer 1 decline": {"said": offered.pk},
+            "agreements:withdraw-remark": {"said": asked.pk},
+            "agreements:hide-remark": {"said": asked.pk},
             "agreements:take-back": {"deviation": kept.pk},
             "agreements:add-term": {"kind": "text"},
             "agreements:edit-term": {"term": "3.1"},
@@ -158,6 +174,12 @@ class Town:
             "agreements:deviate": {"finding": "review-missing", "about": ""},
             "agreements:mend": {"finding": "review-missing", "about": ""},
             "agreements:set-say": {"say-all-decide": "heard"},
+            "agreements:remark": SPOKEN,
+            "agreements:remark-on-all": SPOKEN,
+            "agreements:suggest": {**SPOKEN, "text": "Anders.", "guard": "inclusion"},
+            "agreements:suggest-new": SPOKEN,
+            "agreements:hide-remark": REASON,
+            **{f"agreements:answer 1 {deed}": {"deed": deed, "answer": "Zo."} for deed in ANSWERS},
         }
 
     def mended(self):
@@ -168,22 +190,34 @@ class Town:
         """The first try is taken back; the second can be signed."""
         agreements.withdraw(self.version.pk, reason="Opnieuw.", **self.by)
         self.version = texts.proposed(self.cast)
+        sheet = {"code": self.version.digest[:8], "signed_on": timezone.localdate(self.cast.now)}
+        self.fields = {"agreements:sign-on-paper": {**sheet, "seat": Seat.objects.get(person=self.cast.bo).pk}}
 
     def signed(self):
-        for person in (self.cast.bo, self.cast.wim):
-            agreements.sign(self.version.pk, digest=self.version.digest, by=person.pk, at=self.cast.now)
-        self.fields = {"council:decide": {"until": timezone.localdate(self.cast.later(days=700))}}
+        texts.sign(self.cast, self.version)
+        today = timezone.localdate(self.cast.now)
+        self.fields = {
+            "council:decide": {"until": timezone.localdate(self.cast.later(days=700))},
+            "council:propose": {"proposed_on": today},
+        }
 
     def in_force(self):
         """Ballots 1 to 3 are counted, open and planned; 4 is an idea; 5 and 6 stand on the agenda."""
         cast = self.cast
         today = timezone.localdate(cast.now)
-        told = {"outcome": "agreed", "reference": "R1", "text": "Akkoord.", "conditions": "", "decided_on": today}
+        told = {
+            "outcome": "agreed-with-conditions",
+            "conditions": [council.Asked("Vertel.", today)],
+            "reference": "R1",
+            "text": "Akkoord.",
+            "decided_on": today,
+        }
         council.record_decision(self.version.pk, **told, since=today, until=None, by=cast.roos.pk, at=cast.now)
         over, going, _planned = (
             called(cast, "safety", closes_at=cast.later(days=closes), opens_at=cast.later(days=opens))
             for opens, closes in ((15, 20), (15, 60), (50, 60))
         )
+        self.asked = Condition.objects.get()
         self.wait(days=16)
         [neighbour] = neighbours(cast, 1)
         vote(over, neighbour, at=self.at)
@@ -196,11 +230,13 @@ class Town:
         kept = evaluations.observe(self.version.pk, **told, by=cast.bo.pk, at=self.at)
         self.parts = {
             "agenda:hide": {"said": said.pk},
+            "council:meet": {"condition": self.asked.pk},
             "evaluation:observe": {"guard": "accountability"},
             "evaluation:take-back": {"observance": kept.pk},
         }
         self.fields = {
             "evaluation:observe": {"on": day},
+            "council:meet": {"met_on": day},
             "agenda:call": {
                 "consultation_since": day,
                 "opens_on": day + timedelta(days=20),
@@ -246,4 +282,5 @@ class Town:
             "summary": "Kort.", "motive": "Daarom.", "reason": "Daarom.", "agree": "on", "outcome": "agreed",
             "reference": "R1", "decided_on": today, "topic": "safety", "shown_as": "Ik", "question": "Doen?",
             "follows": "yes", "choice": "yes", "number": "AAAA-BBBB-CCCC", "code": "AAAAAA", "conclusion": "Klaar.",
+            "reached": "meeting", "decided": "42 voor, 3 tegen",
         }  # fmt: skip

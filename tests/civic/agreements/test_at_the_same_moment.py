@@ -8,8 +8,9 @@ from django.db import connection, connections
 
 from samenspraak.civic.agreements import actions, queries
 from samenspraak.civic.agreements.models import Version
+from samenspraak.civic.council import actions as council
 from samenspraak.rulebook.verdicts import Refused
-from tests.civic.agreements.texts import BODY, draft, in_force, proposed, without
+from tests.civic.agreements.texts import BODY, draft, in_force, proposed, sign, signed, without
 
 pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
@@ -57,13 +58,37 @@ def test_one_of_two_editors_is_told_that_the_other_was_first(people):
 def test_a_party_signs_once_and_two_sides_complete_it_once(people):
     version = proposed(people)
 
-    def sign(person):
-        actions.sign(version.pk, digest=version.digest, by=person.pk, at=people.now)
-
-    found = together([lambda who=who: sign(who) for who in [people.bo, people.wim] * 3])
+    found = together([lambda who=who: sign(people, version, who) for who in [people.bo, people.wim] * 3])
     assert found == ["done", "done"] + ["signed-already"] * 4
     version.refresh_from_db()
     assert (version.status, version.signatures.count()) == ("signed", 2)
+
+
+def test_a_signature_is_taken_back_once_and_leaves_the_text_waiting(people):
+    version = signed(people)
+
+    def back(person):
+        actions.take_signature_back(version.pk, reason="Toch niet.", by=person.pk, at=people.now)
+
+    found = together([lambda who=who: back(who) for who in [people.bo, people.wim] * 3])
+    assert found == ["done", "done"] + ["not-signed"] * 4
+    version.refresh_from_db()
+    assert (version.status, queries.bodies_signed(version.pk)) == ("proposed", set())
+
+
+def test_taking_back_while_the_raad_decides_is_the_one_or_the_other(people):
+    version, day = signed(people), people.now.date()
+    told = {"outcome": "agreed", "reference": "R1", "text": "Akkoord.", "decided_on": day, "since": day}
+    found = together(
+        [
+            lambda: council.record_decision(version.pk, **told, by=people.roos.pk, at=people.now),
+            lambda: actions.take_signature_back(version.pk, reason="Nee.", by=people.bo.pk, at=people.now),
+        ]
+    )
+    version.refresh_from_db()
+    ends = {"in-force": ["done", "signature-stands"], "proposed": ["done", "version-not-signed"]}
+    assert found == ends[version.status]
+    assert bool(queries.bodies_signed(version.pk) - {people.college.pk}) == (version.status == "in-force")
 
 
 def test_both_sides_accept_one_finding_once(people):

@@ -18,9 +18,11 @@ from tests.civic.agreements.texts import (
     PROMISE,
     draft,
     guard,
+    how,
     in_force,
     proposed,
     rows_as_stored,
+    sign,
     signed,
     without,
 )
@@ -129,8 +131,7 @@ def test_a_next_version_cannot_begin_before_or_with_the_one_it_takes_over_from(c
     first = in_force(cast, since=(cast.now + timedelta(days=40)).date())
     second = actions.draft_next(first.pk, by=cast.alice.pk, at=cast.now)
     actions.propose(second.pk, revision=0, by=cast.alice.pk, at=cast.now)
-    for person in (cast.bo, cast.wim):
-        actions.sign(second.pk, digest=fresh(second).digest, by=person.pk, at=cast.now)
+    sign(cast, second)
     with pytest.raises(Refused, match="period-overlaps"):
         ratify(cast, second, 40 - earlier, 200)
     assert (fresh(first).status, fresh(second).status) == ("in-force", "signed")
@@ -146,9 +147,9 @@ def test_signing_what_is_not_shown_without_a_mandate_or_twice_is_refused_and_not
         (cast.alice, version.digest, "no-mandate-to-sign"),
     ):
         with pytest.raises(Refused, match=code):
-            actions.sign(version.pk, digest=digest, by=by.pk, at=cast.now)
+            actions.sign(version.pk, digest=digest, how=how(cast, by), by=by.pk, at=cast.now)
     assert not version.signatures.exists()
-    actions.sign(version.pk, digest=version.digest, by=cast.bo.pk, at=cast.now)
+    sign(cast, version, cast.bo)
     with pytest.raises(Refused, match="signed-already"):
-        actions.sign(version.pk, digest=version.digest, by=cast.bo.pk, at=cast.now)
+        sign(cast, version, cast.bo)
     assert version.signatures.count() == 1

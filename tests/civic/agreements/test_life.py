@@ -18,10 +18,12 @@ from tests.civic.agreements.texts import (
     PROMISE,
     draft,
     guard,
+    how,
     in_force,
     proposed,
     rows_as_stored,
     say,
+    sign,
     signed,
     without,
 )
@@ -189,14 +191,13 @@ def test_both_sides_sign_and_the_griffie_hears_of_it(cast):
 def test_who_signs(cast):
     version = proposed(cast)
     for person in (cast.alice, cast.charlie, cast.dana, cast.roos):
-        codes = refusal(actions.sign, version.pk, digest=version.digest, by=person.pk, at=cast.now)
+        codes = refusal(sign, cast, version, person)
         assert codes == ["no-mandate-to-sign"]
-    assert refusal(actions.sign, version.pk, digest="0" * 64, by=cast.bo.pk, at=cast.now) == ["digest-outdated"]
-    actions.sign(version.pk, digest=version.digest, by=cast.bo.pk, at=cast.now, remark="Fijn.")
-    again = refusal(actions.sign, version.pk, digest=version.digest, by=cast.bo.pk, at=cast.now)
-    assert again == ["signed-already"]
-    long = refusal(actions.sign, version.pk, digest=version.digest, by=cast.wim.pk, at=cast.now, remark="x" * 501)
-    assert long == ["words-too-many"]
+    told = {"digest": version.digest, "how": how(cast, cast.bo), "by": cast.bo.pk, "at": cast.now}
+    assert refusal(actions.sign, version.pk, **told | {"digest": "0" * 64}) == ["digest-outdated"]
+    assert refusal(actions.sign, version.pk, **told, remark="x" * 501) == ["words-too-many"]
+    actions.sign(version.pk, **told, remark="Fijn.")
+    assert refusal(actions.sign, version.pk, **told) == ["signed-already"]
 
 
 def test_a_mandate_that_is_over_signs_nothing(cast):
@@ -205,7 +206,7 @@ def test_a_mandate_that_is_over_signs_nothing(cast):
     from samenspraak.civic.people.models import Seat
 
     Seat.objects.filter(pk=held.seat).update(until=cast.now.date())
-    codes = refusal(actions.sign, version.pk, digest=version.digest, by=cast.bo.pk, at=cast.now)
+    codes = refusal(sign, cast, version, cast.bo)
     assert codes == ["no-mandate-to-sign"]
 
 
@@ -213,7 +214,7 @@ def test_a_second_body_of_the_wijk_may_sign_too(cast):
     club = people.found("bewonersorganisatie", "Vereniging", area=cast.oosterparkwijk, at=cast.now)
     people.seat(cast.charlie.pk, club, role="lid", may_sign=True, since=date(2026, 1, 1), at=cast.now)
     version = signed(cast)
-    actions.sign(version.pk, digest=version.digest, by=cast.charlie.pk, at=cast.now)
+    sign(cast, version, cast.charlie)
     assert version.signatures.count() == 3
     version.refresh_from_db()
     assert version.status == "signed"
@@ -231,7 +232,7 @@ def test_the_seal_is_of_this_area_version_text_and_deviations(cast):
 
 def test_who_takes_back_a_text(cast):
     version = proposed(cast)
-    actions.sign(version.pk, digest=version.digest, by=cast.bo.pk, at=cast.now)
+    sign(cast, version, cast.bo)
     back = actions.withdraw
     assert refusal(back, version.pk, reason="Nee.", by=cast.alice.pk, at=cast.now) == ["withdraw-signed-by-party-only"]
     assert refusal(back, version.pk, reason=" ", by=cast.bo.pk, at=cast.now) == ["reason-needed"]
@@ -295,8 +296,7 @@ def test_a_next_version_takes_over_without_gap_or_overlap(cast):
     actions.set_say(second.pk, {("safety", "decide"): "advises"}, revision=0, by=cast.bo.pk, at=cast.now)
     actions.propose(second.pk, revision=1, by=cast.bo.pk, at=cast.now)
     second.refresh_from_db()
-    for person in (cast.bo, cast.wim):
-        actions.sign(second.pk, digest=second.digest, by=person.pk, at=cast.now)
+    sign(cast, second)
     griffie = who.seat_for(cast.roos.pk, cast.oosterparkwijk, today, kinds=["griffie"])
     actions.ratify(
         second.pk, ground="raadsbesluit 2", since=today + timedelta(days=30), until=None, by=griffie, at=cast.now
@@ -334,8 +334,7 @@ def test_ratify_refuses_what_was_not_signed_and_an_empty_period(cast):
     ratify = {"ground": "x", "by": griffie, "at": cast.now}
     today = cast.now.date()
     assert refusal(actions.ratify, version.pk, since=today, until=None, **ratify) == ["move-skips-a-step"]
-    for person in (cast.bo, cast.wim):
-        actions.sign(version.pk, digest=version.digest, by=person.pk, at=cast.now)
+    sign(cast, version)
     assert refusal(actions.ratify, version.pk, since=today, until=today, **ratify) == ["period-empty"]
 
 
@@ -344,7 +343,17 @@ def test_ratify_refuses_what_was_not_signed_and_an_empty_period(cast):
 BEGIN = {"draft_empty", "draft_from_case", "draft_from_elsewhere", "draft_from_outcomes", "draft_next"}
 ELSEWHERE = {"adopt_case", "take_back_deviation"}
 OF_A_REMARK = {"answer_remark", "accept_suggestion", "decline_suggestion", "withdraw_remark", "hide_remark"}
-STATUS_ONLY = {"sign", "withdraw", "ratify", "decline", "suspend", "resume", "end"}
+STATUS_ONLY = {
+    "sign",
+    "sign_on_paper",
+    "take_signature_back",
+    "withdraw",
+    "ratify",
+    "decline",
+    "suspend",
+    "resume",
+    "end",
+}
 EDITING = {
     "add_term": lambda v: ([{"kind": "text", "text": "Stiekem."}], {"revision": v.revision}),
     "edit_term": lambda v: (["3.1", {"text": "Anders."}], {"revision": v.revision}),

@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Agreements to test with, made through the verbs. Other tests may use them too."""
 
+from django.utils import timezone
+
 from samenspraak.civic.agreements import actions, queries
 from samenspraak.civic.agreements.models import Term, Version
 from samenspraak.civic.people import queries as people
+from samenspraak.rulebook.agreements.signing import How
 
 
 def say(topic, task, level, number, body="wijkraad"):
@@ -90,13 +93,25 @@ def proposed(cast, rows=CONGRUENT, at=None) -> Version:
     return actions.propose(version.pk, revision=version.revision, by=cast.alice.pk, at=at or cast.now)
 
 
-def signed(cast, rows=CONGRUENT, at=None) -> Version:
-    """A text that both sides have signed."""
-    version = proposed(cast, rows, at)
-    for person in (cast.bo, cast.wim):
-        actions.sign(version.pk, digest=version.digest, by=person.pk, at=at or cast.now)
+def how(cast, person, at=None) -> How:
+    """How the body of this person decided, on the day of signing."""
+    on = timezone.localdate(at or cast.now)
+    return How("college", on, "B&W 2026-014") if person == cast.wim else How("meeting", on, "42 voor, 3 tegen")
+
+
+def sign(cast, version, *persons, at=None) -> Version:
+    """These persons sign, each for their body: Bo and Wim unless others do."""
+    version.refresh_from_db()
+    for person in persons or (cast.bo, cast.wim):
+        told = {"digest": version.digest, "how": how(cast, person, at)}
+        actions.sign(version.pk, **told, by=person.pk, at=at or cast.now)
     version.refresh_from_db()
     return version
+
+
+def signed(cast, rows=CONGRUENT, at=None) -> Version:
+    """A text that both sides have signed."""
+    return sign(cast, proposed(cast, rows, at), at=at)
 
 
 def in_force(cast, rows=CONGRUENT, at=None, since=None, until=None) -> Version:

@@ -11,6 +11,7 @@ from samenspraak.civic.agreements import queries as agreed
 from samenspraak.civic.agreements.models import Version
 from samenspraak.civic.council import actions, policy, queries
 from samenspraak.civic.council.models import Decision
+from samenspraak.civic.council.policy import Asked
 from samenspraak.civic.ledger import queries as ledger
 from samenspraak.civic.people import actions as people
 from samenspraak.civic.people.queries import Holding
@@ -30,7 +31,6 @@ def decide(cast, version, *, by=None, at=None, **changes):
         "text": "De raad stemt in.",
         "since": TODAY,
         "until": None,
-        "conditions": "",
     }
     return actions.record_decision(version.pk, by=(by or cast.roos).pk, at=at or cast.now, **{**told, **changes})
 
@@ -59,8 +59,11 @@ def test_agreed_puts_it_in_force_on_the_ground_of_the_decision(cast):
 
 def test_conditions_are_kept_beside_it(cast):
     version = texts.signed(cast)
-    decision = decide(cast, version, outcome="agreed-with-conditions", conditions="Na een jaar een tussenstand.")
-    assert decision.conditions == "Na een jaar een tussenstand." and status(version) == "in-force"
+    asked = [Asked(), Asked("Na een jaar een tussenstand.", TODAY + timedelta(days=365)), Asked("Meer meedoen.", TODAY)]
+    decision = decide(cast, version, outcome="agreed-with-conditions", conditions=asked)
+    assert status(version) == "in-force"
+    kept = list(decision.conditions.values_list("number", "text", "due"))
+    assert kept == [(1, "Na een jaar een tussenstand.", TODAY + timedelta(days=365)), (2, "Meer meedoen.", TODAY)]
     assert ledger.entries(subject=f"agreement:{version.pk}")[1].kind == "council.agreed-with-conditions"
 
 
@@ -80,8 +83,7 @@ def test_the_next_version_replaces_the_one_in_force_without_a_gap(cast):
     second = Version.objects.get(number=2)
     agreements.propose(second.pk, revision=second.revision, by=cast.alice.pk, at=later)
     second.refresh_from_db()
-    for person in (cast.bo, cast.wim):
-        agreements.sign(second.pk, digest=second.digest, by=person.pk, at=later)
+    texts.sign(cast, second, at=later)
     decide(cast, second, at=later, decided_on=later.date(), since=later.date() + timedelta(days=10))
     for days, number in ((0, 1), (35, 1), (39, 1), (40, 2), (80, 2)):
         assert agreed.version_in_force(cast.oosterparkwijk, cast.later(days=days)).number == number
@@ -140,10 +142,17 @@ def test_only_on_a_text_that_both_sides_signed(state, reason):
         ({"since": None}, ["since-missing"]),
         ({"since": TODAY - timedelta(days=1)}, ["since-before-decision"]),
         ({"until": TODAY}, ["period-empty"]),
-        ({"outcome": "agreed-with-conditions", "conditions": "  "}, ["conditions-missing"]),
+        ({"outcome": "agreed-with-conditions", "conditions": [Asked(" ")]}, ["conditions-missing"]),
+        ({"conditions": [Asked("Iets.", TODAY)]}, ["conditions-not-asked"]),
+        ({"outcome": "agreed-with-conditions", "conditions": [Asked("Iets.")]}, ["condition-day-missing"]),
+        ({"outcome": "agreed-with-conditions", "conditions": [Asked("", TODAY)]}, ["condition-words-missing"]),
+        (
+            {"outcome": "agreed-with-conditions", "conditions": [Asked("Iets.", TODAY - timedelta(days=1))]},
+            ["condition-day-before-decision"],
+        ),
         (
             {"outcome": "agreed-with-conditions", "since": None, "decided_on": TODAY + timedelta(days=1)},
-            ["decision-in-future", "conditions-missing", "since-missing"],
+            ["decision-in-future", "since-missing", "conditions-missing"],
         ),
     ],
 )
@@ -191,8 +200,7 @@ def test_the_overview_says_where_each_stands(cast):
     assert stage() == ("afspraken", 0, 0)
     agreements.propose(version.pk, revision=version.revision, by=cast.alice.pk, at=cast.now)
     version.refresh_from_db()
-    for person in (cast.bo, cast.wim):
-        agreements.sign(version.pk, digest=version.digest, by=person.pk, at=cast.now)
+    texts.sign(cast, version)
     assert stage() == ("raad", 1, 0)
     asked = queries.overview(TODAY).asked[0][1]
     assert [term.data["instrument"] for term in asked] == ["toezegging"]
@@ -202,11 +210,11 @@ def test_the_overview_says_where_each_stands(cast):
     assert stage() == ("suspended", 0, 1)
 
 
-def test_the_overview_is_four_queries_whatever_the_number_of_areas(cast, django_assert_num_queries):
+def test_the_overview_is_five_queries_whatever_the_number_of_areas(cast, django_assert_num_queries):
     from samenspraak.civic.places.models import Area
 
     texts.signed(cast)
     gebied = Area.objects.get(slug="oude-wijken")
     Area.objects.bulk_create(Area(slug=f"wijk-{n}", name=f"Wijk {n}", kind="wijk", parent=gebied) for n in range(500))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(queries.overview(TODAY).standings) > 500

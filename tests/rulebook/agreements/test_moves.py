@@ -4,7 +4,7 @@
 import pytest
 
 from samenspraak.rulebook.agreements import Status, why_not_move
-from samenspraak.rulebook.agreements.moves import MOVES, gives_powers, may_edit
+from samenspraak.rulebook.agreements.moves import MOVES, by_signatures, gives_powers, may_edit
 
 # "-" may; "=" done already; "s" skips a step; "x" after the end
 TABLE = """
@@ -40,3 +40,11 @@ def test_every_status_stands_in_the_table():
 def test_only_a_draft_changes_and_only_what_is_in_force_gives_powers():
     assert [status for status in Status if may_edit(status)] == [Status.DRAFT]
     assert [status for status in Status if gives_powers(status)] == [Status.IN_FORCE]
+
+
+@pytest.mark.parametrize(
+    ("sides", "status"),
+    [((), "proposed"), (("wijk",), "proposed"), (("gemeente",), "proposed"), (("wijk", "gemeente"), "signed")],
+)
+def test_a_text_is_signed_as_long_as_a_signature_of_each_side_stands(sides, status):
+    assert by_signatures(sides) == status

@@ -15,7 +15,7 @@ from samenspraak.civic.agreements import actions, queries
 from samenspraak.civic.agreements.models import Term
 from samenspraak.rulebook.agreements.sealing import seal_of
 from samenspraak.rulebook.agreements.terms import parse
-from tests.civic.agreements.texts import CONGRUENT, draft, in_force, proposed, signed
+from tests.civic.agreements.texts import CONGRUENT, draft, in_force, proposed, sign, signed
 
 pytestmark = pytest.mark.django_db
 HERE = "/oosterparkwijk/afspraken/1/"
@@ -32,8 +32,7 @@ def with_deviation(cast):
     version.refresh_from_db()
     actions.propose(version.pk, revision=version.revision, by=cast.alice.pk, at=cast.now)
     version.refresh_from_db()
-    for person in (cast.bo, cast.wim):
-        actions.sign(version.pk, digest=version.digest, by=person.pk, at=cast.now)
+    sign(cast, version)
     return version
 
 
@@ -51,6 +50,19 @@ def test_the_file_holds_all_of_it_and_its_seal_recomputes(cast):
     assert seal == read["digest"] == version.digest
     assert {(one["side"], one["digest"]) for one in read["signatures"]} == {("wijk", seal), ("gemeente", seal)}
     assert parse(read["terms"]) == queries.terms_of(queries.version("oosterparkwijk", 1))
+
+
+def test_how_each_body_decided_stands_in_it_and_what_was_taken_back_stands_apart(cast, tmp_path):
+    version = with_deviation(cast)
+    actions.take_signature_back(version.pk, reason="Toch niet.", by=cast.bo.pk, at=cast.now)
+    file = tmp_path / "afspraken.json"
+    file.write_bytes(cast.client().get(f"{HERE}afspraken.json").content)
+    read = json.loads(file.read_text("utf-8"))
+    ((college,), (back,)) = read["signatures"], read["taken_back"]
+    assert college["decided"] == {"how": "college", "on": "2026-05-04", "words": "B&W 2026-014"}
+    assert (back["decided"]["words"], back["reason"], back["paper"]) == ("42 voor, 3 tegen", "Toch niet.", None)
+    assert [one["side"] for one in read["about"]["parties"]] == ["gemeente"]
+    assert checked(file).returncode == 0
 
 
 def test_an_outsider_checks_it_with_the_recipe(cast, tmp_path):

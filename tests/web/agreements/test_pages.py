@@ -1,17 +1,21 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The pages of agreements: what everybody reads, what parties do there, and what happens to bad input."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from samenspraak import content
 from samenspraak.civic.agreements import actions, queries
-from tests.civic.agreements.texts import BODY, CONGRUENT, draft, guard, in_force, proposed, signed, without
+from samenspraak.civic.people.models import Seat
+from tests.civic.agreements.texts import BODY, CONGRUENT, draft, guard, in_force, proposed, say, sign, signed, without
 from tests.web.pages import Page, text_of
 
 pytestmark = pytest.mark.django_db
 HERE = "/oosterparkwijk/afspraken/"
+DECIDED = {"reached": "meeting", "decided_on": "2026-05-03", "decided": "42 voor, 3 tegen"}
 
 
 def post(cast, person, path, **fields):
@@ -157,12 +161,14 @@ def test_a_stale_form_keeps_what_was_typed_and_shows_what_stands_there_now(cast)
 
 
 def test_the_matrix_and_summary_of_an_old_tab_keep_what_was_filled_in(cast):
-    draft(cast, [BODY])
-    late = post(cast, cast.bo, f"{HERE}1/bewerken/zeggenschap/", **{"revision": 0, "say-safety-decide": "decides"})
+    draft(cast, [BODY, say("safety", "decide", "heard", "2.1")])
+    post(cast, cast.alice, f"{HERE}1/bewerken/zeggenschap/", **{"revision": 2, "say-safety-decide": "advises"})
+    post(cast, cast.alice, f"{HERE}1/bewerken/samenvatting/", revision=3, summary="Van het gebiedsteam.")
+    late = post(cast, cast.bo, f"{HERE}1/bewerken/zeggenschap/", **{"revision": 2, "say-safety-decide": "decides"})
     assert late.status_code == 409
     cell = late.content.decode().partition('name="say-safety-decide"')[2].partition("</select>")[0]
     assert '<option value="decides" selected>' in cell
-    late = post(cast, cast.bo, f"{HERE}1/bewerken/samenvatting/", revision=0, summary="Mijn samenvatting.")
+    late = post(cast, cast.bo, f"{HERE}1/bewerken/samenvatting/", revision=2, summary="Mijn samenvatting.")
     assert late.status_code == 409
     assert "Mijn samenvatting." in late.content.decode()
 
@@ -238,14 +244,74 @@ def test_signing_exactly_what_was_shown(cast):
     for person in (cast.alice, cast.charlie, cast.roos):
         assert cast.client(person).get(path).status_code == 403
         assert post(cast, person, path, digest=version.digest, agree="on").status_code == 403
-    old = post(cast, cast.bo, path, digest="0" * 64, agree="on", remark="Fijn zo.")
+    old = post(cast, cast.bo, path, **DECIDED, digest="0" * 64, agree="on", remark="Fijn zo.")
     assert old.status_code == 409
     assert "Fijn zo." in old.content.decode()
     assert version.digest in old.content.decode()
-    assert post(cast, cast.bo, path, digest=version.digest).status_code == 400
-    assert post(cast, cast.bo, path, digest=version.digest, agree="on").status_code == 302
-    assert post(cast, cast.bo, path, digest=version.digest, agree="on").status_code == 409
+    assert post(cast, cast.bo, path, **DECIDED, digest=version.digest).status_code == 400
+    assert post(cast, cast.bo, path, **DECIDED, digest=version.digest, agree="on").status_code == 302
+    assert post(cast, cast.bo, path, **DECIDED, digest=version.digest, agree="on").status_code == 409
     assert version.signatures.count() == 1
+    for page in (f"{HERE}1/", "/raad/oosterparkwijk/"):
+        assert "Ledenvergadering, 3 mei 2026: 42 voor, 3 tegen" in text_of(cast.client().get(page))
+
+
+def test_who_signs_is_told_beside_the_field_what_is_missing_of_how_it_was_decided(cast):
+    version = proposed(cast)
+    path, signing = f"{HERE}1/ondertekenen/", {"digest": version.digest, "agree": "on"}
+    later = post(cast, cast.bo, path, **DECIDED | {"decided_on": "2026-05-05"}, **signing)
+    assert later.status_code == 409
+    (told,) = re.findall(r'id="id_decided_on_error">.*?</p>', later.content.decode())
+    assert "niet zijn besloten na de dag van tekenen, 4 mei 2026" in told
+    assert "42 voor, 3 tegen" in later.content.decode()
+    for missing in DECIDED:
+        answer = post(cast, cast.bo, path, **DECIDED | {missing: ""}, **signing)
+        assert answer.status_code == 400 and f'id="id_{missing}_error"' in answer.content.decode()
+    college = cast.client(cast.wim).get(path).content.decode()
+    assert "Welk collegebesluit is het?" in college and 'name="reached"' not in college
+    told = {"decided_on": "2026-05-04", "decided": "B&W 2026-014"}
+    assert post(cast, cast.wim, path, **told, **signing).status_code == 302
+    assert "Collegebesluit, 4 mei 2026: B&W 2026-014" in text_of(cast.client().get(f"{HERE}1/"))
+
+
+SHEET = {
+    "signed_on": "2026-05-04",
+    "sure": "on",
+    "reached": "meeting",
+    "decided_on": "2026-05-04",
+    "decided": "42 voor",
+}
+
+
+def test_the_gebiedsteam_enters_a_sheet_and_the_page_says_so(cast):
+    version = proposed(cast)
+    path = f"{HERE}1/ondertekenen/papier/"
+    sheet = SHEET | {"code": version.digest[:8].upper(), "seat": Seat.objects.get(person=cast.bo).pk}
+    for person in (cast.bo, cast.wim, cast.charlie, cast.roos):
+        assert cast.client(person).get(path).status_code == 403
+        assert post(cast, person, path, **sheet).status_code == 403
+    assert "Bo" in cast.client(cast.alice).get(path).content.decode()
+    wrong = post(cast, cast.alice, path, **sheet | {"code": "1234 5678"})
+    assert wrong.status_code == 409 and 'id="id_code_error"' in wrong.content.decode()
+    assert post(cast, cast.alice, path, **sheet | {"seat": "999999"}).status_code == 400
+    assert post(cast, cast.alice, path, **sheet | {"sure": ""}).status_code == 400
+    assert post(cast, cast.alice, path, **sheet).status_code == 302
+    read = text_of(cast.client().get(f"{HERE}1/"))
+    assert "op papier; ingevoerd door Gebiedsteam Oude Wijken op 4 mei 2026" in read
+    assert "tekende versie 1 van de afspraken op papier" in read and "Bo" not in read.split("Handtekeningen")[1][:400]
+
+
+def test_a_signature_that_was_taken_back_stays_readable(cast):
+    signed(cast)
+    path = f"{HERE}1/ondertekenen/terugnemen/"
+    assert path in cast.client(cast.bo).get(f"{HERE}1/").content.decode()
+    assert path not in cast.client(cast.alice).get(f"{HERE}1/").content.decode()
+    assert post(cast, cast.alice, path, reason="Zo.").status_code == 403
+    assert post(cast, cast.bo, path, reason="").status_code == 400
+    assert post(cast, cast.bo, path, reason="De leden willen toch anders.").status_code == 302
+    read = text_of(cast.client().get(f"{HERE}1/"))
+    assert "Teruggenomen op 4 mei 2026" in read and "De leden willen toch anders." in read
+    assert post(cast, cast.bo, path, reason="Nog eens.").status_code == 409
 
 
 def test_suspending_and_resuming(cast):
@@ -348,8 +414,7 @@ def test_every_letter_reads_well(cast, language, mailoutbox):
     second = actions.draft_next(version.pk, by=cast.bo.pk, at=cast.now)
     actions.propose(second.pk, revision=0, by=cast.bo.pk, at=cast.now)
     second.refresh_from_db()
-    for person in (cast.bo, cast.wim):
-        actions.sign(second.pk, digest=second.digest, by=person.pk, at=cast.now)
+    sign(cast, second)
     griffie = who.seat_for(cast.roos.pk, cast.oosterparkwijk, cast.now.date(), kinds=["griffie"])
     actions.decline(second.pk, ground="raadsbesluit", reason="Nog niet.", by=griffie, at=cast.now)
     actions.end(version.pk, reason="Genoeg.", by=cast.bo.pk, at=cast.now)

@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from samenspraak.civic.agreements import actions
-from tests.civic.agreements.texts import BODY, CONGRUENT, draft, guard, in_force, proposed, signed
+from tests.civic.agreements.texts import BODY, CONGRUENT, draft, guard, in_force, proposed, sign, signed
 from tests.web.pages import Page
 
 pytestmark = pytest.mark.django_db
@@ -48,12 +48,43 @@ def test_every_paper_is_accessible(cast, path, language):
     assert "Oosterparkwijk" in read.metadata.title
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_signing_sheet_is_accessible_and_names_the_text(cast, language):
+    version = sign(cast, proposed(cast), cast.wim)
+    prefix = "/en" if language == "en" else ""
+    answer = cast.client().get(f"{prefix}{HERE}tekenblad.pdf")
+    (page,) = pages_of(answer)
+    seal = version.digest
+    for words in (f"{seal[:4]} {seal[4:8]}".upper(), seal, "Wijkraad Oosterparkwijk", "/oosterparkwijk/afspraken/1/"):
+        assert plain(words) in page
+    root = PdfReader(io.BytesIO(answer.content)).trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"] and root["/StructTreeRoot"] and root["/Lang"] == language
+    assert plain("Heeft al getekend, op 4 mei 2026" if language == "nl" else "Has signed already") in page
+
+
+def test_there_is_a_signing_sheet_only_while_there_is_something_to_sign(cast):
+    draft(cast)
+    assert cast.client().get(f"{HERE}tekenblad.pdf").status_code == 404
+    assert "tekenblad.pdf" not in cast.client().get(HERE).content.decode()
+
+
+def test_a_text_in_force_has_no_signing_sheet(cast):
+    in_force(cast)
+    assert cast.client().get(f"{HERE}tekenblad.pdf").status_code == 404
+
+
 def test_the_whole_text_stands_in_both_forms(cast):
     version = in_force(cast, until=cast.later(days=365).date())
     pdf = "".join(pages_of(cast.client().get(f"{HERE}afspraken.pdf")))
     odt, _styles = odt_of(cast.client().get(f"{HERE}afspraken.odt"))
     words = ["Artikel 2.3", "Groen en spelen", "Wijkraad Oosterparkwijk", "College van B en W", "raadsbesluit 2026-041"]
-    words += ["tot 4 mei 2027", "/oosterparkwijk/afspraken/1/", BODY["text"], "een klacht bij het gebiedsteam"]
+    words += [
+        "Ledenvergadering, 4 mei 2026: 42 voor, 3 tegen",
+        "tot 4 mei 2027",
+        "/oosterparkwijk/afspraken/1/",
+        BODY["text"],
+        "een klacht bij het gebiedsteam",
+    ]
     for one in words:
         assert plain(one) in pdf, one
         assert one in odt, one

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from samenspraak.civic.conversations.models import ContentVersion, Round
 from samenspraak.civic.people.models import Body, Seat
 from samenspraak.civic.places.models import Area
+from samenspraak.rulebook.agreements.signing import WORDS_LIMIT, Way
 
 
 class Case(models.Model):
@@ -164,7 +165,9 @@ class Deviation(models.Model):
 
 
 class Signature(models.Model):
-    """A party signs exactly one text: the digest that was shown."""
+    """A party signs exactly one text: the digest that was shown. Taken back it stays readable, and binds nobody."""
+
+    WAYS = [(way.value, way.value) for way in Way]
 
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="signatures")
     side = models.CharField(max_length=8, choices=[("wijk", "wijk"), ("gemeente", "gemeente")])
@@ -173,9 +176,25 @@ class Signature(models.Model):
     digest = models.CharField(max_length=64)
     remark = models.CharField(max_length=500, blank=True)
     at = models.DateTimeField()
+    reached = models.CharField(max_length=10, choices=WAYS, blank=True)  # how the body decided; "": was not asked then
+    decided_on = models.DateField(null=True)
+    decided = models.CharField(max_length=WORDS_LIMIT, blank=True)  # "42 for, 3 against", or a reference
+    signed_on = models.DateField(null=True)  # the day on the paper; None: it was signed here
+    entered_by = models.ForeignKey(Seat, null=True, on_delete=models.PROTECT, related_name="signatures_entered")
+    taken_back_at = models.DateTimeField(null=True)
+    taken_back_by = models.ForeignKey(Seat, null=True, on_delete=models.PROTECT, related_name="signatures_taken_back")
+    taken_back_why = models.TextField(blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["version", "body"], name="a_party_signs_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "body"], condition=Q(taken_back_at=None), name="a_party_signs_once"
+            ),
+            models.CheckConstraint(
+                name="signature_on_paper_has_its_day",
+                condition=Q(entered_by=None, signed_on=None) | Q(entered_by__isnull=False, signed_on__isnull=False),
+            ),
+        ]
 
 
 class Suspension(models.Model):

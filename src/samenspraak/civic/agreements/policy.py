@@ -6,13 +6,16 @@ from datetime import date
 
 from samenspraak.civic.agreements.models import Remark
 from samenspraak.civic.agreements.queries import Roles
+from samenspraak.civic.people.models import Seat
 from samenspraak.rulebook.agreements import moves
 from samenspraak.rulebook.agreements.moves import Status
+from samenspraak.rulebook.agreements.sealing import is_check_code
 from samenspraak.rulebook.verdicts import Finding
 
 MOTIVE_LIMIT = 2000  # characters
 REMARK_LIMIT = 500
 SUMMARY_LIMIT = 2000
+SIGNABLE = (Status.PROPOSED, Status.SIGNED)
 SPOKEN_LIMIT = 2000
 
 ONLINE, ON_BEHALF = "online", ("desk", "paper")
@@ -79,11 +82,48 @@ def why_not_sign(
     """A party signs once, with a mandate, and exactly the text that was shown."""
     if not roles.party:
         return Finding("no-mandate-to-sign")
-    if status not in (Status.PROPOSED, Status.SIGNED):
+    if status not in SIGNABLE:
         return Finding("version-not-proposed", {"status": status})
     if roles.party.body in signed:
         return Finding("signed-already", {"body": roles.party.name})
     return Finding("digest-outdated") if digest != shown else None
+
+
+def why_not_enter(*, roles: Roles, status: str) -> Finding | None:
+    """The gebiedsteam, and nobody else, enters what was signed on paper."""
+    if not roles.team:
+        return Finding("paper-by-the-team")
+    return None if status in SIGNABLE else Finding("version-not-proposed", {"status": status})
+
+
+def why_not_this_paper(
+    *, holder: Seat | None, by: int | None, code: str, digest: str, signed: Collection[int], signed_on: date
+) -> tuple[Finding, ...]:
+    """Staff signs for nobody: there is a sheet of this very text, signed by somebody else, who may sign for a party.
+
+    `holder` is the seat that signed, if it may sign today; `signed` the bodies that signed already.
+    """
+    found = (
+        Finding("paper-without-mandate", about="seat") if holder is None else None,
+        Finding("paper-of-oneself", about="seat") if holder and holder.person_id == by else None,
+        Finding("signed-already", {"body": holder.body.name}, about="seat")
+        if holder and holder.body_id in signed
+        else None,
+        Finding("paper-before-the-mandate", {"since": holder.since}, about="signed_on")
+        if holder and signed_on < holder.since
+        else None,
+        None if is_check_code(code, digest) else Finding("check-code-wrong", about="code"),
+    )
+    return tuple(one for one in found if one)
+
+
+def why_not_take_signature_back(*, roles: Roles, status: str, signed: Collection[int]) -> Finding | None:
+    """The body that signed may come back on it, until the raad's decision is recorded."""
+    if not roles.party:
+        return Finding("no-mandate-to-sign")
+    if status not in SIGNABLE:
+        return Finding("signature-stands", {"status": status})
+    return None if roles.party.body in signed else Finding("not-signed", {"body": roles.party.name})
 
 
 def why_not_withdraw(*, roles: Roles, status: str, signatures: int) -> Finding | None:

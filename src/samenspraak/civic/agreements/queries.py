@@ -109,11 +109,28 @@ def side_of(seat: Seat) -> str:
     return GEMEENTE if seat.body.kind == "college" else WIJK
 
 
+def signing_seats(area: Area, on: date) -> list[Seat]:
+    """The seats from which either party may sign, residents first, with body and person. Two queries at most.
+
+    One for each person: nobody signs for both sides, nor twice for one.
+    """
+    holds = Q(since__lte=on) & (Q(until=None) | Q(until__gt=on))
+    found = Seat.objects.filter(holds, body__in=people.bodies_that_may_sign(area), may_sign=True)
+    ranked = sorted(found.select_related("body", "person"), key=lambda seat: (side_of(seat) == GEMEENTE, seat.pk))
+    first: dict[int, Seat] = {}
+    for seat in ranked:
+        first.setdefault(seat.person_id, seat)
+    return list(first.values())
+
+
+def signing_bodies(area: Area, on: date) -> list[Body]:
+    """The bodies for which somebody may sign today, residents first."""
+    return list(dict.fromkeys(seat.body for seat in signing_seats(area, on)))
+
+
 def signers_of(area: Area, on: date) -> list[int]:
     """The persons who may sign for either party: who must hear that there is something to sign."""
-    parties = people.bodies_that_may_sign(area)
-    holds = Q(since__lte=on) & (Q(until=None) | Q(until__gt=on))
-    return list(Seat.objects.filter(holds, body__in=parties, may_sign=True).values_list("person_id", flat=True))
+    return [seat.person_id for seat in signing_seats(area, on)]
 
 
 def recorders(on: date) -> list[int]:
@@ -199,6 +216,15 @@ def edit_at(version_id: int, revision: int) -> Edit:
     return Edit.objects.get(version_id=version_id, revision=revision)
 
 
+def taken_out(version_id: int, number: str) -> dict[str, Any] | None:
+    """The row of a term as it stood when it was last taken out of a draft."""
+    for changes in edits_of(version_id).values_list("changes", flat=True):
+        for one in changes:
+            if one["number"] == number and one["after"] is None:
+                return dict(one["before"])
+    return None
+
+
 def changes_since(version_id: int, revision: int) -> list[list[dict[str, Any]]]:
     """What was changed after a revision, per edit, the newest first. One query."""
     return list(edits_of(version_id).filter(revision__gt=revision).values_list("changes", flat=True))
@@ -269,9 +295,25 @@ def accepted(deviations: Iterable[Deviation]) -> frozenset[tuple[str, str]]:
 
 
 def signatures_of(version_id: int) -> list[Signature]:
-    """Who signed, in order, with body and seat."""
-    found = Signature.objects.filter(version_id=version_id).select_related("body", "seat")
-    return list(found.order_by("at", "pk"))
+    """Who signed, in order, with body and seats; also what was taken back. One query."""
+    related = ("body", "seat", "entered_by__body")
+    return list(Signature.objects.filter(version_id=version_id).select_related(*related).order_by("at", "pk"))
+
+
+def standing(signatures: Iterable[Signature]) -> list[Signature]:
+    """The signatures that were not taken back."""
+    return [one for one in signatures if one.taken_back_at is None]
+
+
+def bodies_signed(version_id: int) -> set[int]:
+    """The bodies whose signature stands under a version."""
+    found = Signature.objects.filter(version_id=version_id, taken_back_at=None)
+    return set(found.values_list("body_id", flat=True))
+
+
+def proposed_on(version: Version) -> date | None:
+    """The day on which a text was proposed, and so was tested for the last time; None for a draft."""
+    return setting_of(version).today if version.digest else None
 
 
 def suspension_of(version_id: int) -> Suspension | None:
@@ -529,7 +571,7 @@ def at_work(areas: Iterable[int] | None = None) -> list[Version]:
     What desks ask. One query.
     """
     sides = {
-        f"signed_by_{side}": Exists(Signature.objects.filter(version=OuterRef("pk"), side=side))
+        f"signed_by_{side}": Exists(Signature.objects.filter(version=OuterRef("pk"), side=side, taken_back_at=None))
         for side in (WIJK, GEMEENTE)
     }
     rows = Version.objects.filter(status__in=(*MAKING, "in-force")).select_related("agreement__area")

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
@@ -10,7 +10,7 @@ from samenspraak.civic.agenda.models import Decision as WijkDecision
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.agreements.models import Deviation, Signature, Term, Version
 from samenspraak.civic.conversations.models import Round
-from samenspraak.civic.council.models import Decision
+from samenspraak.civic.council.models import CollegeProposal, Condition, Decision
 from samenspraak.civic.evaluation.models import Evaluation
 from samenspraak.civic.places.models import Area
 from samenspraak.rulebook.agreements.terms import Terms, TransferTerm
@@ -45,6 +45,7 @@ class Overview:
     standings: list[Standing]
     asked: list[tuple[Standing, list[Term]]] = field(default_factory=list)  # with the transfers of power that are asked
     decisions: list[tuple[Standing, Decision]] = field(default_factory=list)
+    late: list[Condition] = field(default_factory=list)  # conditions whose day is past, and that were not met
 
     @property
     def overdue(self) -> list[Standing]:
@@ -53,7 +54,7 @@ class Overview:
 
 
 def overview(today: date) -> Overview:
-    """Everything on the raad's page, in four queries whatever the number of areas."""
+    """Everything on the raad's page, in five queries whatever the number of areas."""
     versions = _versions()
     overdue, rounds = _overdue(today), Exists(Round.objects.filter(area=OuterRef("pk")))
     areas = Area.objects.exclude(kind="gebied").annotate(has_round=rounds).order_by("name")
@@ -63,7 +64,7 @@ def overview(today: date) -> Overview:
     }
     signed = {one.in_the_making.pk: one for one in standings.values() if one.is_asked and one.in_the_making}
     decided = [(standings[area], decision) for area, decision in _decisions(versions) if area in standings]
-    return Overview(list(standings.values()), _asked(signed), decided)
+    return Overview(list(standings.values()), _asked(signed), decided, conditions_due(today - timedelta(days=1)))
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,9 @@ class Dossier:
     findings: tuple[Finding, ...] = ()
     deviations: tuple[Deviation, ...] = ()
     signatures: tuple[Signature, ...] = ()
+    proposal: CollegeProposal | None = None
     decision: Decision | None = None
+    conditions: tuple[Condition, ...] = ()  # of this text, and of what is in force
     people: int = 0  # took part in the conversations of its round
 
     @property
@@ -89,7 +92,7 @@ FIRST = ("signed", "in-force", "suspended", "proposed", "draft")  # which versio
 
 
 def dossier(area: Area) -> Dossier:
-    """The dossier of one area. Three queries; a text that is still being drawn up shows only that it is."""
+    """The dossier of one area: three queries. A text that is still being drawn up shows only that it is."""
     found = _with_decision(Version.objects.filter(agreement__area=area)).order_by("-number")
     ranked = sorted(found, key=lambda one: FIRST.index(one.status) if one.status in FIRST else len(FIRST))
     if not ranked:
@@ -103,17 +106,72 @@ def dossier(area: Area) -> Dossier:
         version=version,
         terms=terms,
         findings=agreements.findings_of(version, terms),
-        deviations=tuple(version.deviations.select_related("by__body").order_by("pk")),
-        signatures=tuple(version.signatures.select_related("body", "seat").order_by("at", "pk")),
+        deviations=tuple(agreements.deviations_of(version)),
+        signatures=tuple(agreements.signatures_of(version.pk)),
+        proposal=getattr(version, "college_proposal", None),
         decision=getattr(version, "council_decision", None),
+        conditions=tuple(_conditions_in(area, version)),
         people=people,
     )
 
 
 def _with_decision(found: QuerySet[Version]) -> QuerySet[Version]:
-    related = ("agreement__area__parent", "content", "round", "council_decision__recorded_by__body")
+    related = ("agreement__area__parent", "content", "round", "college_proposal", "council_decision__recorded_by__body")
     people = Count("round__conversations__participants", distinct=True)
     return found.select_related(*related).defer("content__body").annotate(people=people)
+
+
+def _conditions_in(area: Area, version: Version) -> QuerySet[Condition]:
+    here = Condition.objects.filter(decision__version__agreement__area=area).select_related("decision__version")
+    return here.filter(Q(decision__version=version) | Q(decision__version__status__in=IN_FORCE))
+
+
+def condition(area: str, pk: int) -> Condition | None:
+    """A condition of this area, by its number, with its decision."""
+    found = Condition.objects.filter(pk=pk, decision__version__agreement__area__slug=area)
+    return found.select_related("decision__version__agreement__area").first()
+
+
+def conditions_due(by: date, areas: Iterable[int] | None = None) -> list[Condition]:
+    """Conditions of what is in force that were not met, and whose day comes by then or is past, the first first."""
+    found = Condition.objects.filter(met_on=None, due__lte=by, decision__version__status__in=IN_FORCE)
+    if areas is not None:
+        found = found.filter(decision__version__agreement__area__in=list(areas))
+    return list(found.select_related("decision__version__agreement__area").order_by("due", "pk"))
+
+
+@dataclass(frozen=True)
+class Road:
+    """What happened to one version with college and raad."""
+
+    proposal: CollegeProposal | None = None
+    decision: Decision | None = None
+    conditions: tuple[Condition, ...] = ()
+
+
+PROPOSED = ("reference", "proposed_on", "text")
+DECIDED = ("outcome", "reference", "decided_on", "text")
+ASKED = ("number", "text", "due", "met_on", "met_reference")
+
+
+def road_of(version: Version) -> Road:
+    """The same of a version that is shown with much else: in one query, and none as long as nobody signed."""
+    if version.status in ("draft", "proposed"):
+        return Road()
+    names = [
+        *(f"college_proposal__{name}" for name in PROPOSED),
+        *(f"council_decision__{name}" for name in DECIDED),
+        *(f"council_decision__conditions__{name}" for name in ASKED),
+    ]
+    found = Version.objects.filter(pk=version.pk).order_by("council_decision__conditions__number")
+    rows = [iter(row) for row in found.values_list(*names)]
+    read = [tuple({name: next(row) for name in part} for part in (PROPOSED, DECIDED, ASKED)) for row in rows]
+    proposed, decided, _first = read[0]
+    return Road(
+        proposal=CollegeProposal(**proposed) if proposed["proposed_on"] else None,
+        decision=Decision(**decided) if decided["decided_on"] else None,
+        conditions=tuple(Condition(**asked) for *_rest, asked in read if asked["number"]),
+    )
 
 
 def _versions() -> dict[int, list[Version]]:

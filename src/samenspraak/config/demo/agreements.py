@@ -15,6 +15,7 @@ from samenspraak.civic.conversations import queries as talks
 from samenspraak.civic.people import queries as people
 from samenspraak.civic.places import queries as places
 from samenspraak.civic.places.models import Area
+from samenspraak.rulebook.agreements.signing import How
 from samenspraak.rulebook.verdicts import Finding
 
 DECIDED = ("green-play", "meeting-places")  # the topics on which the wijk decides
@@ -64,10 +65,11 @@ def _oosterparkwijk(at: datetime) -> None:
     _mend(version, chair, when["drafted"])
     version = _fresh(version)
     version = agreements.propose(version.pk, revision=version.revision, by=team, at=when["proposed"])
-    agreements.sign(
-        version.pk, digest=version.digest, by=chair, at=when["wijk"], remark="Hier gaan we samen mee oefenen."
-    )
-    agreements.sign(version.pk, digest=version.digest, by=wethouder, at=when["gemeente"])
+    decided = How("vote", timezone.localdate(when["wijk"]), "61 voor, 9 tegen")
+    remark = "Hier gaan we samen mee oefenen."
+    agreements.sign(version.pk, digest=version.digest, how=decided, by=chair, at=when["wijk"], remark=remark)
+    college = How("college", timezone.localdate(when["gemeente"]), "B&W 2026-118 (voorbeeld)")
+    agreements.sign(version.pk, digest=version.digest, how=college, by=wethouder, at=when["gemeente"])
     _ratify(version, when["council"])
 
 
@@ -160,13 +162,20 @@ def _ratify(version: Version, at: datetime) -> None:
     """The griffie records what the raad decided, and so the agreement is in force."""
     council = import_module("samenspraak.civic.council.actions")
     day = timezone.localtime(at).date()
+    council.record_proposal(
+        version.pk,
+        reference="2026-038 (voorbeeld)",
+        proposed_on=day,
+        text="Het college stelt voor om in te stemmen met de afspraken, voor twee jaar.",
+        by=_person("wethouder"),
+        at=at,
+    )
     council.record_decision(
         version.pk,
         outcome="agreed",
         reference="2026-041 (voorbeeld)",
         decided_on=day,
         text=COUNCIL,
-        conditions="",
         since=day,
         until=day + timedelta(days=2 * 365),
         by=_person("griffie"),

@@ -18,10 +18,13 @@ from samenspraak.civic.conversations import actions as conversations
 from samenspraak.civic.conversations import queries as talks
 from samenspraak.civic.conversations.actions import Input
 from samenspraak.civic.council import actions as council
+from samenspraak.civic.council.policy import Asked
 from samenspraak.civic.evaluation import actions as evaluations
 from samenspraak.civic.people import actions as people
 from samenspraak.civic.people.queries import person_by_email
 from samenspraak.civic.places import queries as places
+from samenspraak.rulebook.agreements.sealing import check_code
+from samenspraak.rulebook.agreements.signing import How
 from samenspraak.rulebook.agreements.terms import Guard
 from samenspraak.rulebook.content import ARCHETYPES, COMPASS, TRIANGLE
 
@@ -47,6 +50,10 @@ WISHES = (
     ("drawing-up", "Laat ons de ideeën verzamelen, en kijk daarna samen wat kan."),
     ("deciding", "We willen advies geven, en dan binnen een paar weken horen wat ermee gebeurt."),
     ("openness", "Zet gewoon op papier in de supermarkt wat er is besloten."),
+)
+CONDITIONS = (  # what the raad asked, and within how many days
+    ("Het college laat na een half jaar weten of het lukt om binnen zes weken te antwoorden.", 182),
+    ("De raad hoort na een jaar hoe het ging, ook van mensen die niet meededen.", 365),
 )
 ADVICES = (
     (
@@ -94,6 +101,7 @@ def fill(at: datetime) -> None:
     version = _agreement(held_in, team, at)
     _advices(team, at)
     _account(version, at)
+    _one_condition_met(_fresh(version.pk), at)
     _evaluation(version, team, at)
 
 
@@ -189,10 +197,27 @@ def _agreement(held_in: Any, team: int, at: datetime) -> Any:
         )
     version = _fresh(made.pk)
     version = agreements.propose(version.pk, revision=version.revision, by=team, at=when + timedelta(days=9))
-    for days, person in ((12, chair), (14, _person("wethouder"))):
-        agreements.sign(version.pk, digest=version.digest, by=person, at=when + timedelta(days=days))
+    _signed(version, chair, team, when)
     _decided(version.pk, when + timedelta(days=35))
     return version
+
+
+def _signed(version: Any, chair: int, team: int, at: datetime) -> None:
+    """The chair signed on paper, on the evening itself, and the gebiedsteam entered it; the college signed here."""
+    later = at + timedelta(days=14)
+    evening = timezone.localdate(at + timedelta(days=12))
+    seat = next(one for one in agreed.signing_seats(_area(), evening) if one.person_id == chair)
+    agreements.sign_on_paper(
+        version.pk,
+        seat=seat.pk,
+        code=check_code(version.digest),
+        signed_on=evening,
+        how=How("meeting", evening, "42 voor, 3 tegen, 2 wisten het niet"),
+        by=team,
+        at=later,
+    )
+    college = How("college", timezone.localdate(later), "B&W 2025-063 (voorbeeld)")
+    agreements.sign(version.pk, digest=version.digest, how=college, by=_person("wethouder"), at=later)
 
 
 def _what_follows(version_id: int, chair: int, at: datetime) -> None:
@@ -239,12 +264,20 @@ def _decided(version_id: int, at: datetime) -> None:
         reference="raadsbesluit 2025-087 (voorbeeld)",
         decided_on=day,
         text="De raad stemt in met de afspraken voor Hoogkerk.",
-        conditions="De raad hoort na een jaar hoe het ging, ook van mensen die niet meededen.",
+        conditions=[Asked(text, day + timedelta(days=days)) for text, days in CONDITIONS],
         since=day,
         until=day + timedelta(days=3 * 365),
         by=_person("griffie"),
         at=at,
     )
+
+
+def _one_condition_met(version: Any, at: datetime) -> None:
+    """The first of the two was met in time; the other is late."""
+    first = version.council_decision.conditions.first()
+    day = first.due - timedelta(days=20)
+    letter = "collegebrief 2025-412 (voorbeeld)"
+    council.meet_condition(first.pk, met_on=day, reference=letter, by=_person("wethouder"), at=at - timedelta(days=150))
 
 
 def _advices(team: int, at: datetime) -> None:

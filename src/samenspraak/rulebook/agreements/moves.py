@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The life of a version: which status may follow which."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 
 from samenspraak.rulebook.verdicts import Finding
@@ -44,6 +44,14 @@ def why_not_move(now: Status | str, to: Status | str) -> Finding | None:
     if not MOVES[now]:
         return Finding("move-after-the-end", params)
     return Finding("move-skips-a-step", params)
+
+
+def by_signatures(sides: Collection[str]) -> Status:
+    """Where a proposed text stands by whose signatures stand under it: signed, and back again when one is taken back.
+
+    Only signing and taking back move it between these two: nobody "proposes" a signed text.
+    """
+    return Status.SIGNED if {"wijk", "gemeente"} <= set(sides) else Status.PROPOSED
 
 
 def may_edit(now: Status | str) -> bool:

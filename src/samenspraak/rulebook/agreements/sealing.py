@@ -16,3 +16,18 @@ def seal_of(area: str, version: int, terms: Terms, deviations: Iterable[Deviatin
     """
     accepted = sorted([code, about, motive] for code, about, motive in deviations)
     return digest({"area": area, "version": version, "terms": terms.digest(), "deviations": accepted})
+
+
+CHECKED = 8  # so many characters of the seal stand on the signing sheet: enough to see that it is another text
+
+
+def check_code(seal: str) -> str:
+    """The first characters of a seal, as people read them out: "3F7A 91BC"."""
+    begins = seal[:CHECKED].upper()
+    return f"{begins[:4]} {begins[4:]}"
+
+
+def is_check_code(typed: str, seal: str) -> bool:
+    """Whether somebody typed the check code of this seal, however they parted it. More of the seal is as good."""
+    plain = "".join(typed.split()).replace("-", "").lower()
+    return len(plain) >= CHECKED and seal.startswith(plain)

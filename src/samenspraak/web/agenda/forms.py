@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspraak.rulebook.agenda import COMMENT_LIMIT, QUESTION_LIMIT, TEXT_LIMIT, TITLE_LIMIT
 from samenspraak.web.agenda import amounts, words
 from samenspraak.web.shared.forms import CarefulForm, DayField
+from samenspraak.web.wording.shared import REASONS
 
 CHANNELS = [("desk", _("Somebody told it at the desk or on the street")), ("paper", _("It came in on paper"))]
 FOLLOWS = [("yes", _("Yes, we follow it")), ("no", _("No, we do something else"))]
@@ -134,4 +135,4 @@ class ReplyForm(forms.Form):
 class HideForm(forms.Form):
     """Why a comment is hidden."""
 
-    reason = forms.ChoiceField(label=_("Why is this comment hidden?"), choices=words.REASONS, widget=forms.RadioSelect)
+    reason = forms.ChoiceField(label=_("Why is this comment hidden?"), choices=REASONS, widget=forms.RadioSelect)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from samenspraak.civic.agenda.queries import Row
 from samenspraak.web.agenda import words
 from samenspraak.web.shared import days
+from samenspraak.web.wording.shared import REASONS
 
 PROPOSAL = """<li><h3><a href="{}{}/">{}</a></h3>
 <p>{}</p>
@@ -89,7 +90,7 @@ def _comment(said: Any, hide_at: str) -> str:
 
 
 def _hidden(why: str) -> str:
-    reason = dict(words.REASONS).get(why, why)
+    reason = dict(REASONS).get(why, why)
     return format_html('<p class="muted">{} {}</p>', _("This comment is not shown:"), reason)
 
 

@@ -30,12 +30,6 @@ STAGES: Mapping[str, Text] = {
     "stemming": pgettext_lazy("status", "Ballot"),
     "besloten": _("Decided"),
 }
-REASONS = [
-    ("personal", _("It is about a person")),
-    ("hurtful", _("It is hurtful")),
-    ("off-topic", _("It is about something else")),
-    ("double", _("It is there twice")),
-]
 CHANNELS: Mapping[str, Text] = {"desk": _("entered at the desk"), "paper": _("came in on paper")}
 OWNERS: Mapping[str, Text] = {"wijk": _("The wijk carries it out"), "gemeente": _("The municipality carries it out")}
 # what an advice or a decision came to → words

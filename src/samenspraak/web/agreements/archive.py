@@ -4,7 +4,7 @@
 docs/rules/agreements.md §11 has the recipe for checking; a test runs that recipe as it stands there.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -55,7 +55,7 @@ def whole(
     terms: Terms,
     *,
     deviations: Iterable[Any],
-    signatures: Iterable[Any],
+    signatures: Sequence[Any],
     words: Mapping[int, str],
 ) -> dict[str, Any]:
     """Everything of a version. `words` are those of the wishes that still stand: what was withdrawn is left out."""
@@ -68,7 +68,8 @@ def whole(
         "summary": version.summary,
         "terms": [{**row, "sources": [_source(one, words) for one in row["sources"]]} for row in terms.as_rows()],
         "deviations": [_deviation(one) for one in deviations],
-        "signatures": [_signature(one) for one in signatures],
+        "signatures": [_signature(one) for one in queries.standing(signatures)],
+        "taken_back": [_taken_back(one) for one in signatures if one.taken_back_at],
         "digest": version.digest,
         "tested_against": {"content": version.content.digest, "setting": setting},
         "findings": [
@@ -101,8 +102,16 @@ def _deviation(one: Any) -> dict[str, Any]:
 
 
 def _signature(one: Any) -> dict[str, Any]:
+    """`decided` is how the body came to it; `paper` says who entered it, and the day that stood on the sheet."""
+    entered = one.entered_by and {"signed_on": _day(one.signed_on), "entered_by": one.entered_by.body.name}
+    decided = {"how": one.reached, "on": _day(one.decided_on), "words": one.decided} if one.reached else None
     signed = {"side": one.side, "body": one.body.name, "role": one.seat.role, "digest": one.digest}
-    return signed | {"remark": one.remark, "at": _moment(one.at)}
+    return signed | {"decided": decided, "paper": entered, "remark": one.remark, "at": _moment(one.at)}
+
+
+def _taken_back(one: Any) -> dict[str, Any]:
+    """A signature that binds nobody any more: kept apart, so that nobody counts it."""
+    return {**_signature(one), "taken_back_at": _moment(one.taken_back_at), "reason": one.taken_back_why}
 
 
 def _moment(at: Any) -> str:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The shape of what people fill in: one form for each kind of term, and small ones that ask for a reason."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from samenspraak.rulebook.agreements.fields import LARGEST, LINE_LIMIT, TEXT_LIMIT
+from samenspraak.rulebook.agreements.signing import WAYS, WORDS_LIMIT, How
 from samenspraak.rulebook.agreements.terms import (
     ALL_TOPICS,
     MUNICIPALITY,
@@ -24,8 +25,17 @@ from samenspraak.rulebook.agreements.terms import (
 )
 from samenspraak.rulebook.content import ContentSet
 from samenspraak.web.shared import components
-from samenspraak.web.shared.forms import DayField
-from samenspraak.web.wording.agreements import ALL_TOPICS_WORD, CHOSEN, INSTRUMENTS, MUNICIPALITY_WORD, OWNERS, WHO
+from samenspraak.web.shared.forms import CarefulForm, DayField
+from samenspraak.web.wording.agreements import (
+    ALL_TOPICS_WORD,
+    CHOSEN,
+    INSTRUMENTS,
+    MUNICIPALITY_WORD,
+    OWNERS,
+    REACHED,
+    WHO,
+)
+from samenspraak.web.wording.shared import REASONS
 
 PARTS = 3  # so many groups of seats stand on the form of a body, and more when it has more
 Row = dict[str, Any]
@@ -361,6 +371,69 @@ FORMS: dict[str, type[TermForm]] = {
 }
 
 
+class SpokenForm(CarefulForm):
+    """What somebody says about a draft: their words, the name they are shown by, and for the area team whose words.
+
+    `seat` is the body they speak from; it is shown of itself, so no name is asked.
+    """
+
+    remark = forms.CharField(label=_("What do you want to say or ask?"), max_length=2000, widget=forms.Textarea)
+    shown_as = forms.CharField(
+        label=_("Name that people see"),
+        help_text=_("Your first name is enough. Leave it empty if you do not want to be named."),
+        max_length=80,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
+    )
+    channel = forms.ChoiceField(
+        label=_("Whose words are these?"),
+        choices=[
+            ("online", _("Ours, of the area team")),
+            ("desk", _("Of somebody who told it at the desk or on the street")),
+            ("paper", _("Of somebody who wrote it on paper")),
+        ],
+        initial="online",
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, seat: str = "", team: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["remark"].widget.attrs["rows"] = 4
+        if seat and not team:
+            self.fields["shown_as"].widget = forms.HiddenInput()
+        if team:
+            self.fields["shown_as"].help_text = _("The name of who it comes from, if they agree.")
+        else:
+            self.fields["channel"].widget = forms.HiddenInput()
+
+
+class RemarkForm(SpokenForm):
+    """A comment or a question."""
+
+    kind = forms.ChoiceField(
+        label=_("What is it?"),
+        choices=[("comment", _("I want to say something")), ("question", _("I ask a question, and want an answer"))],
+        initial="comment",
+        widget=forms.RadioSelect,
+    )
+    field_order = ("kind",)
+
+
+class SuggestForm(SpokenForm):
+    """Why a suggestion is better."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["remark"].label = _("Why is this better?")
+
+
+class HideForm(forms.Form):
+    """Why a remark is hidden."""
+
+    reason = forms.ChoiceField(label=_("Why is this remark hidden?"), choices=REASONS, widget=forms.RadioSelect)
+
+
 class SummaryForm(RevisionForm):
     """What the agreement comes down to."""
 
@@ -386,8 +459,32 @@ class MotiveForm(forms.Form):
     )
 
 
-class SignForm(forms.Form):
-    """A party signs the text with this seal."""
+def _offer(form: forms.Form, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
+    """Fill a list to choose from, beginning with nothing chosen."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = [("", _("choose")), *choices]
+
+
+class HowForm(forms.Form):
+    """How a body decided to sign: public, beside the signature."""
+
+    reached = forms.ChoiceField(label=_("How did you decide this together?"))
+    decided_on = DayField(label=_("On which day was that?"))
+    decided = forms.CharField(
+        label=_("What came of it, in one line"),
+        help_text=_("For instance: 42 for, 3 against. Everybody can read it; name no persons."),
+        max_length=WORDS_LIMIT,
+    )
+
+    def how(self, way: str = "") -> How:
+        """What was filled in; `way` where there is nothing to choose."""
+        given = self.cleaned_data
+        return How(way or given["reached"], given["decided_on"], given["decided"])
+
+
+class SignForm(HowForm):
+    """A party signs the text with this seal. The college has one way to decide, and names its decision."""
 
     digest = forms.CharField(widget=forms.HiddenInput, max_length=64)
     remark = forms.CharField(
@@ -398,6 +495,36 @@ class SignForm(forms.Form):
         help_text=_("Public. What must hold does not belong here but in the text."),
     )
     agree = forms.BooleanField(label=_("I have read this text and I sign it"))
+
+    def __init__(self, *args: Any, side: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.way = WAYS[side][0] if len(WAYS[side]) == 1 else ""
+        if self.way:
+            del self.fields["reached"]
+            self.fields["decided_on"].label = _("On which day did the college decide this?")
+            self.fields["decided"].label = _("Which decision of the college is it?")
+            self.fields["decided"].help_text = _("Its number or address, so that everybody can find it.")
+        else:
+            _offer(self, "reached", [(way.value, REACHED[way]) for way in WAYS[side]])
+
+
+class PaperForm(HowForm):
+    """What stands on a signing sheet, as the gebiedsteam enters it."""
+
+    seat = forms.ChoiceField(label=_("Who signed, and for which body?"))
+    signed_on = DayField(label=_("Which day stands beside the signature?"))
+    code = forms.CharField(
+        label=_("Check code at the top of the sheet"),
+        max_length=80,
+        help_text=_("Eight letters and digits. They show that this text was signed, and no other."),
+    )
+    sure = forms.BooleanField(label=_("I have the signed sheet here, and I keep it"))
+    field_order = ("seat", "signed_on", "code", "reached", "decided_on", "decided", "sure")
+
+    def __init__(self, *args: Any, seats: Sequence[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self, "seat", [(one.pk, f"{one.body.name}: {one.person} ({one.get_role_display()})") for one in seats])
+        _offer(self, "reached", REACHED.items())
 
 
 class ReasonForm(forms.Form):

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """An agreement on paper: the whole text as a document, and a poster that says who decides what here."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +11,10 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
+from samenspraak.civic.agreements import queries
 from samenspraak.rulebook.agreements.powers import power_from
+from samenspraak.rulebook.agreements.sealing import check_code
+from samenspraak.rulebook.agreements.signing import WAYS
 from samenspraak.rulebook.agreements.terms import ALL_TOPICS, Guard, Say, Task, Terms
 from samenspraak.rulebook.verdicts import Finding
 from samenspraak.web.agreements import shown
@@ -19,6 +22,7 @@ from samenspraak.web.agreements.reading import CHAPTERS, Reader
 from samenspraak.web.agreements.standing import stamp
 from samenspraak.web.shared import components, paper
 from samenspraak.web.shared.documents import Block, Bullets, Document, Heading, Paragraph, Table
+from samenspraak.web.shared.signatures import signatures
 from samenspraak.web.wording import agreements as words
 
 SIZES = ("a3", "a4")
@@ -126,19 +130,77 @@ def _accepted(whole: Whole) -> Iterator[Block]:
 
 def _signed(whole: Whole) -> Iterator[Block]:
     yield Heading(_("Signatures"))
-    rows = tuple((one["body"], one["side"], one["role"], one["on"]) for one in shown.signatures(whole.signatures))
+    found = signatures(whole.signatures)
+    rows = tuple((one["body"], one["side"], one["role"], _when(one), one["how"]) for one in found)
     if rows:
         head = (
             pgettext("agreement", "Party"),
             pgettext("agreement", "For"),
             pgettext("agreement", "Role"),
             pgettext("agreement", "When"),
+            _("How it was decided"),
         )
         yield Table(_("Who signed this text"), head, rows)
     else:
         yield Paragraph(_("Nobody has signed yet."))
     if whole.version.digest:
         yield Paragraph(f"{_('Seal of the text that is signed:')} {whole.version.digest}", quiet=True)
+
+
+def _when(one: Mapping[str, Any]) -> str:
+    return f"{one['on']} ({one['paper']})" if one["paper"] else str(one["on"])
+
+
+# Signing sheet
+
+
+def signing_sheet(version: Any, signed: Iterable[Any], bodies: Iterable[Any]) -> bytes:
+    """What a party signs by hand: which text, its seal, and room for each body that may sign it."""
+    return paper.pdf("agreements/paper/signing.typ", _sheet(version, signed, bodies), language=language())
+
+
+def _sheet(version: Any, signed: Iterable[Any], bodies: Iterable[Any]) -> dict[str, Any]:
+    name, done = version.agreement.area.name, {one.body_id: one for one in signed}
+    title = _("Signing sheet: agreement {area}, version {number}").format(area=name, number=version.number)
+    return {
+        "title": title,
+        "code": check_code(version.digest),
+        "seal": version.digest,
+        "qr": paper.qr(address_of(version)),
+        "address": address_of(version).partition("//")[2],
+        "proposed": shown.day(queries.proposed_on(version)),
+        "parties": [_party(body, done.get(body.pk)) for body in bodies],
+        "words": {
+            "kicker": _("Signing sheet"),
+            "title": _("Agreement {area}, version {number}").format(area=name, number=version.number),
+            "before": _(
+                "Read the whole text before you sign: at the address below, or on paper. With your signature you "
+                "agree to exactly that text, for the body that you speak for."
+            ),
+            "code": _("Check code"),
+            "seal": _("Seal of the text that is signed:"),
+            "proposed": _("Proposed on"),
+            "decided": _("How did you decide this together?"),
+            "on": _("On which day was that?"),
+            "outcome": _("What came of it, in one line"),
+            "name": _("Name"),
+            "day": _("Day of signing"),
+            "signature": _("Signature"),
+            "after": _(
+                "Hand this sheet to the area team. They enter that you signed; your signature and name stay on paper. "
+                "You get a message, and you can take your signature back until the council has decided."
+            ),
+            "qr": _("QR code that opens the page of this agreement"),
+        },
+    }
+
+
+def _party(body: Any, signed: Any) -> dict[str, Any]:
+    """The room of one body: ways to tick, or when it signed already."""
+    side = "gemeente" if body.kind == "college" else "wijk"
+    ways = [str(words.REACHED[way]) for way in WAYS[side]]
+    told = _("Has signed already, on {on}.").format(on=signatures([signed])[0]["on"]) if signed else ""
+    return {"name": body.name, "ways": ways, "signed": told}
 
 
 # Poster

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What the pages of agreements show beside the terms, as plain values: findings, rules, deeds, signatures."""
+"""What the pages of agreements show beside the terms, as plain values: findings, rules, deeds."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,8 +22,7 @@ from samenspraak.web.wording import congruence
 
 __all__ = [
     "accepted_in_case", "begin_safeguard", "case_titles", "day", "deeds", "findings", "localised", "mended", "moment",
-    "period", "rules", "severities", "signatures", "taken", "tally",
-    "with_remedies",
+    "offered", "period", "rules", "severities", "taken", "tally", "with_remedies",
 ]  # fmt: skip
 
 GUARDS = {rule.code: rule.guard.value for rule in RULES if rule.guard}  # which safeguard mends a finding
@@ -127,21 +126,6 @@ def deeds(entries: Iterable[Any]) -> list[dict[str, str]]:
     ]
 
 
-def signatures(found: Iterable[Any]) -> list[dict[str, str]]:
-    """Who signed, for which side, when, and with what remark."""
-    sides = {"wijk": _("for the neighbourhood"), "gemeente": _("for the municipality")}
-    return [
-        {
-            "body": one.body.name,
-            "side": sides[one.side],
-            "role": one.seat.get_role_display(),
-            "on": moment(one.at),
-            "remark": one.remark,
-        }
-        for one in found
-    ]
-
-
 def severities(found: Sequence[Finding]) -> list[tuple[str, str, int]]:
     """How many findings of each severity: key, words, number."""
     counted = Counter(one.severity for one in found)
@@ -174,6 +158,11 @@ def mended(was: Iterable[Mapping[str, Any]], answers: Iterable[Any]) -> list[dic
         {"severity": severity, "tone": tone, "text": one["text"], "how": how.get((one["code"], one["about"]), "")}
         for one, severity, tone in words
     ]
+
+
+def offered(version: Any) -> list[tuple[str, str]]:
+    """The safeguards to choose from, by key and title."""
+    return [(one["key"], localised(one, "title")) for one in queries.safeguards_known(version)]
 
 
 def begin_safeguard(offered: Mapping[str, Any]) -> dict[str, Any]:

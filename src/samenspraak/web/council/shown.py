@@ -12,12 +12,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samenspraak.civic.agreements import queries as agreements
-from samenspraak.civic.council.queries import Dossier, Standing
+from samenspraak.civic.council.queries import Dossier, Road, Standing
 from samenspraak.rulebook.agreements.terms import ALL_TOPICS, Task, Terms
 from samenspraak.rulebook.content import ContentSet
 from samenspraak.web import wording
-from samenspraak.web.shared import components
-from samenspraak.web.shared.days import day, day_of
+from samenspraak.web.shared import clock, components, road
+from samenspraak.web.shared.days import day
+from samenspraak.web.shared.signatures import signatures
 from samenspraak.web.wording.agreements import ALL_TOPICS_WORD, OTHER_TOPICS_WORD
 from samenspraak.web.wording.council import INSTRUMENTS, OUTCOMES, OWNED_BY
 
@@ -87,6 +88,12 @@ def dossier(found: Dossier) -> dict[str, Any]:
     if version is None:
         return context
     context["period"] = period(version.since, version.until)
+    passed = Road(found.proposal, found.decision)
+    context["steps"] = road.steps(version, found.signatures, passed)
+    context["next"] = road.what_is_next(version, found.signatures, passed)
+    context["conditions"] = road.conditions(found.conditions, clock.today())
+    if found.proposal:
+        context["proposal"] = _proposal(found.proposal)
     if found.decision:
         context["decision"] = _decision(found.decision)
     if version.digest:
@@ -95,7 +102,7 @@ def dossier(found: Dossier) -> dict[str, Any]:
             "matrix": matrix(found.terms, content),
             "findings": _findings(found),
             "powers": _powers(found, content),
-            "signatures": [_signature(one) for one in found.signatures],
+            "signatures": signatures(found.signatures),
             "wishes": _wishes(agreements.setting_of(version), content),
         }
     return context
@@ -105,12 +112,27 @@ def _decision(decision: Any) -> dict[str, Any]:
     return {
         "outcome": OUTCOMES[decision.outcome],
         "reference": decision.reference,
-        "link": decision.reference if decision.reference.startswith("https://") else "",
+        "link": _link(decision.reference),
         "on": day(decision.decided_on),
         "text": decision.text,
-        "conditions": decision.conditions,
         "by": decision.recorded_by.body.name,
     }
+
+
+def _proposal(proposal: Any) -> dict[str, Any]:
+    reference = proposal.reference
+    return {"reference": reference, "link": _link(reference), "on": day(proposal.proposed_on), "text": proposal.text}
+
+
+def _link(reference: str) -> str:
+    """Where a reference leads, when it is an address."""
+    return reference if reference.startswith("https://") else ""
+
+
+def late_condition(one: Any) -> dict[str, str]:
+    """A condition whose day is past."""
+    area = one.decision.version.agreement.area
+    return {"slug": area.slug, "name": area.name, "text": one.text, "due": day(one.due)}
 
 
 def matrix(terms: Terms, content: ContentSet) -> components.Matrix:
@@ -167,11 +189,6 @@ def _powers(found: Dossier, content: ContentSet) -> list[tuple[str, list[dict[st
             }
         )
     return [(str(INSTRUMENTS[key]), powers) for key, powers in by_instrument.items()]
-
-
-def _signature(one: Any) -> dict[str, Any]:
-    on = day_of(one.at)
-    return {"body": one.body.name, "side": one.side, "on": on, "role": one.seat.role, "remark": one.remark}
 
 
 def _wishes(setting: Any, content: ContentSet) -> Mapping[str, Any]:

@@ -17,11 +17,13 @@ from django.utils.translation import ngettext
 from samenspraak.civic.agenda import queries as agenda
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.conversations import queries as conversations
+from samenspraak.civic.council import queries as council
 from samenspraak.civic.people.queries import Holding
 from samenspraak.civic.places import queries as places
 from samenspraak.web.shared.tags import place
 
 SOON = timedelta(days=3)  # before its end, what is open online comes on the list
+DUE_SOON = timedelta(days=30)  # before its day, a condition of the raad comes on the list
 EVALUATE_AFTER = timedelta(days=330)  # a month before the year is round
 
 
@@ -78,6 +80,7 @@ def _of_residents(seats: Sequence[Holding], at: datetime) -> Iterator[Work]:
     yield from _to_sign(versions, "signed_by_wijk") if signing else ()
     yield from _drafts(versions)
     yield from _to_place(areas)
+    yield from _conditions(council.conditions_due(localtime(at).date() - timedelta(days=1), areas), at)
     for item in agenda.to_decide(areas):
         area = item.proposal.area
         href = place("/", area.slug, "/agenda/", item.proposal.number, "/")
@@ -89,6 +92,7 @@ def _of_the_college(seats: Sequence[Holding], at: datetime) -> Iterator[Work]:
     if any(one.may_sign for one in seats):
         yield from _to_sign(agreements.at_work(), "signed_by_gemeente")
     yield from _to_answer(localtime(at).date())
+    yield from _conditions(council.conditions_due(localtime(at).date() + DUE_SOON), at)
 
 
 def _of_the_griffie(seats: Sequence[Holding], at: datetime) -> Iterator[Work]:
@@ -98,6 +102,7 @@ def _of_the_griffie(seats: Sequence[Holding], at: datetime) -> Iterator[Work]:
             area = version.agreement.area
             href = place("/raad/", area.slug, "/besluit/")
             yield Work(_("Record what the council decided on the agreement"), href, area.name, tone="warning")
+    yield from _conditions(council.conditions_due(localtime(at).date() + DUE_SOON), at)
 
 
 DESKS = {
@@ -108,6 +113,22 @@ DESKS = {
     "college": _of_the_college,
     "griffie": _of_the_griffie,
 }
+
+
+def _conditions(found: Iterable[Any], at: datetime) -> Iterator[Work]:
+    """Conditions of the raad: whoever works for college or griffie sees them coming, the wijk when they are late."""
+    for one in found:
+        area = one.decision.version.agreement.area
+        late = one.due < localtime(at).date()
+        yield Work(
+            one.text,
+            place("/raad/", area.slug, "/#conditions"),
+            area.name,
+            date_format(one.due, "j F Y"),
+            "error" if late else "warning",
+            _("Too late") if late else "",
+            kind=_("Condition of the council"),
+        )
 
 
 def _areas_within(seats: Sequence[Holding]) -> list[int]:
@@ -152,6 +173,14 @@ def _drafts(versions: Iterable[Any]) -> Iterator[Work]:
             area = version.agreement.area
             href = place("/", area.slug, "/afspraken/", version.number, "/bewerken/")
             yield Work(_("Work on the draft agreement, and see what is still open"), href, area.name)
+            if version.waiting:
+                words = ngettext(
+                    "Answer {n} question or suggestion about the draft agreement",
+                    "Answer {n} questions and suggestions about the draft agreement",
+                    version.waiting,
+                ).format(n=version.waiting)
+                talk = place("/", area.slug, "/afspraken/", version.number, "/overleg/")
+                yield Work(words, talk, area.name, tone="warning")
 
 
 def _to_sign(versions: Iterable[Any], signed: str) -> Iterator[Work]:

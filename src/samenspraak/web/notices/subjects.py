@@ -7,6 +7,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.urls import reverse
 
 from samenspraak.civic.agenda import queries as agenda
+from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.ballots import queries as ballots
 from samenspraak.civic.conversations import queries as conversations
 from samenspraak.web.shared.tags import place
@@ -38,6 +39,11 @@ def _proposal(number: int, area: str) -> Address:
     return reverse("agenda:proposal", args=[found.area.slug, found.number]) if found else None
 
 
+def _remark(number: int, area: str) -> Address:
+    found = agreements.remark_by_id(number)
+    return f"{reverse('agreements:talk', args=[area, found.version.number])}#r{found.pk}" if found else None
+
+
 def _ballot(number: int, area: str) -> Address:
     try:
         found = ballots.ballot_by_id(number)
@@ -51,4 +57,5 @@ PAGES: dict[str, Callable[[int, str], Address]] = {
     "offered": _offered,
     "proposal": _proposal,
     "ballot": _ballot,
+    "remark": _remark,
 }

@@ -95,6 +95,7 @@ STATUSES: dict[str, tuple[Text, str]] = {
     "answered": (_("Answered"), "ok"),
     "waiting": (_("Waiting for an answer"), "warning"),
     "late": (_("Too late"), "error"),
+    "open-condition": (_("Not met yet"), "warning"),
     "kept": (_("Kept"), "ok"),
     "broken": (_("Not kept"), "error"),
     "granted": (_("Granted"), "ok"),

@@ -2,8 +2,10 @@
 """How forms look and read: one template per field, an error summary on top, and the key that makes resending safe."""
 
 import secrets
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -14,11 +16,14 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from samenspraak.rulebook.verdicts import Finding
+from samenspraak.web import wording
 from samenspraak.web.shared.clock import now
 
 SALT = "samenspraak.web.shared.forms"
 HASTE_SECONDS = 1.0  # nobody reads and fills in a form within this
 
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 YEARS = range(1900, 2200)  # a day outside is a slip of the keyboard, and no reckoning with it may break
 
 
@@ -114,6 +119,21 @@ class MomentField(forms.DateTimeField):
 
     default_validators = [_in_our_time]
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+
+
+def on_form(form: forms.Form, findings: Iterable[Finding], names: Mapping[str, str] = NO_NAMES) -> list[Finding]:
+    """Put each finding at the field it is about; those about no field are returned.
+
+    `names` are the fields of what findings call otherwise.
+    """
+    rest = []
+    for finding in findings:
+        name = names.get(finding.about, finding.about)
+        if name in form.fields:
+            form.add_error(name, wording.sentence(finding))
+        else:
+            rest.append(finding)
+    return rest
 
 
 Choices = tuple[tuple[str, str], ...]

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Template tags that every page may use without loading."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -41,6 +41,12 @@ def in_words(moment: str) -> str:
 def on_day(written: str) -> str:
     """A day that was kept as "2026-05-04", in words."""
     return formats.date_format(date.fromisoformat(written), "j F Y") if written else ""
+
+
+@register.filter
+def get(values: Mapping[Any, Any], key: Any) -> Any:
+    """What a mapping holds under a key that is known only when the page is made; None when there is none."""
+    return values.get(key) if values else None
 
 
 @register.filter

@@ -23,6 +23,29 @@ SENTENCES: dict = {
         "Nothing was said in this round yet. Hold a conversation first, or begin with an empty text."
     ),
     "version-not-proposed": _("This text cannot be signed now: it was not proposed, or it is over."),
+    "how-missing": _("Choose how the body came to its decision."),
+    "how-of-the-other-side": _(
+        "That does not fit who signs: the college signs by a decision of the college, and a body of residents in one "
+        "of the other ways."
+    ),
+    "how-day-missing": _("On which day did the body decide this?"),
+    "how-day-after-signing": _("The body cannot have decided this after the day of signing, {signed}."),
+    "how-words-missing": _("Say in one line what came of it."),
+    "paper-by-the-team": _("Only the area team enters what was signed on paper."),
+    "paper-without-mandate": _("Whoever signed must hold a seat with a mandate to sign today. This seat has none."),
+    "paper-of-oneself": _("You cannot enter your own signature from paper. Sign here yourself, or ask a colleague."),
+    "paper-before-the-mandate": _("Whoever signed holds this seat since {since}, and could not sign from it before."),
+    "paper-in-the-future": _("A signature cannot be of a day that is still to come."),
+    "paper-before-the-text": _("The text was proposed on {proposed}. Nobody can have signed it before."),
+    "check-code-wrong": _(
+        "This is not the check code of this text. Compare it with the top of the sheet: perhaps another text was "
+        "signed. Then it cannot be entered here."
+    ),
+    "not-signed": _("There is no signature of {body} under this text."),
+    "signature-stands": _(
+        "A signature can be taken back until the council's decision is recorded. That has happened, or the text was "
+        "withdrawn."
+    ),
     "signed-already": _("{body} has signed this text already."),
     "digest-outdated": _(
         "The text is not the one that was on your screen. Read it again; then sign what is there now."
@@ -45,6 +68,22 @@ SENTENCES: dict = {
     "finding-needs-a-choice": _("There is no one change that mends this. Choose together, and change the article."),
     "taken-from-itself": _("That is the agreement of this neighbourhood itself. Begin from its newest version."),
     "not-in-force-there": _("That agreement is not in force. Only what is agreed and holds can be taken over."),
+    "changed-meanwhile": _(
+        "Somebody else changed the same part of article {number} in the meantime. Nothing was overwritten: what you "
+        "wrote is still here. Look at what stands there now, and choose."
+    ),
+    "say-changed-meanwhile": _(
+        "Somebody else gave a cell of this table another say in the meantime. Look at the table again, and choose."
+    ),
+    "remark-missing": _("Write a few words first."),
+    "remark-kind-unknown": _("Choose whether this is a comment or a question."),
+    "answer-missing": _("Write your answer first."),
+    "remark-closed": _("This has been answered or taken back already."),
+    "remark-is-hidden": _("This remark was hidden. It needs no answer."),
+    "remark-of-somebody-else": _("Only who wrote this can take it back."),
+    "suggestion-changes-nothing": _("You changed nothing yet. Change the article as you would like to read it."),
+    "suggestion-needs-an-outcome": _("This is a suggestion. Take it over, or say why you do not."),
+    "not-a-suggestion": _("This is no suggestion. You can answer it."),
     "term-gone": _("There is no term {number} in this text. Perhaps somebody took it out."),
 }
 
@@ -60,10 +99,18 @@ DEEDS: dict = {
     "agreement.term-removed": _("Term {term} was taken out of the draft of version {version}."),
     "agreement.say-set": _("Who has how much say was changed in the draft of version {version}."),
     "agreement.summary-edited": _("The summary of the draft of version {version} was changed."),
+    "agreement.edit-undone": _("A change of term {term} was undone in the draft of version {version}."),
+    "agreement.suggestion-accepted": _("A suggestion was taken over in term {term} of the draft of version {version}."),
+    "agreement.suggestion-declined": _("A suggestion about the draft of version {version} was not taken over."),
+    "agreement.remark-hidden": _("A remark about the draft of version {version} was hidden."),
     "agreement.deviation-accepted": _("In version {version} a finding was accepted in the open, because: {motive}"),
     "agreement.deviation-taken-back": _("In version {version} the acceptance of a finding was taken back."),
     "agreement.proposed": _("Version {version} of the agreement was proposed. From here on its text is fixed."),
     "agreement.signed": _("{body} signed version {version} of the agreement."),
+    "agreement.signed-on-paper": _(
+        "{body} signed version {version} of the agreement on paper. {entered_by} entered it."
+    ),
+    "agreement.signature-taken-back": _("{body} took back its signature under version {version} of the agreement."),
     "agreement.signed-by-both": _(
         "Neighbourhood and municipality have both signed version {version}. It waits for the council."
     ),
@@ -75,6 +122,28 @@ DEEDS: dict = {
     "agreement.resumed": _("{body} resumed the agreement (version {version})."),
     "agreement.ended": _("{body} ended the agreement (version {version}) as of {until}, because: {reason}"),
     "case.adopted": _("The worked case {name} was taken in."),
+}
+
+# What somebody said about a draft: its kind, whose words, and what became of it with a tone.
+REMARK_KINDS: dict = {"comment": _("Comment"), "question": _("Question"), "suggestion": _("Suggestion")}
+CHANNELS_OF_REMARKS: dict = {"desk": _("entered at the desk"), "paper": _("came in on paper")}
+REMARK_STATUSES: dict = {
+    "said": ("", "quiet"),
+    "open": (_("Waits for an answer"), "warning"),
+    "left": (_("Not answered before the text was fixed"), "error"),
+    "answered": (_("Answered"), "ok"),
+    "accepted": (_("Taken over"), "ok"),
+    "declined": (_("Not taken over"), "quiet"),
+}
+
+# How a body came to its signature.
+REACHED: dict = {
+    "meeting": _("Meeting of the members"),
+    "board": _("Decision of the board"),
+    "vote": _("Vote among the members"),
+    "round": _("Written round"),
+    "other": _("In another way"),
+    "college": _("Decision of the college"),
 }
 
 ALL_TOPICS_WORD = _("all topics")

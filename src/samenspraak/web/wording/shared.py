@@ -8,3 +8,11 @@ SENTENCES: dict = {
     "stale-form": _("Someone changed this while you were working. Your text is kept below; look and send it again."),
 }
 DEEDS: dict = {}
+
+# Why words of somebody are not shown.
+REASONS = [
+    ("personal", _("It is about a person")),
+    ("hurtful", _("It is hurtful")),
+    ("off-topic", _("It is about something else")),
+    ("double", _("It is there twice")),
+]

@@ -14,7 +14,13 @@ from samenspraak.civic.agreements.actions.drafting import (
 from samenspraak.civic.agreements.actions.editing import add_term, edit_summary, edit_term, remove_term, set_say, undo
 from samenspraak.civic.agreements.actions.force import decline, end, ratify, resume, suspend
 from samenspraak.civic.agreements.actions.mending import mend
-from samenspraak.civic.agreements.actions.signing import propose, sign, withdraw
+from samenspraak.civic.agreements.actions.signing import (
+    propose,
+    sign,
+    sign_on_paper,
+    take_signature_back,
+    withdraw,
+)
 from samenspraak.civic.agreements.actions.talking import (
     accept_suggestion,
     answer_remark,
@@ -50,9 +56,11 @@ __all__ = [
     "resume",
     "set_say",
     "sign",
+    "sign_on_paper",
     "suggest",
     "suspend",
     "take_back_deviation",
+    "take_signature_back",
     "undo",
     "withdraw",
     "withdraw_remark",

@@ -136,8 +136,11 @@ def accept_suggestion(remark_id: int, *, by: int | None, at: datetime, text: str
     text = clean_text(text)
     refuse(policy.why_not_too_long(text, policy.SPOKEN_LIMIT, about="answer"))
 
+    change = said.change
+    assert change is not None  # a suggestion has one: see the constraint
+
     def make(now: Rows, shown: Rows) -> tuple[Rows, str]:
-        return carry_out(now, [said.change])
+        return carry_out(now, [change])
 
     number = change_rows(version, make, "agreement.suggestion-accepted", seat, None, at)
     said.term = number  # of a new article: the number that it got

@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("agreements", "0002_drafting_together")]
+    dependencies = [("agreements", "0003_signing")]
 
     operations = [
         migrations.AddField(model_name="version", name="taken_from", field=models.JSONField(default=dict)),

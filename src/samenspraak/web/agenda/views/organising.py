@@ -15,13 +15,13 @@ from django.views.decorators.http import require_http_methods
 from samenspraak.civic.agenda import actions, policy, queries
 from samenspraak.rulebook.agenda import earliest_opening
 from samenspraak.rulebook.verdicts import Refused
-from samenspraak.web import wording
 from samenspraak.web.agenda import words
 from samenspraak.web.agenda.forms import CallForm, HideForm, ReplyForm
 from samenspraak.web.agenda.views.found import item_of, proposal_at, reader_of
 from samenspraak.web.shared import days
 from samenspraak.web.shared.access import person_of, signed_in
 from samenspraak.web.shared.clock import now, today
+from samenspraak.web.shared.forms import on_form
 
 VOTING_DAYS = 7  # a good default
 
@@ -58,7 +58,7 @@ def call(request: HttpRequest, area: str, number: int) -> HttpResponse:
     try:
         held = _called(proposal, form, person_of(request))
     except Refused as refused:
-        findings = _on_call_form(form, refused)
+        findings = on_form(form, refused.findings, FIELDS)
         return _call_page(request, proposal, standing, form, findings=findings, status=409)
     messages.success(request, _("The ballot has been announced. It opens and closes by itself."))
     return redirect("ballots:ballot", area, held.number)
@@ -80,17 +80,6 @@ def _called(proposal: Any, form: CallForm, person: int) -> Any:
 
 
 FIELDS = {"opens_at": "opens_on", "closes_at": "closes_on"}
-
-
-def _on_call_form(form: CallForm, refused: Refused) -> list[Any]:
-    rest = []
-    for finding in refused.findings:
-        name = FIELDS.get(finding.about, finding.about)
-        if name in form.fields:
-            form.add_error(name, wording.sentence(finding))
-        else:
-            rest.append(finding)
-    return rest
 
 
 def _defaults(proposal: Any, standing: Any) -> dict[str, Any]:

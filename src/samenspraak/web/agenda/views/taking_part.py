@@ -12,13 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from samenspraak.civic.agenda import actions, policy, queries
 from samenspraak.civic.people import queries as people
-from samenspraak.rulebook.verdicts import Finding, Refused
-from samenspraak.web import wording
+from samenspraak.rulebook.verdicts import Refused
 from samenspraak.web.agenda.forms import CommentForm, ProposalForm
 from samenspraak.web.agenda.views.found import area_named, proposal_at
 from samenspraak.web.agenda.views.reading import proposal_page
 from samenspraak.web.shared.access import person_of, signed_in
 from samenspraak.web.shared.clock import now, today
+from samenspraak.web.shared.forms import on_form
 
 
 @signed_in
@@ -41,7 +41,7 @@ def new(request: HttpRequest, area: str) -> HttpResponse:
     try:
         made = _submit(here, form, channel, person)
     except Refused as refused:
-        context["findings"] = _on_form(form, refused)
+        context["findings"] = on_form(form, refused.findings)
         return render(request, "agenda/new.html", context, status=_status(refused))
     messages.success(
         request, _("Thank you. Your idea has arrived. Your receipt is {number}.").format(number=made.receipt)
@@ -68,17 +68,6 @@ def _submit(area: Any, form: ProposalForm, channel: str, person: int) -> Any:
 def _status(refused: Refused) -> int:
     """429 for who must wait a little, else 409."""
     return 429 if any(finding.code in ("enough-ideas", "enough-comments") for finding in refused.findings) else 409
-
-
-def _on_form(form: Any, refused: Refused) -> list[Finding]:
-    """Put each finding at the field it is about; those about no field are returned."""
-    rest = []
-    for finding in refused.findings:
-        if finding.about in form.fields:
-            form.add_error(finding.about, wording.sentence(finding))
-        else:
-            rest.append(finding)
-    return rest
 
 
 @require_POST
@@ -113,7 +102,7 @@ def comment(request: HttpRequest, area: str, number: int) -> HttpResponse:
             at=now(),
         )
     except Refused as refused:
-        findings = _on_form(form, refused)
+        findings = on_form(form, refused.findings)
         return proposal_page(request, proposal, form=form, findings=findings, status=_status(refused))
     messages.success(request, _("Your comment is there. Your receipt is {number}.").format(number=said.receipt))
     return redirect("agenda:proposal", area, number)

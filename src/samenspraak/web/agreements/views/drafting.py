@@ -13,7 +13,7 @@ from samenspraak.civic.agreements import actions, policy, queries
 from samenspraak.civic.conversations import queries as talks
 from samenspraak.rulebook.agreements.congruence import incongruences
 from samenspraak.rulebook.agreements.editing import put_say
-from samenspraak.rulebook.agreements.terms import ALL_TOPICS, Say, Task, parse
+from samenspraak.rulebook.agreements.terms import ALL_TOPICS, Say, Task, Term, parse
 from samenspraak.rulebook.verdicts import Finding, Refused
 from samenspraak.web.agreements import shown
 from samenspraak.web.agreements.forms import FORMS, SummaryForm, TermForm
@@ -24,7 +24,12 @@ from samenspraak.web.shared.access import signed_in
 from samenspraak.web.shared.numbers import whole
 from samenspraak.web.wording import agreements as words
 
-FORBIDDEN = {"not-a-drafter", "no-mandate-to-sign", "no-mandate-to-suspend", "no-mandate-to-end"}
+FORBIDDEN = {
+    *("not-a-drafter", "no-mandate-to-sign", "no-mandate-to-suspend", "no-mandate-to-end"),
+    *("not-a-resident-here", "only-the-team-enters", "only-the-team-hides", "remark-of-somebody-else"),
+    "paper-by-the-team",
+}
+OVERTAKEN = {"stale-form", "changed-meanwhile"}
 
 
 def status_of(findings: Any) -> int:
@@ -109,6 +114,7 @@ def show_edit(page: Page, findings: Any = (), status: int = 200, **typed: Any) -
     reader = page.reader(with_words=True)
     accepted = queries.accepted(page.deviations)
     revision, cells = page.version.revision, reader.cells(typed.get("says"))
+    said = queries.said_about(page.version.pk)
     summary = typed.get("summary") or SummaryForm(initial={"revision": revision, "summary": page.version.summary})
     context = _base(page, findings) | {
         "revision": revision,
@@ -118,7 +124,9 @@ def show_edit(page: Page, findings: Any = (), status: int = 200, **typed: Any) -
         "cells": [row for row in cells if row["said"]],
         "unsaid": [row for row in cells if not row["said"]],
         "chapters": reader.chapters(page.area.slug),
-        "offered": [(one["key"], shown.localised(one, "title")) for one in queries.safeguards_known(page.version)],
+        "offered": shown.offered(page.version),
+        "said": said,
+        "waiting": sum(one.waiting for one in said.values()),
         "congruence": shown.with_remedies(page.version, page.findings, page.deviations, reader),
         "tally": shown.tally(page.findings, accepted),
         "may": page.may(),
@@ -233,7 +241,7 @@ def add_term(request: HttpRequest, area: str, number: int, kind: str) -> HttpRes
     page = page_or_404(request, area, number)
     if kind not in FORMS or kind == "say":
         raise Http404
-    form = _form(page, kind, guard=request.POST.get("guard") or request.GET.get("borging", ""))
+    form = term_form(page, kind, guard=request.POST.get("guard") or request.GET.get("borging", ""))
 
     def deed(form: TermForm) -> str:
         revision = form.cleaned_data["revision"]
@@ -247,10 +255,10 @@ def add_term(request: HttpRequest, area: str, number: int, kind: str) -> HttpRes
 def edit_term(request: HttpRequest, area: str, number: int, term: str) -> HttpResponse:
     """Change a term of a draft."""
     page = page_or_404(request, area, number)
-    found = next((one for one in page.terms.all if one.number == term), None)
+    found = page.term(term) or (_taken_out(page, term) if request.method == "POST" else None)
     if found is None:
         raise Http404
-    form = _form(page, found.kind, term=found)
+    form = term_form(page, found.kind, term=found)
 
     def deed(form: TermForm) -> str:
         revision = form.cleaned_data["revision"]
@@ -260,7 +268,14 @@ def edit_term(request: HttpRequest, area: str, number: int, term: str) -> HttpRe
     return _term_page(page, form, deed, kind=found.kind, term=page.reader(with_words=True).term(found, page.area.slug))
 
 
-def _form(page: Page, kind: str, *, term: Any = None, guard: str = "") -> TermForm:
+def _taken_out(page: Page, number: str) -> Term | None:
+    """A term that somebody took out while another was writing: what was typed must not be lost."""
+    row = queries.taken_out(page.version.pk, number)
+    return parse([row]).all[0] if row else None
+
+
+def term_form(page: Page, kind: str, *, term: Any = None, guard: str = "") -> TermForm:
+    """The form for a term of this kind, with what was sent; `guard` is the kind of a new safeguard."""
     request, given = page.request, page.request.POST if page.request.method == "POST" else None
     more: dict[str, Any] = {"terms": page.terms, "content": queries.content_of(page.version), "term": term}
     initial = FORMS[kind].values(term) if term else {}
@@ -296,13 +311,14 @@ def _term_page(page: Page, form: TermForm, deed: Callable[[TermForm], str], **mo
 
 def _refused_term(page: Page, form: TermForm, refusal: Refused, context: dict[str, Any]) -> HttpResponse:
     """The same form with all that was typed; it now knows the newest state, so that sending again works."""
-    stale = any(one.code == "stale-form" for one in refusal.findings)
+    codes = {one.code for one in refusal.findings}
+    stale = bool(codes & OVERTAKEN)
     if stale:
         newest = queries.version_by_id(page.version.pk)
         fresh = page.request.POST.copy()
         fresh["revision"] = str(newest.revision if newest else page.version.revision)
         form.data = fresh
-    context |= {"findings": refusal.findings, "stale": stale}
+    context |= {"findings": refusal.findings, "stale": stale, "gone": "term-gone" in codes}
     return render(page.request, "agreements/term.html", context, status=status_of(refusal.findings))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
-from samenspraak.civic.agreements import queries
+from samenspraak.civic.agreements import policy, queries
 from samenspraak.civic.places import queries as places
 from samenspraak.web.agreements import archive, papers
 from samenspraak.web.agreements.papers import SIZES, Whole
@@ -46,6 +46,16 @@ def poster(request: HttpRequest, area: str, number: int) -> HttpResponse:
 
 
 @require_safe
+def sheet(request: HttpRequest, area: str, number: int) -> HttpResponse:
+    """The signing sheet, as long as there is something to sign."""
+    page = page_or_404(request, area, number)
+    if page.version.status not in policy.SIGNABLE:
+        raise Http404
+    made = papers.signing_sheet(page.version, page.signatures, queries.signing_bodies(page.area, clock.today()))
+    return _file(made, documents.MIME["pdf"], f"{_name(page)}-tekenblad.pdf")
+
+
+@require_safe
 def metadata(request: HttpRequest, area: str, number: int) -> JsonResponse:
     """What this text is, for registers and archives."""
     page = page_or_404(request, area, number)
@@ -58,7 +68,7 @@ def _whole(page: Page) -> HttpResponse:
         page.version,
         page.terms,
         deviations=page.deviations,
-        signatures=page.signatures,
+        signatures=page.signed,
         words=queries.words_of(page.terms),
     )
     headers = {"Content-Disposition": f'attachment; filename="{_name(page)}.json"'}

@@ -9,8 +9,10 @@ from django.http import Http404, HttpRequest
 
 from samenspraak.civic.agreements import policy, queries
 from samenspraak.civic.agreements.queries import Roles
+from samenspraak.civic.council import queries as council
+from samenspraak.civic.council.queries import Road
 from samenspraak.civic.places import queries as places
-from samenspraak.rulebook.agreements.terms import Terms
+from samenspraak.rulebook.agreements.terms import Term, Terms
 from samenspraak.rulebook.verdicts import Finding
 from samenspraak.web.agreements.reading import Reader
 from samenspraak.web.shared import clock
@@ -51,6 +53,10 @@ class Page:
         """What it says."""
         return queries.terms_of(self.version)
 
+    def term(self, number: str) -> Term | None:
+        """The article with this number."""
+        return next((one for one in self.terms.all if one.number == number), None)
+
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What is not congruent in it."""
@@ -62,9 +68,19 @@ class Page:
         return queries.deviations_of(self.version)
 
     @cached_property
-    def signatures(self) -> list[Any]:
-        """Who signed."""
+    def signed(self) -> list[Any]:
+        """Who signed, also what was taken back."""
         return queries.signatures_of(self.version.pk) if self.version.digest else []
+
+    @property
+    def signatures(self) -> list[Any]:
+        """The signatures that stand."""
+        return queries.standing(self.signed)
+
+    @cached_property
+    def road(self) -> Road:
+        """What college and raad did with it."""
+        return council.road_of(self.version)
 
     def reader(self, *, with_words: bool = False) -> Reader:
         """Reads the terms in the language of the page; `with_words` also what people said (one query)."""
@@ -83,6 +99,8 @@ class Page:
             "propose": policy.why_not_propose(roles=roles, status=status, terms=len(self.terms.all)),
             "deviate": policy.why_not_deviate(roles=roles, status=status),
             "sign": policy.why_not_sign(roles=roles, status=status, signed=signed),
+            "enter": policy.why_not_enter(roles=roles, status=status),
+            "take_signature_back": policy.why_not_take_signature_back(roles=roles, status=status, signed=signed),
             "withdraw": policy.why_not_withdraw(roles=roles, status=status, signatures=len(signed)),
             "suspend": policy.why_not_suspend(roles=roles, status=status, holds=holds, suspended=version.is_suspended),
             "resume": policy.why_not_resume(roles=roles, side=roles.side, suspended_by=suspended_by),

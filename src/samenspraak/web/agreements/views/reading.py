@@ -21,10 +21,11 @@ from samenspraak.web.agreements.changed import groups
 from samenspraak.web.agreements.papers import address_of
 from samenspraak.web.agreements.reading import Reader
 from samenspraak.web.agreements.views.found import Page, area_or_404, page_or_404, roles_of
-from samenspraak.web.shared import clock, components
+from samenspraak.web.shared import clock, components, road
 from samenspraak.web.shared.fragments import kept
 from samenspraak.web.shared.numbers import whole
 from samenspraak.web.shared.practice import tally_of
+from samenspraak.web.shared.signatures import signatures
 
 HISTORY = 25  # so many deeds stand on the page of a version; the logbook has them all
 
@@ -107,7 +108,8 @@ def _in_force(page: Page, roles: Any) -> dict[str, Any]:
         "exits": guards[Guard.EXIT],
         "transfers": [reader.term(term) for term in terms.transfers],
         "money": [reader.term(term) for term in terms.money],
-        "signatures": shown.signatures(page.signatures),
+        "signatures": signatures(page.signatures),
+        "conditions": road.conditions(page.road.conditions, clock.today()),
         "may": page.may(queries.side_of(suspension.by) if suspension else ""),
     }
 
@@ -136,7 +138,12 @@ def show_version(page: Page, findings: Any = (), status: int = 200, **more: Any)
         "chapters": reader.chapters(page.area.slug),
         "congruence": shown.findings(page.findings, page.deviations, reader),
         "tally": shown.tally(page.findings, accepted) if version.status == "draft" else "",
-        "signatures": shown.signatures(page.signatures),
+        "said": queries.said_about(version.pk) if version.status == "draft" else {},
+        "signatures": signatures(page.signed),
+        "signable": version.status in policy.SIGNABLE,
+        "steps": road.steps(version, page.signed, page.road),
+        "next": road.what_is_next(version, page.signed, page.road),
+        "conditions": road.conditions(page.road.conditions, clock.today()),
         "history": shown.deeds(history),
         "suspension": suspended and suspended.facts,
         "may": page.may(suspended.facts.get("side", "") if suspended else ""),

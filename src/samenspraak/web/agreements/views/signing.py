@@ -11,12 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from samenspraak.civic.agreements import actions, policy, queries
 from samenspraak.rulebook.verdicts import Finding, Refused
 from samenspraak.web.agreements import shown
-from samenspraak.web.agreements.forms import MotiveForm, ReasonForm, SignForm
+from samenspraak.web.agreements.forms import MotiveForm, PaperForm, ReasonForm, SignForm
 from samenspraak.web.agreements.views.drafting import revision_of, show_edit, status_of
 from samenspraak.web.agreements.views.found import Page, page_or_404
 from samenspraak.web.agreements.views.reading import show_version
 from samenspraak.web.shared import clock
 from samenspraak.web.shared.access import signed_in
+from samenspraak.web.shared.forms import on_form
 
 
 @signed_in
@@ -83,16 +84,16 @@ def sign(request: HttpRequest, area: str, number: int) -> HttpResponse:
     signed = [one.body_id for one in page.signatures]
     if refused := policy.why_not_sign(roles=page.roles, status=page.version.status, signed=signed):
         return _closed(page, refused)
-    form = SignForm(request.POST or None, initial={"digest": page.version.digest})
+    form = SignForm(request.POST or None, initial={"digest": page.version.digest}, side=page.roles.side)
     if form.is_bound and form.is_valid():
         given = form.cleaned_data
+        told = {"digest": given["digest"], "how": form.how(form.way), "remark": given["remark"]}
         try:
-            actions.sign(
-                page.version.pk, digest=given["digest"], remark=given["remark"], by=request.user.pk, at=clock.now()
-            )
+            actions.sign(page.version.pk, **told, by=request.user.pk, at=clock.now())
         except Refused as refusal:
+            rest = on_form(form, refusal.findings)
             form.data = {**request.POST.dict(), "digest": page.version.digest}
-            return _sign(page, form, refusal.findings, status_of(refusal.findings))
+            return _sign(page, form, rest, status_of(refusal.findings))
         messages.success(request, _("You have signed. Thank you."))
         return redirect("agreements:version", area, number)
     return _sign(page, form, (), 400 if form.is_bound else 200)
@@ -112,6 +113,42 @@ def _sign(page: Page, form: SignForm, findings: Any, status: int) -> HttpRespons
         "congruence": [one for one in shown.findings(page.findings, page.deviations, reader) if one["motive"]],
     }
     return render(page.request, "agreements/sign.html", context, status=status)
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_on_paper(request: HttpRequest, area: str, number: int) -> HttpResponse:
+    """The gebiedsteam enters what was signed on a sheet of this text."""
+    page = page_or_404(request, area, number)
+    if refused := policy.why_not_enter(roles=page.roles, status=page.version.status):
+        return _closed(page, refused)
+    form = PaperForm(request.POST or None, seats=queries.signing_seats(page.area, clock.today()))
+    if not form.is_bound or not form.is_valid():
+        return _sign_on_paper(page, form, (), 400 if form.is_bound else 200)
+    given = form.cleaned_data
+    told = {"seat": int(given["seat"]), "code": given["code"], "signed_on": given["signed_on"], "how": form.how()}
+    try:
+        actions.sign_on_paper(page.version.pk, **told, by=request.user.pk, at=clock.now())
+    except Refused as refusal:
+        return _sign_on_paper(page, form, on_form(form, refusal.findings), status_of(refusal.findings))
+    messages.success(request, _("The signature has been entered. Everybody who may sign is told."))
+    return redirect("agreements:version", area, number)
+
+
+def _sign_on_paper(page: Page, form: PaperForm, findings: Any, status: int) -> HttpResponse:
+    context = {"area": page.area, "version": page.version, "form": form, "findings": findings}
+    return render(page.request, "agreements/sign_on_paper.html", context, status=status)
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_signature_back(request: HttpRequest, area: str, number: int) -> HttpResponse:
+    """The body that signed takes its signature back."""
+    page = page_or_404(request, area, number)
+    signed = [one.body_id for one in page.signatures]
+    refused = policy.why_not_take_signature_back(roles=page.roles, status=page.version.status, signed=signed)
+    done = _("Your signature has been taken back. The others are told why.")
+    return _with_reason(page, "take-back", refused, actions.take_signature_back, done)
 
 
 # Withdrawing, suspending, ending: each asks for a reason
