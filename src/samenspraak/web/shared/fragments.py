@@ -32,9 +32,17 @@ def fragment(name: str, make: Callable[[], SafeString]) -> SafeString:
     return kept(f"{get_language()} {name}", make)
 
 
-def kept(name: str, make: Callable[[], Made]) -> Made:
-    """The same for anything else that a page needs: for everybody alike, and nobody changes it afterwards."""
-    mark = (ledger.head()[1], now().strftime("%Y-%m-%d %H"))
+def current() -> Mark:
+    """The state of the logbook and the hour: what is kept holds for exactly this. One query."""
+    return ledger.head()[1], now().strftime("%Y-%m-%d %H")
+
+
+def kept(name: str, make: Callable[[], Made], mark: Mark | None = None) -> Made:
+    """The same for anything else that a page needs: for everybody alike, and nobody changes it afterwards.
+
+    A page that needs several things asks `current` once.
+    """
+    mark = mark or current()
     with _lock:
         found = _kept.get(name)
         if found and found[0] == mark:

@@ -10,7 +10,7 @@ from samenspraak.civic.evaluation import queries as evaluation
 from samenspraak.civic.evaluation.queries import InPractice
 from samenspraak.rulebook.safeguards import State, renewal_step
 from samenspraak.web.shared.clock import today
-from samenspraak.web.shared.fragments import kept
+from samenspraak.web.shared.fragments import Mark, kept
 
 
 @dataclass(frozen=True)
@@ -28,9 +28,9 @@ class Tally:
         return tuple(one for one in self.not_kept if one[2])
 
 
-def tally_of(area: Any) -> Tally | None:
+def tally_of(area: Any, mark: Mark | None = None) -> Tally | None:
     """The promises of the agreement that holds here, counted; kept until the next deed or hour. One query then."""
-    return kept(f"practice:{area.pk}", lambda: _tally(area))
+    return kept(f"practice:{area.pk}", lambda: _tally(area), mark)
 
 
 def _tally(area: Any) -> Tally | None:

@@ -23,7 +23,7 @@ from samenspraak.web.agreements.reading import Reader
 from samenspraak.web.agreements.views.found import Page, area_or_404, page_or_404, roles_of
 from samenspraak.web.shared import clock, components, road
 from samenspraak.web.shared.differences import words_between
-from samenspraak.web.shared.fragments import kept
+from samenspraak.web.shared.fragments import Mark, current, kept
 from samenspraak.web.shared.numbers import whole
 from samenspraak.web.shared.practice import tally_of
 from samenspraak.web.shared.signatures import signatures
@@ -40,7 +40,7 @@ def overview(request: HttpRequest, area: str) -> HttpResponse:
 def show_overview(request: HttpRequest, slug: str, findings: Any = (), status: int = 200) -> HttpResponse:
     """The page of an area's agreement; with the reasons why something was refused."""
     area = area_or_404(slug)
-    versions = queries.versions_of(area)
+    versions, mark = queries.versions_of(area), current()
     today, roles = clock.today(), roles_of(request, area)
     held = next((one for one in versions if queries.holds_today(one, today)), None)
     making = next((one for one in versions if one.status in queries.MAKING), None)
@@ -54,9 +54,9 @@ def show_overview(request: HttpRequest, slug: str, findings: Any = (), status: i
         "findings": findings,
     }
     if may_draft:
-        context |= _beginnings(area)
+        context |= _beginnings(area, mark)
     if held:
-        context |= _in_force(Page(request, held), roles)
+        context |= _in_force(Page(request, held), roles, mark)
         context["replaced"] = next(
             (one.number for one in versions if one.number < held.number and one.status == "superseded"), None
         )
@@ -67,10 +67,10 @@ def show_overview(request: HttpRequest, slug: str, findings: Any = (), status: i
     return render(request, "agreements/overview.html", context, status=status)
 
 
-def _beginnings(area: Any) -> dict[str, Any]:
+def _beginnings(area: Any, mark: Mark) -> dict[str, Any]:
     """What was agreed elsewhere and can be begun with: titles by key."""
     held, examples = kept(
-        "what to begin with", lambda: (queries.areas_with_agreement(clock.today()), queries.case_titles())
+        "what to begin with", lambda: (queries.areas_with_agreement(clock.today()), queries.case_titles()), mark
     )
     return {"elsewhere": {slug: name for slug, name in held.items() if slug != area.slug}, "examples": examples}
 
@@ -84,12 +84,12 @@ def _listed(version: Any) -> dict[str, Any]:
     }
 
 
-def _in_force(page: Page, roles: Any) -> dict[str, Any]:
+def _in_force(page: Page, roles: Any, mark: Mark) -> dict[str, Any]:
     version, terms = page.version, page.terms
     page.roles = roles
     reader = page.reader()
     suspension = queries.suspension_of(version.pk) if version.is_suspended else None
-    tally = tally_of(page.area)
+    tally = tally_of(page.area, mark)
     broken = {number for number, _guard, _standing in tally.not_kept} if tally else set()
     guards = {guard: [reader.term(term) for term in terms.guards(guard)] for guard in (Guard.COMPLAINT, Guard.EXIT)}
     return {
