@@ -1,0 +1,284 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Reading and writing Pabulib files (.pb): how budget ballots are published and compared all over the world.
+
+The format: "Pabulib: A Participatory Budgeting Library" (arXiv 2012.06539) and pabulib.org/format. Three sections, META,
+PROJECTS and VOTES, each with a row of column names; cells between semicolons, lists between commas, as CSV.
+
+Strict where a mistake would change the count: a file that cannot mean one thing is refused, with line and reason.
+Tolerant where the format leaves room: columns and keys that we do not know are kept or passed over, in any order.
+"""
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from samenspraak.rulebook.ballots import reasons
+from samenspraak.rulebook.ballots.budgets.pot import EURO, Pot, Project
+from samenspraak.rulebook.ballots.papers import MOST_POINTS, Key, Papers, laid_out
+from samenspraak.rulebook.verdicts import Finding, Refused
+
+SECTIONS = ("META", "PROJECTS", "VOTES")
+NAMED, POINTED, RANKED = ("approval", "choose-1"), ("cumulative", "scoring"), ("ordinal",)
+NUMBER = re.compile(r"\d{1,15}(?:[.,](\d{1,6}))?")
+WHOLE = re.compile(r"\d{1,7}")
+MOST_CELL = 2**24  # characters: a paper may name hundreds of projects
+Rows = Iterator[list[str]]
+
+
+@dataclass(frozen=True, eq=False)
+class Election:
+    """What a file says: the pot, the papers, and what is told besides.
+
+    unit:      how many of the whole amounts in `pot` make one of the file: 100, or more when it has finer decimals.
+    vote_type: as in the file: approval, choose-1, cumulative, scoring or ordinal (papers are then rankings).
+    selected:  which projects the file says were selected; None when it does not say.
+    projects:  what the file tells of each project, by name, as text.
+    """
+
+    meta: Mapping[str, str]
+    unit: int
+    vote_type: str
+    pot: Pot
+    papers: Papers
+    selected: tuple[str, ...] | None
+    projects: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
+
+
+def read(text: str) -> Election:
+    """The election in a file. Raises `Refused`, with a code of `reasons`, the line and what is wrong there."""
+    try:
+        return _read(text)
+    except csv.Error:
+        raise _no(reasons.PB_UNREADABLE, 0) from None
+
+
+def _read(text: str) -> Election:
+    csv.field_size_limit(MOST_CELL)
+    rows = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";")
+    meta = _meta(rows)
+    projects = _projects(rows)
+    named = {name: number for number, name in enumerate(projects)}
+    vote_type = meta["vote_type"][0]
+    counted = _votes(rows, vote_type)
+    keys: Counter[Key] = Counter()
+    for (vote, given), (count, line) in counted.items():
+        keys[_paper(vote, given, vote_type, named, line)] += count
+    _hold(meta, "num_projects", len(projects))
+    _hold(meta, "num_votes", sum(keys.values()))
+    unit, budget, costs = _amounts(meta, projects)
+    pot = Pot(budget, tuple(Project(name, cost) for name, cost in zip(named, costs, strict=True)))
+    told = {name: cells for name, (cells, _) in projects.items()}
+    said = [name for name, cells in told.items() if cells.get("selected") == "1"]
+    says = any("selected" in cells for cells in told.values())
+    return Election(
+        {key: value for key, (value, _) in meta.items()},
+        unit,
+        vote_type,
+        pot,
+        laid_out(pot.names, keys),
+        tuple(said) if says else None,
+        told,
+    )
+
+
+def _no(code: str, line: int, **params: object) -> Refused:
+    return Refused(Finding(code, {"line": line, **params}))
+
+
+def _next(rows: Rows) -> list[str]:
+    """The next row that is not blank, or nothing at the end."""
+    return next((row for row in rows if row and any(map(str.strip, row))), [])
+
+
+def _line(rows: Rows) -> int:
+    return int(rows.line_num)  # type: ignore[attr-defined]
+
+
+def _head(rows: Rows, section: str, row: Sequence[str], needed: Sequence[str]) -> list[str]:
+    """The column names of a section that must begin in this row."""
+    if not row or row[0].strip().upper() != section:
+        raise _no(reasons.PB_SECTION, _line(rows), section=section)
+    names = [name.strip().lower() for name in _next(rows)]
+    for name in needed:
+        if name not in names:
+            raise _no(reasons.PB_MISSING, _line(rows), field=name)
+    for name, often in Counter(names).items():
+        if often > 1 and name:
+            raise _no(reasons.PB_DOUBLE, _line(rows), name=name)
+    return names
+
+
+def _meta(rows: Rows) -> dict[str, tuple[str, int]]:
+    """Key → value and the line it stands on. Leaves the rows just before the column names of PROJECTS."""
+    _head(rows, "META", _next(rows), ("key", "value"))
+    meta: dict[str, tuple[str, int]] = {}
+    while (row := _next(rows)) and row[0].strip().upper() != "PROJECTS":
+        key = row[0].strip().lower()
+        if key in meta:
+            raise _no(reasons.PB_DOUBLE, _line(rows), name=key)
+        meta[key] = (row[1].strip() if len(row) > 1 else "", _line(rows))
+    if not row:
+        raise _no(reasons.PB_SECTION, _line(rows), section="PROJECTS")
+    for name in ("budget", "vote_type"):
+        if not meta.get(name, ("", 0))[0]:
+            raise _no(reasons.PB_MISSING, _line(rows), field=name)
+    value, line = meta["vote_type"]
+    if value not in NAMED + POINTED + RANKED:
+        raise _no(reasons.PB_UNKNOWN, line, name=value)
+    return meta
+
+
+def _projects(rows: Rows) -> dict[str, tuple[dict[str, str], int]]:
+    """Name → cells by column, and the line. Leaves the rows just before the column names of VOTES."""
+    names = _head(rows, "PROJECTS", ["PROJECTS"], ("project_id", "cost"))
+    projects: dict[str, tuple[dict[str, str], int]] = {}
+    while (row := _next(rows)) and row[0].strip().upper() != "VOTES":
+        cells = {name: cell.strip() for name, cell in zip(names, row, strict=False) if name}
+        name = cells.get("project_id", "")
+        if not name or "cost" not in cells:
+            raise _no(reasons.PB_MISSING, _line(rows), field="cost" if name else "project_id")
+        if name in projects:
+            raise _no(reasons.PB_DOUBLE, _line(rows), name=name)
+        projects[name] = (cells, _line(rows))
+    if not row:
+        raise _no(reasons.PB_SECTION, _line(rows), section="VOTES")
+    return projects
+
+
+def _votes(rows: Rows, vote_type: str) -> dict[tuple[str, str], list[int]]:
+    """(vote, points) as they stand there → how often, and the first line. Nobody may vote twice."""
+    needed = ("voter_id", "vote", "points") if vote_type in POINTED else ("voter_id", "vote")
+    names = _head(rows, "VOTES", ["VOTES"], needed)
+    who, vote = names.index("voter_id"), names.index("vote")
+    points = names.index("points") if vote_type in POINTED else -1
+    last = max(who, vote)
+    voters: set[str] = set()
+    counted: dict[tuple[str, str], list[int]] = {}
+    for row in rows:
+        if len(row) <= last:
+            if any(map(str.strip, row)):
+                raise _no(reasons.PB_MISSING, _line(rows), field="vote")
+            continue
+        voters_before = len(voters)
+        voters.add(row[who])
+        if len(voters) == voters_before:
+            raise _no(reasons.PB_DOUBLE, _line(rows), name=row[who])
+        key = (row[vote], row[points] if 0 <= points < len(row) else "")
+        if key in counted:
+            counted[key][0] += 1
+        else:
+            counted[key] = [1, _line(rows)]
+    return counted
+
+
+def _paper(vote: str, given: str, vote_type: str, named: Mapping[str, int], line: int) -> Key:
+    names, points = _list(vote), _list(given)
+    for name in names:
+        if name not in named:
+            raise _no(reasons.PB_UNKNOWN, line, name=name)
+    columns = [named[name] for name in names]
+    if len({*columns}) != len(columns):
+        raise _no(reasons.PB_DOUBLE, line, name=next(name for name in names if names.count(name) > 1))
+    if vote_type in RANKED:
+        return tuple((column, 1) for column in columns)
+    if vote_type in NAMED:
+        return tuple((column, 1) for column in sorted(columns))
+    if len(points) != len(columns):
+        raise _no(reasons.PB_COUNT, line, field="points", said=len(points), found=len(columns))
+    return tuple(sorted((column, worth) for column, one in zip(columns, points, strict=True)
+                        if (worth := _points(one, line))))  # fmt: skip
+
+
+def _list(cell: str) -> list[str]:
+    """The entries of a list; "none" and nothing are both an empty one."""
+    found = [one.strip() for one in cell.split(",")]
+    return [] if found in ([""], ["none"], ["None"]) else [one for one in found if one]
+
+
+def _points(text: str, line: int) -> int:
+    whole = text.removesuffix(".0")
+    if not WHOLE.fullmatch(whole) or int(whole) > MOST_POINTS:
+        raise _no(reasons.PB_NUMBER, line, field="points", value=text[:40])
+    return int(whole)
+
+
+def _hold(meta: Mapping[str, tuple[str, int]], name: str, found: int) -> None:
+    """A number that the file says of itself must be right: otherwise something fell off."""
+    said, line = meta.get(name, (str(found), 0))
+    if said != str(found):
+        raise _no(reasons.PB_COUNT, line, field=name, said=said[:40], found=found)
+
+
+def _amounts(
+    meta: Mapping[str, tuple[str, int]], projects: Mapping[str, tuple[Mapping[str, str], int]]
+) -> tuple[int, int, list[int]]:
+    """How fine the amounts are, the budget and the costs, all whole."""
+    texts = [("budget", *meta["budget"]), *(("cost", cells["cost"], line) for cells, line in projects.values())]
+    decimals = 0
+    for name, text, line in texts:
+        found = NUMBER.fullmatch(text)
+        if not found:
+            raise _no(reasons.PB_NUMBER, line, field=name, value=text[:40])
+        decimals = max(decimals, len((found[1] or "").rstrip("0")))
+    unit = max(EURO, 10**decimals)
+    budget, *costs = (int(Fraction(text.replace(",", ".")) * unit) for _, text, _ in texts)
+    return unit, budget, costs
+
+
+def written(election: Election) -> str:
+    """The file of an election. Papers get running numbers, in the order of what stands on them: they tell nothing of
+    who voted or when. `meta` is kept, but what follows from the election itself is written anew.
+    """
+    pot, papers = election.pot, election.papers
+    out = io.StringIO(newline="")
+    write = csv.writer(out, delimiter=";", lineterminator="\n").writerow
+    own = {
+        "num_projects": len(pot.projects),
+        "num_votes": papers.cast,
+        "budget": _amount(pot.budget, election.unit),
+        "vote_type": election.vote_type,
+    }
+    write(["META"])
+    write(["key", "value"])
+    for key, value in {**election.meta, **own}.items():
+        write([key, value])
+    write(["PROJECTS"])
+    more = sorted({name for cells in election.projects.values() for name in cells} - OWN_COLUMNS)
+    says = [] if election.selected is None else ["selected"]
+    write(["project_id", "cost", "votes", "score", *says, *more])
+    for project, votes, score in zip(pot.projects, papers.named, papers.support, strict=True):
+        cells = election.projects.get(project.name, {})
+        chosen = [int(project.name in (election.selected or ()))] if says else []
+        told = [cells.get(name, "") for name in more]
+        write([project.name, _amount(project.cost, election.unit), votes, score, *chosen, *told])
+    write(["VOTES"])
+    pointed = election.vote_type in POINTED
+    write(["voter_id", "vote", *(["points"] if pointed else [])])
+    for number, cells_of_paper in enumerate(_papers(election), start=1):
+        write([number, *cells_of_paper[: 2 if pointed else 1]])
+    return out.getvalue()
+
+
+OWN_COLUMNS = {"project_id", "cost", "votes", "score", "selected"}
+
+
+def _papers(election: Election) -> Iterator[tuple[str, str]]:
+    """What stands on each paper, sorted."""
+    papers = election.papers
+    lines = []
+    for number, count in enumerate(papers.counts.tolist()):
+        on_paper = papers.of(number)
+        vote = ",".join(papers.options[column] for column in on_paper)
+        lines.append((vote, ",".join(map(str, on_paper.values())), count))
+    for vote, given, count in sorted(lines):
+        yield from [(vote, given)] * count
+
+
+def _amount(amount: int, unit: int) -> str:
+    """An amount as the file writes it: without decimals where it has none."""
+    whole, rest = divmod(amount, unit)
+    return f"{whole}.{rest:0{len(str(unit)) - 1}d}" if rest else str(whole)
