@@ -8,7 +8,7 @@ Classes are in the order in which they first came; no rule's answer depends on i
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 
 Whole = NDArray[np.int64]
 Places = NDArray[np.intp]
-Key = tuple[tuple[int, int], ...]  # (column, points), each pair once
 MOST_POINTS = 1_000_000  # for one option on one paper: sums stay exact far beyond any city
 
 
@@ -71,13 +70,13 @@ class Papers:
 
     def about(self, columns: Sequence[int]) -> "Papers":
         """What these papers say about some of the options; papers that name none of them are left out."""
-        new = {column: place for place, column in enumerate(columns)}
-        keys: Counter[Key] = Counter()
-        for number, count in enumerate(self.counts.tolist()):
-            key = tuple((new[column], points) for column, points in self.of(number).items() if column in new)
-            if key:
-                keys[key] += count
-        return laid_out([self.options[column] for column in columns], keys)
+        place = np.full(len(self.options), -1)
+        place[list(columns)] = np.arange(len(columns))
+        kept = place[self.columns] >= 0
+        sizes = np.bincount(self.rows[kept], minlength=len(self.counts))
+        some = sizes > 0
+        options = tuple(self.options[column] for column in columns)
+        return _collapsed(options, sizes[some], place[self.columns[kept]], self.points[kept], self.counts[some])
 
     def _summed(self, values: Whole) -> list[int]:
         found = np.zeros(len(self.options), np.int64)
@@ -88,23 +87,16 @@ class Papers:
 def approvals(papers: Iterable[Sequence[str]], options: Sequence[str]) -> Papers:
     """Papers that name options. An option that stands twice on a paper counts once. ValueError for a strange option."""
     given = Counter(map(tuple, papers))
-    place = _places(options)
-    keys: Counter[Key] = Counter()
-    for paper, count in given.items():
-        keys[tuple((column, 1) for column in sorted({_column(place, one) for one in paper}))] += count
-    return laid_out(options, keys)
+    return gathered([(*dict.fromkeys(paper),) for paper in given], None, given.values(), options)
 
 
 def points(papers: Iterable[Mapping[str, int]], options: Sequence[str]) -> Papers:
     """Papers that give points. No points is the same as not named. ValueError for a strange option, for points below 0
     and for what is no whole number.
     """
-    place = _places(options)
-    keys: Counter[Key] = Counter()
-    for paper in papers:
-        pairs = ((_column(place, one), _whole(given)) for one, given in paper.items())
-        keys[tuple(sorted((column, given) for column, given in pairs if given))] += 1
-    return laid_out(options, keys)
+    named = [[(one, points) for one, points in paper.items() if _whole(points)] for paper in papers]
+    names, worth = ([[pair[part] for pair in paper] for paper in named] for part in (0, 1))
+    return gathered(names, worth, [1] * len(names), options)
 
 
 def rankings(papers: Iterable[Sequence[str]], options: Sequence[str]) -> Papers:
@@ -112,36 +104,58 @@ def rankings(papers: Iterable[Sequence[str]], options: Sequence[str]) -> Papers:
 
     ValueError for a strange option, or one that stands twice.
     """
-    place = _places(options)
-    keys: Counter[Key] = Counter()
-    for paper, count in Counter(map(tuple, papers)).items():
-        columns = [_column(place, one) for one in paper]
-        if len({*columns}) != len(columns):
-            raise ValueError(f"an option stands twice on one paper: {paper!r:.80}")
-        keys[tuple((column, 1) for column in columns)] += count
-    return laid_out(options, keys)
+    given = Counter(map(tuple, papers))
+    return gathered(given, None, given.values(), options, ranked=True)
 
 
-def laid_out(options: Sequence[str], keys: Mapping[Key, int]) -> Papers:
-    """Classes from what stands on them, as (column, points), and how often."""
-    sizes = np.fromiter(map(len, keys), np.intp, len(keys))
-    entries = np.fromiter(chain.from_iterable(chain.from_iterable(keys)), np.int64, 2 * int(sizes.sum())).reshape(-1, 2)
-    starts = np.concatenate(([0], np.cumsum(sizes))).astype(np.intp)
-    counts = np.fromiter(keys.values(), np.int64, len(keys))
-    return Papers(tuple(options), starts, entries[:, 0].astype(np.intp), entries[:, 1].copy(), counts)
+def gathered(
+    names: Collection[Sequence[str]],
+    given: Collection[Sequence[int]] | None,
+    counts: Collection[int],
+    options: Sequence[str],
+    *,
+    ranked: bool = False,
+) -> Papers:
+    """Papers from what stands on them: names, the points of each (None: 1), and how many papers say so.
 
-
-def _places(options: Sequence[str]) -> dict[str, int]:
+    ValueError for a strange option, or one that stands twice on a paper.
+    """
     place = {option: number for number, option in enumerate(options)}
     if len(place) != len(options):
         raise ValueError("an option stands twice on the ballot")
-    return place
+    sizes = np.fromiter(map(len, names), np.int64, len(names))
+    try:
+        columns = np.fromiter(map(place.__getitem__, chain.from_iterable(names)), np.int64, int(sizes.sum()))
+    except KeyError as error:
+        raise ValueError(f"no option of this ballot: {error.args[0]!r:.40}") from None
+    worth = np.ones(len(columns), np.int64)
+    if given is not None:
+        worth = np.fromiter(chain.from_iterable(given), np.int64, len(columns))
+    rows = np.repeat(np.arange(len(sizes)), sizes)
+    cells = rows * len(options) + columns
+    order = np.argsort(cells, kind="stable")
+    if (np.diff(cells[order]) == 0).any():
+        raise ValueError("an option stands twice on one paper")
+    if not ranked:
+        columns, worth = columns[order], worth[order]
+    return _collapsed(tuple(options), sizes, columns, worth, np.fromiter(counts, np.int64, len(counts)))
 
 
-def _column(place: Mapping[str, int], option: str) -> int:
-    if option not in place:
-        raise ValueError(f"no option of this ballot: {option!r:.40}")
-    return place[option]
+def _collapsed(options: tuple[str, ...], sizes: Whole, columns: Whole, worth: Whole, counts: Whole) -> Papers:
+    """Papers on which the same stands become one class, where the first of them was."""
+    entries = np.stack((columns, worth), axis=1).astype(np.int32)
+    ends = np.cumsum(sizes)
+    text, wide = entries.tobytes(), entries.itemsize * 2
+    known: dict[bytes, int] = {}
+    bounds = zip(((ends - sizes) * wide).tolist(), (ends * wide).tolist(), strict=True)
+    number = np.fromiter((known.setdefault(text[a:b], len(known)) for a, b in bounds), np.intp, len(sizes))
+    summed = np.zeros(len(known), np.int64)
+    np.add.at(summed, number, counts)
+    first = np.unique(number, return_index=True)[1]
+    kept = np.isin(np.arange(len(sizes)), first)
+    entry_kept = np.repeat(kept, sizes)
+    starts = np.concatenate(([0], np.cumsum(sizes[kept]))).astype(np.intp)
+    return Papers(options, starts, columns[entry_kept].astype(np.intp), worth[entry_kept], summed)
 
 
 def _whole(given: int) -> int:

@@ -52,7 +52,7 @@ PARAMS = {
     DEARER_THAN_POT: ("votes", "cost", "budget", *TAKEN),
     NO_ROOM: ("votes", "cost", "left", *TAKEN),
     SUPPORTERS_SHORT: ("votes", "cost", "together", *TAKEN),
-    STOPPED_BEFORE: ("votes", "cost", "together", "stopped_by", *TAKEN),
+    STOPPED_BEFORE: ("votes", "cost", "load", "stopped_by", *TAKEN),
     ELECTED: ("votes", "round", "needed"),
     ELECTED_LAST: ("votes", "round"),
     ELIMINATED: ("votes", "round", "least_kept"),

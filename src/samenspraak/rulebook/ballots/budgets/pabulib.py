@@ -12,13 +12,13 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from samenspraak.rulebook.ballots import reasons
 from samenspraak.rulebook.ballots.budgets.pot import EURO, Pot, Project
-from samenspraak.rulebook.ballots.papers import MOST_POINTS, Key, Papers, laid_out
+from samenspraak.rulebook.ballots.papers import MOST_POINTS, Papers, gathered
 from samenspraak.rulebook.verdicts import Finding, Refused
 
 SECTIONS = ("META", "PROJECTS", "VOTES")
@@ -26,6 +26,7 @@ NAMED, POINTED, RANKED = ("approval", "choose-1"), ("cumulative", "scoring"), ("
 NUMBER = re.compile(r"\d{1,15}(?:[.,](\d{1,6}))?")
 WHOLE = re.compile(r"\d{1,7}")
 MOST_CELL = 2**24  # characters: a paper may name hundreds of projects
+NOTHING = ("", "none", "None")
 Rows = Iterator[list[str]]
 
 
@@ -63,12 +64,9 @@ def _read(text: str) -> Election:
     projects = _projects(rows)
     named = {name: number for number, name in enumerate(projects)}
     vote_type = meta["vote_type"][0]
-    counted = _votes(rows, vote_type)
-    keys: Counter[Key] = Counter()
-    for (vote, given), (count, line) in counted.items():
-        keys[_paper(vote, given, vote_type, named, line)] += count
+    papers = _votes(rows, vote_type, named)
     _hold(meta, "num_projects", len(projects))
-    _hold(meta, "num_votes", sum(keys.values()))
+    _hold(meta, "num_votes", papers.cast)
     unit, budget, costs = _amounts(meta, projects)
     pot = Pot(budget, tuple(Project(name, cost) for name, cost in zip(named, costs, strict=True)))
     told = {name: cells for name, (cells, _) in projects.items()}
@@ -79,7 +77,7 @@ def _read(text: str) -> Election:
         unit,
         vote_type,
         pot,
-        laid_out(pot.names, keys),
+        papers,
         tuple(said) if says else None,
         told,
     )
@@ -149,60 +147,93 @@ def _projects(rows: Rows) -> dict[str, tuple[dict[str, str], int]]:
     return projects
 
 
-def _votes(rows: Rows, vote_type: str) -> dict[tuple[str, str], list[int]]:
-    """(vote, points) as they stand there → how often, and the first line. Nobody may vote twice."""
+def _votes(rows: Rows, vote_type: str, named: Mapping[str, int]) -> Papers:
+    """The papers. Nobody may vote twice. What is wrong is looked for paper by paper only when something is."""
     needed = ("voter_id", "vote", "points") if vote_type in POINTED else ("voter_id", "vote")
     names = _head(rows, "VOTES", ["VOTES"], needed)
-    who, vote = names.index("voter_id"), names.index("vote")
-    points = names.index("points") if vote_type in POINTED else -1
-    last = max(who, vote)
-    voters: set[str] = set()
-    counted: dict[tuple[str, str], list[int]] = {}
+    places = [names.index(name) for name in needed]
+    voters, lines = _cells(rows, places)
+    if len({*voters[0]}) != len(lines):
+        number, name = next(_again(voters[0]))
+        raise _no(reasons.PB_DOUBLE, lines[number], name=name)
+    counted = Counter(zip(*voters[1:], strict=True))
+    try:
+        pairs = [_paper(on_paper, vote_type) for on_paper in counted]
+        given = [points for _, points in pairs] if vote_type in POINTED else None
+        return gathered([vote for vote, _ in pairs], given, counted.values(), tuple(named), ranked=vote_type in RANKED)
+    except ValueError:
+        for number, on_paper in enumerate(zip(*voters[1:], strict=True)):
+            _check(on_paper, vote_type, named, lines[number])
+        raise
+
+
+def _cells(rows: Rows, places: Sequence[int]) -> tuple[list[list[str]], list[int]]:
+    """The cells of the wanted columns, and on which line each row ends. Points may be missing from a blank paper."""
+    found: list[list[str]] = [[] for _ in places]
+    lines: list[int] = []
+    last = max(places)
     for row in rows:
         if len(row) <= last:
-            if any(map(str.strip, row)):
-                raise _no(reasons.PB_MISSING, _line(rows), field="vote")
-            continue
-        voters_before = len(voters)
-        voters.add(row[who])
-        if len(voters) == voters_before:
-            raise _no(reasons.PB_DOUBLE, _line(rows), name=row[who])
-        key = (row[vote], row[points] if 0 <= points < len(row) else "")
-        if key in counted:
-            counted[key][0] += 1
-        else:
-            counted[key] = [1, _line(rows)]
-    return counted
+            if not any(map(str.strip, row)):
+                continue
+            row += [""] * (last + 1 - len(row))
+            if not row[places[0]]:
+                raise _no(reasons.PB_MISSING, _line(rows), field="voter_id")
+        for cells, place in zip(found, places, strict=True):
+            cells.append(row[place])
+        lines.append(rows.line_num)  # type: ignore[attr-defined]
+    return found, lines
 
 
-def _paper(vote: str, given: str, vote_type: str, named: Mapping[str, int], line: int) -> Key:
-    names, points = _list(vote), _list(given)
+def _again(names: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """What stands there for the second time, and where."""
+    seen: set[str] = set()
+    for number, name in enumerate(names):
+        if name in seen:
+            yield number, name
+        seen.add(name)
+
+
+def _paper(on_paper: tuple[str, ...], vote_type: str) -> tuple[list[str], list[int]]:
+    """The names, and the points of each. ValueError when something is wrong."""
+    names = _list(on_paper[0])
+    if vote_type not in POINTED:
+        return names, []
+    worth = [_points(one) for one in _list(on_paper[1])]
+    pairs = [(name, points) for name, points in zip(names, worth, strict=True) if points]
+    return [name for name, _ in pairs], [points for _, points in pairs]
+
+
+def _check(on_paper: tuple[str, ...], vote_type: str, named: Mapping[str, int], line: int) -> None:
+    """Say what is wrong with this paper, if anything is."""
+    names = _list(on_paper[0])
     for name in names:
         if name not in named:
             raise _no(reasons.PB_UNKNOWN, line, name=name)
-    columns = [named[name] for name in names]
-    if len({*columns}) != len(columns):
-        raise _no(reasons.PB_DOUBLE, line, name=next(name for name in names if names.count(name) > 1))
-    if vote_type in RANKED:
-        return tuple((column, 1) for column in columns)
-    if vote_type in NAMED:
-        return tuple((column, 1) for column in sorted(columns))
-    if len(points) != len(columns):
-        raise _no(reasons.PB_COUNT, line, field="points", said=len(points), found=len(columns))
-    return tuple(sorted((column, worth) for column, one in zip(columns, points, strict=True)
-                        if (worth := _points(one, line))))  # fmt: skip
+    for _, name in _again(names):
+        raise _no(reasons.PB_DOUBLE, line, name=name)
+    if vote_type in POINTED:
+        points = _list(on_paper[1])
+        if len(points) != len(names):
+            raise _no(reasons.PB_COUNT, line, field="points", said=len(points), found=len(names))
+        for one in points:
+            try:
+                _points(one)
+            except ValueError:
+                raise _no(reasons.PB_NUMBER, line, field="points", value=one[:40]) from None
 
 
 def _list(cell: str) -> list[str]:
     """The entries of a list; "none" and nothing are both an empty one."""
-    found = [one.strip() for one in cell.split(",")]
-    return [] if found in ([""], ["none"], ["None"]) else [one for one in found if one]
+    if cell.split(None, 1) != [cell]:  # blanks somewhere, or nothing at all: rare, so only then the slow way
+        cell = ",".join(map(str.strip, cell.split(",")))
+    return cell.split(",") if cell not in NOTHING else []
 
 
-def _points(text: str, line: int) -> int:
+def _points(text: str) -> int:
     whole = text.removesuffix(".0")
     if not WHOLE.fullmatch(whole) or int(whole) > MOST_POINTS:
-        raise _no(reasons.PB_NUMBER, line, field="points", value=text[:40])
+        raise ValueError(text)
     return int(whole)
 
 

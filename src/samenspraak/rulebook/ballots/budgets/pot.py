@@ -94,10 +94,10 @@ class Order:
         self.votes = papers.support
         self._drawn = [drawn[name] for name in pot.names]
 
-    def key(self, column: int, cost: int | None = None) -> tuple[int, int, int]:
-        """Whichever has the lowest key goes first. `cost`: as if it cost this."""
+    def key(self, column: int, *, cost: int | None = None, more: int = 0) -> tuple[int, int, int]:
+        """Whichever has the lowest key goes first. `cost`, `more`: as if it cost this, had so many votes more."""
         own = self.pot.projects[column].cost if cost is None else cost
-        return -self.votes[column], own, self._drawn[column]
+        return -self.votes[column] - more, own, self._drawn[column]
 
     def first(self, equals: Iterable[int]) -> tuple[int, Tie | None]:
         """Which of these equals goes first, and the tie that decided it; None when there is only one."""
