@@ -132,7 +132,9 @@ def rankings() -> dict:
     taste = chance.normal(size=(8, 20))
     scores = taste[chance.integers(0, 8, 100_000)] + chance.gumbel(size=(100_000, 20))
     orders, many = np.argsort(-scores, axis=1), chance.integers(3, 13, 100_000)
-    cast = [[options[one] for one in order[:length]] for order, length in zip(orders.tolist(), many.tolist(), strict=True)]
+    cast = [
+        [options[one] for one in order[:length]] for order, length in zip(orders.tolist(), many.tolist(), strict=True)
+    ]
     started = time.perf_counter()
     papers = forms.rankings(cast, options)
     found = {"gathered": time.perf_counter() - started, "classes": len(papers.counts)}

@@ -125,9 +125,7 @@ def test_so_much_cheaper_would_have_been_enough_and_a_cent_less_would_not(ballot
             continue
         cheaper = fate.because.params["cheaper"]
         for less, granted in ((cheaper, True), (cheaper - 1, False)):
-            projects = tuple(
-                Project(one.name, one.cost - less * (one.name == fate.project)) for one in pot.projects
-            )
+            projects = tuple(Project(one.name, one.cost - less * (one.name == fate.project)) for one in pot.projects)
             tried = Pot(pot.budget, projects, pot.lot)
             assert (fate.project in winners(tried, points(papers, pot.names), rule)) is granted
 

@@ -19,6 +19,7 @@ from samenspraak.rulebook.ballots.budgets.pot import (
     Project,
     Rule,
     Tie,
+    rule_of,
     why_not_paper,
 )
 
@@ -36,6 +37,7 @@ __all__ = [
     "Tie",
     "count",
     "count_pots",
+    "rule_of",
     "why_not_paper",
     "winners",
 ]

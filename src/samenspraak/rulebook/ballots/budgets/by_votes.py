@@ -87,5 +87,7 @@ def by_votes(
             met.append(Turn(column, left, fits))
             left -= projects[column].cost * fits
         matters = len({turn.fits for turn in met}) == 2
-        turns += [Turn(one.column, one.left, one.fits, order.tie(equals) if matters and one.fits else None) for one in met]
+        turns += [
+            Turn(one.column, one.left, one.fits, order.tie(equals) if matters and one.fits else None) for one in met
+        ]
     return ByVotes(order, per_euro, tuple(turns), left)

@@ -23,6 +23,11 @@ from samenspraak.rulebook.verdicts import Finding, Refused
 
 SECTIONS = ("META", "PROJECTS", "VOTES")
 NAMED, POINTED, RANKED = ("approval", "choose-1"), ("cumulative", "scoring"), ("ordinal",)
+RULES = {  # what the file calls a rule, as far as it is one of ours
+    "greedy": "by-votes",
+    "equalshares": "equal-shares",
+    "equalshares/add1": "equal-shares+add-1+fill",  # as Wieliczka 2023 was counted
+}
 NUMBER = re.compile(r"\d{1,15}(?:[.,](\d{1,6}))?")
 WHOLE = re.compile(r"\d{1,7}")
 MOST_CELL = 2**24  # characters: a paper may name hundreds of projects
@@ -96,10 +101,13 @@ def _line(rows: Rows) -> int:
     return int(rows.line_num)  # type: ignore[attr-defined]
 
 
-def _head(rows: Rows, section: str, row: Sequence[str], needed: Sequence[str]) -> list[str]:
-    """The column names of a section that must begin in this row."""
+def _begins(rows: Rows, row: Sequence[str], section: str) -> None:
     if not row or row[0].strip().upper() != section:
         raise _no(reasons.PB_SECTION, _line(rows), section=section)
+
+
+def _head(rows: Rows, needed: Sequence[str]) -> list[str]:
+    """The column names of a section."""
     names = [name.strip().lower() for name in _next(rows)]
     for name in needed:
         if name not in names:
@@ -112,15 +120,15 @@ def _head(rows: Rows, section: str, row: Sequence[str], needed: Sequence[str]) -
 
 def _meta(rows: Rows) -> dict[str, tuple[str, int]]:
     """Key → value and the line it stands on. Leaves the rows just before the column names of PROJECTS."""
-    _head(rows, "META", _next(rows), ("key", "value"))
+    _begins(rows, _next(rows), "META")
+    _head(rows, ("key", "value"))
     meta: dict[str, tuple[str, int]] = {}
-    while (row := _next(rows)) and row[0].strip().upper() != "PROJECTS":
+    while (row := _next(rows)) and row[0].strip().upper() not in SECTIONS:
         key = row[0].strip().lower()
         if key in meta:
             raise _no(reasons.PB_DOUBLE, _line(rows), name=key)
         meta[key] = (row[1].strip() if len(row) > 1 else "", _line(rows))
-    if not row:
-        raise _no(reasons.PB_SECTION, _line(rows), section="PROJECTS")
+    _begins(rows, row, "PROJECTS")
     for name in ("budget", "vote_type"):
         if not meta.get(name, ("", 0))[0]:
             raise _no(reasons.PB_MISSING, _line(rows), field=name)
@@ -132,9 +140,9 @@ def _meta(rows: Rows) -> dict[str, tuple[str, int]]:
 
 def _projects(rows: Rows) -> dict[str, tuple[dict[str, str], int]]:
     """Name → cells by column, and the line. Leaves the rows just before the column names of VOTES."""
-    names = _head(rows, "PROJECTS", ["PROJECTS"], ("project_id", "cost"))
+    names = _head(rows, ("project_id", "cost"))
     projects: dict[str, tuple[dict[str, str], int]] = {}
-    while (row := _next(rows)) and row[0].strip().upper() != "VOTES":
+    while (row := _next(rows)) and row[0].strip().upper() not in SECTIONS:
         cells = {name: cell.strip() for name, cell in zip(names, row, strict=False) if name}
         name = cells.get("project_id", "")
         if not name or "cost" not in cells:
@@ -142,17 +150,18 @@ def _projects(rows: Rows) -> dict[str, tuple[dict[str, str], int]]:
         if name in projects:
             raise _no(reasons.PB_DOUBLE, _line(rows), name=name)
         projects[name] = (cells, _line(rows))
-    if not row:
-        raise _no(reasons.PB_SECTION, _line(rows), section="VOTES")
+    _begins(rows, row, "VOTES")
     return projects
 
 
 def _votes(rows: Rows, vote_type: str, named: Mapping[str, int]) -> Papers:
     """The papers. Nobody may vote twice. What is wrong is looked for paper by paper only when something is."""
     needed = ("voter_id", "vote", "points") if vote_type in POINTED else ("voter_id", "vote")
-    names = _head(rows, "VOTES", ["VOTES"], needed)
+    names = _head(rows, needed)
     places = [names.index(name) for name in needed]
     voters, lines = _cells(rows, places)
+    if "" in voters[0]:
+        raise _no(reasons.PB_MISSING, lines[voters[0].index("")], field="voter_id")
     if len({*voters[0]}) != len(lines):
         number, name = next(_again(voters[0]))
         raise _no(reasons.PB_DOUBLE, lines[number], name=name)
@@ -177,8 +186,6 @@ def _cells(rows: Rows, places: Sequence[int]) -> tuple[list[list[str]], list[int
             if not any(map(str.strip, row)):
                 continue
             row += [""] * (last + 1 - len(row))
-            if not row[places[0]]:
-                raise _no(reasons.PB_MISSING, _line(rows), field="voter_id")
         for cells, place in zip(found, places, strict=True):
             cells.append(row[place])
         lines.append(rows.line_num)  # type: ignore[attr-defined]

@@ -2,7 +2,7 @@
 """What is announced of a budget ballot: the pot, its projects, the rule, and what decides when projects tie."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from samenspraak.rulebook.ballots import reasons
 from samenspraak.rulebook.ballots.papers import Papers
@@ -75,6 +75,25 @@ class Rule:
             raise ValueError(self)
         if type(self.step) is not int or self.step < 1 or type(self.fill) is not bool:
             raise ValueError(self)
+
+
+def rule_of(words: str, step: int = EURO) -> Rule:
+    """A rule as one writes it: its words with a plus between them, the method first.
+
+    For instance "by-votes" or "equal-shares+cardinality+add-1+fill". ValueError when it is none.
+    """
+    method, *rest = words.split("+")
+    rule = Rule(method, step=step)
+    for word in rest:
+        if word in UTILITIES:
+            rule = replace(rule, utility=word)
+        elif word in COMPLETIONS:
+            rule = replace(rule, completion=word)
+        elif word == "fill":
+            rule = replace(rule, fill=True)
+        else:
+            raise ValueError(f"no word of a rule: {word!r:.40}")
+    return rule
 
 
 @dataclass(frozen=True)

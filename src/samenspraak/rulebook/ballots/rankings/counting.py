@@ -79,38 +79,35 @@ def _by_totals(totals_of: Callable[[Papers], list[int]]) -> Callable[[Papers, Ru
 
 def _transferred(papers: Papers, rule: Rule) -> Outcome:
     found = Transfers(papers, rule)
-    fates = []
-    for column, option in enumerate(papers.options):
-        number, elected = _when(found, option)
-        then = found.rounds[number - 1]
-        own = floor(then.votes[column])
-        if column in found.elected:
-            reached = then.votes[column] >= then.needed
-            code = reasons.ELECTED if reached else reasons.ELECTED_LAST
-            facts = {"votes": own, "round": number, **({"needed": then.needed} if reached else {})}
-        elif elected:  # eliminated there
-            others = [then.votes[c] for c in range(len(papers.options)) if _still_in(found, c, number)]
-            code, facts = reasons.ELIMINATED, {"votes": own, "round": number, "least_kept": floor(min(others))}
-        else:
-            code, facts = reasons.NOT_REACHED, {"votes": own, "round": number, "needed": then.needed}
-        fates.append(Fate(option, column in found.elected, Finding(code, facts)))
-    totals = found.rounds[-1].votes if found.rounds else [Fraction(0)] * len(papers.options)
+    fates = [_after_rounds(found, column) for column in range(len(papers.options))]
+    totals = found.rounds[-1].votes if found.rounds else [0] * len(papers.options)
     ties = tuple(one.tie for one in found.rounds if one.tie)
     return _outcome(papers, rule, found.elected, totals, fates, ties=ties, rounds=tuple(found.rounds))
 
 
-def _when(found: Transfers, option: str) -> tuple[int, bool]:
-    """In which round something became of this option, from 1; the last when nothing did."""
-    for number, one in enumerate(found.rounds, start=1):
-        if option in (*one.elected, one.eliminated):
-            return number, True
-    return len(found.rounds), False
+def _after_rounds(found: Transfers, column: int) -> Fate:
+    option, number = found.options[column], _when(found, column)
+    if not found.rounds:
+        return Fate(option, False, Finding(reasons.NOT_REACHED, {"votes": 0, "round": 0, "needed": 0}))
+    then = found.rounds[number - 1]
+    facts = {"votes": floor(then.votes[column]), "round": number}
+    if option in then.elected:
+        reached = then.votes[column] >= then.needed
+        more = {"needed": then.needed} if reached else {}
+        return Fate(option, True, Finding(reasons.ELECTED if reached else reasons.ELECTED_LAST, {**facts, **more}))
+    if option == then.eliminated:
+        kept = [then.votes[c] for c, one in enumerate(found.options)
+                if one not in (*then.elected, option) and _when(found, c) >= number]  # fmt: skip
+        facts["least_kept"] = floor(min(kept))
+        return Fate(option, False, Finding(reasons.ELIMINATED, facts))
+    return Fate(option, False, Finding(reasons.NOT_REACHED, {**facts, "needed": then.needed}))
 
 
-def _still_in(found: Transfers, column: int, number: int) -> bool:
-    """Whether this option was neither elected nor out after a round."""
-    when, something = _when(found, found.options[column])
-    return when > number or not something
+def _when(found: Transfers, column: int) -> int:
+    """In which round this option was elected or went out, from 1; the last round when neither."""
+    option = found.options[column]
+    rounds = enumerate(found.rounds, start=1)
+    return next((n for n, one in rounds if option in (*one.elected, one.eliminated)), len(found.rounds))
 
 
 def _schulze(papers: Papers, rule: Rule) -> Outcome:
@@ -118,7 +115,7 @@ def _schulze(papers: Papers, rule: Rule) -> Outcome:
     strong = strengths(table)
     beats = strong > strong.T
     there, won, ties = [*range(len(papers.options))], [], []
-    while there and len(won) < rule.places:
+    while table.any() and there and len(won) < rule.places:
         best = sorted((c for c in there if not beats[there, c].any()), key=lambda c: drawn[c])
         if len(best) > rule.places - len(won):
             ties.append(Tie(tuple(papers.options[c] for c in best), "lot"))
@@ -139,7 +136,9 @@ def _schulze(papers: Papers, rule: Rule) -> Outcome:
     return _outcome(papers, rule, won, beats.sum(axis=1).tolist(), fates, ties=tuple(ties[:1]), pairs=pairs)
 
 
-def _outcome(papers: Papers, rule: Rule, won: Sequence[int], totals: Sequence[int | Fraction], fates, **more) -> Outcome:  # type: ignore[no-untyped-def]
+def _outcome(
+    papers: Papers, rule: Rule, won: Sequence[int], totals: Sequence[int | Fraction], fates, **more
+) -> Outcome:  # type: ignore[no-untyped-def]
     winners = tuple(papers.options[column] for column in won)
     return Outcome(rule, papers.options, papers.cast, winners, tuple(map(Fraction, totals)), tuple(fates), **more)
 

@@ -96,7 +96,11 @@ class Outcome:
     def as_stored(self) -> dict[str, Any]:
         """The outcome as plain values, as it is stored and published."""
         fates = [
-            {"option": one.option, "won": one.won, "because": {"code": one.because.code, "params": {**one.because.params}}}
+            {
+                "option": one.option,
+                "won": one.won,
+                "because": {"code": one.because.code, "params": {**one.because.params}},
+            }
             for one in self.fates
         ]
         return {"method": self.method, **_plain(asdict(self)), "fates": fates}

@@ -30,7 +30,7 @@ class Transfers:
         self._piles = _Piles(papers)
         self._kept: dict[int, int] = {}  # what who was elected keeps, once the rest is passed on
         self._quota = self._piles.total // (rule.places + 1) + 1
-        while self._there and len(self.elected) < rule.places:
+        while self._piles.total and self._there and len(self.elected) < rule.places:
             self._round()
 
     def _round(self) -> None:
