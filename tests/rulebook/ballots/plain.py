@@ -58,6 +58,8 @@ def completed(projects, papers, budget, utility, key, completion="none", step=1,
     """Winners of equal shares with a completion, in order."""
     costs = dict(projects)
 
+    there = supported(projects, papers, budget)
+
     def found(share):
         return [name for name, _ in equal_shares(projects, papers, budget, share, utility, key)[0]]
 
@@ -65,18 +67,12 @@ def completed(projects, papers, budget, utility, key, completion="none", step=1,
         return sum(costs[name] for name in names)
 
     def full(names):
-        there = supported(projects, papers, budget)
-        return all(name in names or spent(names) + cost > budget for name, cost in there.items())
+        room = budget - spent(names)
+        return completion == "add-1-exhaustive" and all(there[name] > room for name in set(there) - set(names))
 
-    if not papers:
-        return []
-    share = Fraction(budget, len(papers))
+    share = Fraction(budget, max(len(papers), 1))
     won = found(share)
-    while completion != "none":
-        if completion == "add-1-exhaustive" and full(won):
-            break
-        if len(won) == len(supported(projects, papers, budget)):
-            break
+    while completion != "none" and len(won) < len(there) and not full(won):
         share += step
         more = found(share)
         if spent(more) > budget:
@@ -102,7 +98,7 @@ def greedy(projects, papers, budget, key, before=(), per_euro=False):
 
 
 def phragmen(projects, papers, budget, key):
-    """Winners of the sequential rule of Phragmén, in order, each with its load; it stops at the first that does not fit."""
+    """Winners of the sequential rule of Phragmén, in order, each with its load, up to the first that does not fit."""
     there = supported(projects, papers, budget)
     loads, won, spent = [Fraction(0)] * len(papers), [], 0
     while there:

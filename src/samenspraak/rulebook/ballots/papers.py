@@ -95,7 +95,8 @@ def points(papers: Iterable[Mapping[str, int]], options: Sequence[str]) -> Paper
     and for what is no whole number.
     """
     named = [[(one, points) for one, points in paper.items() if _whole(points)] for paper in papers]
-    names, worth = ([[pair[part] for pair in paper] for paper in named] for part in (0, 1))
+    names = [[one for one, _ in paper] for paper in named]
+    worth = [[points for _, points in paper] for paper in named]
     return gathered(names, worth, [1] * len(names), options)
 
 

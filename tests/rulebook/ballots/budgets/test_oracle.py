@@ -7,9 +7,9 @@ also counts the .pb files in that folder with both. What differs on purpose: doc
 """
 
 import os
-import random
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from samenspraak.rulebook.ballots.budgets import COMPLETIONS, UTILITIES, Pot, Project, Rule, pabulib, winners
@@ -36,14 +36,15 @@ FILES = sorted(Path(os.environ["SAMENSPRAAK_PABULIB"]).glob("*.pb")) if "SAMENSP
 
 def made(seed, projects, voters, most):
     """A pot and papers, the same each time; every second one with points."""
-    chance = random.Random(seed)
+    chance = np.random.default_rng(seed)
     names = [f"p{number}" for number in range(projects)]
-    given = (lambda: chance.randint(1, 4)) if seed % 2 else (lambda: 1)
-    papers = [{name: given() for name in names if chance.random() < 0.3} for _ in range(voters)]
-    costs = [chance.choice((10, 20, chance.randint(1, most))) for _ in names]
-    lot = chance.sample(names, projects)
-    pot = Pot(sum(costs) // 3 + 1, tuple(map(Project, names, costs)), tuple(lot))
-    return pot, papers
+    given = chance.integers(1, 5 if seed % 2 else 2, (voters, projects)) * (chance.random((voters, projects)) < 0.3)
+    papers = [{name: one for name, one in zip(names, row, strict=True) if one} for row in given.tolist()]
+    costs = np.where(
+        chance.random(projects) < 0.5, chance.choice([10, 20], projects), chance.integers(1, most, projects)
+    )
+    lot = tuple(names[one] for one in chance.permutation(projects))
+    return Pot(int(costs.sum()) // 3 + 1, tuple(map(Project, names, costs.tolist())), lot), papers
 
 
 def compare(pot, papers, rule):

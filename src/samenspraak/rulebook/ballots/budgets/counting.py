@@ -165,9 +165,8 @@ def _reason(counted: _Count, column: int, facts: dict[str, int], enough: dict[st
         left = next(turn.left for turn in counted.votes.turns if turn.column == column)
         return Finding(reasons.NO_ROOM, {**facts, "left": left, **enough})
     if counted.run:
-        own, left = counted.field.all[column], counted.run.purses.left
-        alive = own.only(left[own.classes] > 0)
-        purses = counted.run.purses
+        own, purses = counted.field.all[column], counted.run.purses
+        alive = own.only(purses.left[own.classes] > 0)
         together = -purses.owed(0, alive.classes) // purses.over
         return Finding(reasons.SUPPORTERS_SHORT, {**facts, "together": together, **enough})
     assert counted.loads and counted.loads.stop

@@ -108,7 +108,7 @@ class Run:
         rich, gave, heads = own.total, 0.0, 0.0
         while True:
             poor = left < price * own.points
-            count = np.count_nonzero(poor)
+            count = int(np.count_nonzero(poor))
             if count == before:
                 break
             before = count
@@ -150,7 +150,7 @@ class Run:
             return None
         poor, before = np.zeros(len(own.classes), bool), -1
         while np.count_nonzero(poor) != before:
-            before = np.count_nonzero(poor)
+            before = int(np.count_nonzero(poor))
             rich = int(own.total - own.weights[poor].sum())
             exact = Fraction(purses.owed(own.cost, own.classes[poor]), rich * purses.over)
             poor, _ = purses.against(own, exact)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reading and writing Pabulib files (.pb): how budget ballots are published and compared all over the world.
 
-The format: "Pabulib: A Participatory Budgeting Library" (arXiv 2012.06539) and pabulib.org/format. Three sections, META,
-PROJECTS and VOTES, each with a row of column names; cells between semicolons, lists between commas, as CSV.
+The format: "Pabulib: A Participatory Budgeting Library" (arXiv 2012.06539) and pabulib.org/format. Three sections,
+META, PROJECTS and VOTES, each with a row of column names; cells between semicolons, lists between commas, as CSV.
 
 Strict where a mistake would change the count: a file that cannot mean one thing is refused, with line and reason.
 Tolerant where the format leaves room: columns and keys that we do not know are kept or passed over, in any order.

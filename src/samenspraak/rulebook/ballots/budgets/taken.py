@@ -127,7 +127,7 @@ class _Shares:
             tried = np.array([found.cost + 1.0 for found in self.found])
             if self.by_cost:
                 now = together(ask * tried)
-            for place in np.flatnonzero(now * (1 + NEAR) + NEAR >= tried):
+            for place in np.flatnonzero(now * (1 + NEAR) + NEAR >= tried).tolist():
                 own = self.owns[place]
                 if self.found[place].cost < self._most(own):
                     self.found[place].costs(self._most_at(number, own, left[own.classes], ask))

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Choosing between options: first choices, rankings and scores, for one place or several."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from math import floor
 
@@ -18,6 +18,7 @@ from samenspraak.rulebook.ballots.rankings.outcome import (
     STV,
     Fate,
     Outcome,
+    Round,
     Rule,
     Tie,
 )
@@ -114,7 +115,8 @@ def _schulze(papers: Papers, rule: Rule) -> Outcome:
     table, drawn = preferred(papers), rule.drawn(papers.options)
     strong = strengths(table)
     beats = strong > strong.T
-    there, won, ties = [*range(len(papers.options))], [], []
+    there, ties = [*range(len(papers.options))], list[Tie]()
+    won: list[int] = []
     while table.any() and there and len(won) < rule.places:
         best = sorted((c for c in there if not beats[there, c].any()), key=lambda c: drawn[c])
         if len(best) > rule.places - len(won):
@@ -137,10 +139,19 @@ def _schulze(papers: Papers, rule: Rule) -> Outcome:
 
 
 def _outcome(
-    papers: Papers, rule: Rule, won: Sequence[int], totals: Sequence[int | Fraction], fates, **more
-) -> Outcome:  # type: ignore[no-untyped-def]
+    papers: Papers,
+    rule: Rule,
+    won: Sequence[int],
+    totals: Sequence[int | Fraction],
+    fates: Iterable[Fate],
+    *,
+    ties: tuple[Tie, ...],
+    rounds: tuple[Round, ...] = (),
+    pairs: tuple[tuple[int, ...], ...] = (),
+) -> Outcome:
     winners = tuple(papers.options[column] for column in won)
-    return Outcome(rule, papers.options, papers.cast, winners, tuple(map(Fraction, totals)), tuple(fates), **more)
+    exact = tuple(map(Fraction, totals))
+    return Outcome(rule, papers.options, papers.cast, winners, exact, tuple(fates), ties, rounds, pairs)
 
 
 COUNTED: dict[str, Callable[[Papers, Rule], Outcome]] = {
