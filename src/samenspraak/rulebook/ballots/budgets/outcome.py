@@ -2,11 +2,12 @@
 """What a budget ballot comes to, and how it is stored and published: whole numbers, and fractions as text."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, ClassVar
 
 from samenspraak.rulebook.ballots.budgets.pot import Rule, Tie
+from samenspraak.rulebook.ballots.storing import finding, plain
 from samenspraak.rulebook.verdicts import Finding
 
 
@@ -89,7 +90,7 @@ class Outcome:
 
     def as_stored(self) -> dict[str, Any]:
         """The outcome as plain values, as it is stored and published."""
-        return {"method": self.method, "spent": self.spent, **_plain(asdict(self)), "fates": [*map(_fate, self.fates)]}
+        return {"method": self.method, "spent": self.spent, **plain(self)}
 
     @classmethod
     def from_stored(cls, stored: Mapping[str, Any]) -> "Outcome":
@@ -104,10 +105,7 @@ class Outcome:
                 Step(**{**one, "amount": _fraction(one["amount"]), "tie": one["tie"] and _tie(one["tie"])})
                 for one in stored["steps"]
             ),
-            tuple(
-                Fate(one["project"], one["won"], Finding(one["because"]["code"], one["because"]["params"]))
-                for one in stored["fates"]
-            ),
+            tuple(Fate(one["project"], one["won"], finding(one["because"])) for one in stored["fates"]),
             tuple(stored["reached"]),
             tuple(
                 Backing(one["project"], one["papers"], Fraction(one["of_papers"]), Fraction(one["of_money"]))
@@ -115,19 +113,6 @@ class Outcome:
             ),
             stored["stopped_by"],
         )
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Fraction):
-        return str(value)
-    if isinstance(value, dict):
-        return {name: _plain(one) for name, one in value.items() if name != "fates"}
-    return [_plain(one) for one in value] if isinstance(value, list | tuple) else value
-
-
-def _fate(fate: Fate) -> dict[str, Any]:
-    because = {"code": fate.because.code, "params": dict(fate.because.params)}
-    return {"project": fate.project, "won": fate.won, "because": because}
 
 
 def _fraction(text: str | None) -> Fraction | None:

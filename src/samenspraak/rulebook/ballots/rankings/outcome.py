@@ -2,10 +2,11 @@
 """What is announced of a choice between options, and what it comes to. Exact: whole numbers and fractions."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, ClassVar
 
+from samenspraak.rulebook.ballots.storing import finding, plain
 from samenspraak.rulebook.verdicts import Finding
 
 PLURALITY, INSTANT_RUNOFF, STV, BORDA, SCHULZE, SCORE = (
@@ -95,15 +96,7 @@ class Outcome:
 
     def as_stored(self) -> dict[str, Any]:
         """The outcome as plain values, as it is stored and published."""
-        fates = [
-            {
-                "option": one.option,
-                "won": one.won,
-                "because": {"code": one.because.code, "params": {**one.because.params}},
-            }
-            for one in self.fates
-        ]
-        return {"method": self.method, **_plain(asdict(self)), "fates": fates}
+        return {"method": self.method, **plain(self)}
 
     @classmethod
     def from_stored(cls, stored: Mapping[str, Any]) -> "Outcome":
@@ -115,22 +108,11 @@ class Outcome:
             stored["papers"],
             tuple(stored["winners"]),
             tuple(map(Fraction, stored["totals"])),
-            tuple(
-                Fate(one["option"], one["won"], Finding(one["because"]["code"], one["because"]["params"]))
-                for one in stored["fates"]
-            ),
+            tuple(Fate(one["option"], one["won"], finding(one["because"])) for one in stored["fates"]),
             tuple(map(_tie, stored["ties"])),
             tuple(map(_round, stored["rounds"])),
             tuple(map(tuple, stored["pairs"])),
         )
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Fraction):
-        return str(value)
-    if isinstance(value, dict):
-        return {name: _plain(one) for name, one in value.items() if name != "fates"}
-    return [_plain(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def _tie(stored: Mapping[str, Any]) -> Tie:
