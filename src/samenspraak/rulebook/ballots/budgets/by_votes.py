@@ -43,32 +43,36 @@ class ByVotes:
 
     def cheaper(self, column: int) -> int:
         """The most it could cost to fit, everything else the same; -1 when that is nothing at all."""
-        found = [self.left]
+        best = self.left
         for turn in self.turns:
-            if turn.column != column and self.order.votes[turn.column]:
-                found.append(min(turn.left, self._most_before(column, turn.column, turn.left)))
-        return max(found)
+            if turn.left <= best:  # there is less and less
+                break
+            if turn.column != column:
+                best = max(best, self._most_before(column, turn.column, turn.left))
+        return best
 
     def _most_before(self, column: int, other: int, left: int) -> int:
         """The most it could cost, up to `left`, to come before the other; -1 when nothing would do."""
         own, its, cost = self.order.votes[column], self.order.votes[other], self.order.pot.projects[other].cost
+        if not self.per_euro and own != its:
+            return left if own > its else -1
         even = own * cost // its if self.per_euro else cost
         tries = (left, min(left, even), min(left, even - 1))
         return next((one for one in tries if one >= 0 and self.rank(column, cost=one) < self.rank(other)), -1)
 
     def more_votes(self, column: int) -> int:
-        """How many more votes it needs to fit, everything else the same; 0 when no number would do."""
+        """How many more votes it needs to fit, everything else the same; 0 when no number would do.
+
+        It must come before the last turn at which it would still fit.
+        """
         cost, own = self.order.pot.projects[column].cost, self.order.votes[column]
-        needed = []
-        for turn in self.turns:
-            if turn.column == column or turn.left < cost:
-                continue
-            its, price = self.order.votes[turn.column], self.order.pot.projects[turn.column].cost
-            if self.per_euro and not price:
-                continue
-            even = max((-(-its * cost // price) if self.per_euro else its) - own, 0)
-            needed.append(even + (self.rank(column, more=even) > self.rank(turn.column)))
-        return min(needed, default=0)
+        turns = [turn for turn in self.turns if turn.column != column and turn.left >= cost]
+        if not turns:
+            return 0
+        other = turns[-1].column
+        its, price = self.order.votes[other], self.order.pot.projects[other].cost
+        even = max((-(-its * cost // price) if self.per_euro else its) - own, 0)
+        return even + (self.rank(column, more=even) > self.rank(other))
 
 
 def by_votes(

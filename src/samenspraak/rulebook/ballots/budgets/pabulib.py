@@ -296,24 +296,25 @@ def written(election: Election) -> str:
     write(["VOTES"])
     pointed = election.vote_type in POINTED
     write(["voter_id", "vote", *(["points"] if pointed else [])])
-    for number, cells_of_paper in enumerate(_papers(election), start=1):
-        write([number, *cells_of_paper[: 2 if pointed else 1]])
+    more_rows = csv.writer(out, delimiter=";", lineterminator="\n").writerows
+    more_rows((number, *cells) for number, cells in enumerate(_papers(election, pointed), start=1))
     return out.getvalue()
 
 
 OWN_COLUMNS = {"project_id", "cost", "votes", "score", "selected"}
 
 
-def _papers(election: Election) -> Iterator[tuple[str, str]]:
+def _papers(election: Election, pointed: bool) -> Iterator[tuple[str, ...]]:
     """What stands on each paper, sorted."""
     papers = election.papers
-    lines = []
-    for number, count in enumerate(papers.counts.tolist()):
-        on_paper = papers.of(number)
-        vote = ",".join(papers.options[column] for column in on_paper)
-        lines.append((vote, ",".join(map(str, on_paper.values())), count))
-    for vote, given, count in sorted(lines):
-        yield from [(vote, given)] * count
+    names = [papers.options[column] for column in papers.columns.tolist()]
+    given = [*map(str, papers.points.tolist())] if pointed else []
+    lines = [
+        ((",".join(names[a:b]), ",".join(given[a:b])) if pointed else (",".join(names[a:b]),), count)
+        for a, b, count in zip(papers.starts.tolist(), papers.starts[1:].tolist(), papers.counts.tolist(), strict=False)
+    ]
+    for cells, count in sorted(lines):
+        yield from [cells] * count
 
 
 def _amount(amount: int, unit: int) -> str:

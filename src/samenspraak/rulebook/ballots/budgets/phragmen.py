@@ -8,13 +8,14 @@ project that no longer fits in the pot.
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from heapq import heapify, heappop, heappush
 
 import numpy as np
 
 from samenspraak.rulebook.ballots.budgets.exact import Chain
 from samenspraak.rulebook.ballots.budgets.pot import Tie
-from samenspraak.rulebook.ballots.budgets.supporters import EPS, Field, Supporters
+from samenspraak.rulebook.ballots.budgets.supporters import EPS, Field, Numbers, Supporters
 from samenspraak.rulebook.ballots.papers import Places
 
 
@@ -96,6 +97,15 @@ class Phragmen:
         heads = np.bincount(self._carried_then(payments)[own.classes], own.papers)
         together = self._chain.sum(0, {number: int(many) for number, many in enumerate(heads) if many})
         return Fraction(together, self._chain.denominator)
+
+    def nearly_carried_before(self, payments: int, own: Supporters) -> float:
+        """The same in floating point."""
+        return float((self.nearly[self._carried_then(payments)[own.classes]] * own.papers).sum())
+
+    @cached_property
+    def nearly(self) -> Numbers:
+        """Loads in floating point: 0, those after each payment, and the one at which it stopped. Once all is paid."""
+        return np.array([0.0, *(float(one.load) for one in [*self.paid, *([self.stop] if self.stop else [])])])
 
     def _carried_then(self, payments: int) -> Places:
         """What each class carried before a payment, by its number in the chain."""

@@ -55,8 +55,9 @@ class Field:
 
     def __init__(self, pot: Pot, papers: Papers, utility: str = COST) -> None:
         self.pot, self.papers, self.order = pot, papers, Order(pot, papers)
-        by_column = np.argsort(papers.columns, kind="stable")
-        edges = np.searchsorted(papers.columns[by_column], np.arange(len(pot.projects) + 1)).tolist()
+        small = papers.columns.astype(np.min_scalar_type(len(pot.projects)))  # sorted in a few passes
+        by_column = np.argsort(small, kind="stable")
+        edges = np.concatenate(([0], np.cumsum(np.bincount(small, minlength=len(pot.projects))))).tolist()
         classes, points = papers.rows[by_column], papers.points[by_column].astype(np.float64)
         counts = papers.counts[classes].astype(np.float64)
         weights = counts * points

@@ -50,14 +50,26 @@ def with_loads(count: Phragmen, column: int) -> Taken:
     if not count.stop:  # everything in reach was paid, so this one was not in reach
         taken.costs(min(own.cost - 1, pot.budget - sum(count.field.all[one.column].cost for one in count.paid)))
     for number, moment in enumerate(moments):
-        carried, room = count.carried_before(number, column), pot.budget - moment.spent
+        room, asks = pot.budget - moment.spent, own.cost <= pot.budget - moment.spent and own.column != moment.column
+        if not _may_improve(count, number, own, room, asks, taken):
+            continue
+        carried = count.carried_before(number, column)
         even = moment.load * weight - carried
         most = min(floor(even), own.cost - (own.cost > pot.budget))
         most -= most == even and order.key(column, cost=most) > order.key(moment.column)
         taken.costs(min(most, room))
-        if own.cost <= room and own.column != moment.column:
+        if asks:
             taken.asks(_more_to_carry(count, own, carried, moment))
     return taken
+
+
+def _may_improve(count: Phragmen, number: int, own: Supporters, room: int, asks: bool, taken: Taken) -> bool:
+    """Whether it is worth while to look exactly at what would have been enough at this moment."""
+    carried, load = count.nearly_carried_before(number, own), float(count.nearly[number + 1])
+    cheaper = min((load * own.total - carried) * (1 + NEAR) + 1, room) > taken.cost
+    return cheaper or (
+        asks and (carried + own.cost) / load * (1 - NEAR) - own.total < (taken.votes or float("inf")) - 1
+    )
 
 
 def _more_to_carry(count: Phragmen, own: Supporters, carried: Fraction, moment: Load) -> int:
