@@ -50,6 +50,7 @@ class Purses:
         self.error = EPS * float(share)
         self.most = 1.0  # points on one paper
         self._chain = Chain(share)  # 0: the share; i + 1: the price of purchase i, for each point
+        self._number = np.zeros(len(papers.options), np.intp)  # of each project in the chain; 0: not bought
 
     def pay(self, purchase: Purchase, empty: Places, left: Numbers, error: float) -> None:
         """Take from the purses: these are empty now, the payers have this left, to within this much more."""
@@ -57,6 +58,7 @@ class Purses:
         self.left[empty] = 0.0
         self.error += error + EPS * float(self.share)
         self.bought.append(purchase)
+        self._number[purchase.column] = len(self.bought)
         if len(purchase.points):
             self.most = max(self.most, float(purchase.points.max()))
         if self.error > SURE * float(self.share):
@@ -85,18 +87,22 @@ class Purses:
             left = then.left[purchase.payers] - float(price) * purchase.points
             then.left[purchase.payers] = np.maximum(left, TINY)
             then.left[purchase.poor] = then.left[purchase.even] = 0.0
+        then._number = np.where(self._number <= number, self._number, 0)
         then.error = (2 * number * self.most + 2) * EPS * float(self.share)
         return then
 
     def owed(self, cost: int, poor: Places) -> int:
-        """What is left to pay when these classes, none of them empty, have given all. As a numerator: see `over`."""
-        heads = np.zeros(len(self.left))
-        heads[poor] = self.papers.counts[poor]
-        paid = {
-            number: int((heads[purchase.payers] * purchase.points).sum())
-            for number, purchase in enumerate(self._settled, start=1)
-        }
-        return self._chain.sum(cost, {0: -int(heads.sum()), **paid})
+        """What is left to pay when these classes, none of them empty, have given all. As a numerator: see `over`.
+
+        Who is not empty paid in full for all that stands on the paper and was bought.
+        """
+        heads = self.papers.counts[poor]
+        starts, sizes = self.papers.starts[poor], self.papers.starts[poor + 1] - self.papers.starts[poor]
+        entries = np.arange(int(sizes.sum())) + np.repeat(starts - np.cumsum(sizes) + sizes, sizes)
+        points = self.papers.points[entries] * np.repeat(heads, sizes)
+        paid = np.bincount(self._number[self.papers.columns[entries]], points).astype(np.int64).tolist()
+        settled = dict(enumerate(paid[: len(self._settled) + 1]))
+        return self._chain.sum(cost, {**settled, 0: -int(heads.sum())})
 
     @property
     def over(self) -> int:

@@ -49,7 +49,7 @@ def with_loads(count: Phragmen, column: int) -> Taken:
     moments = [*count.paid, *([count.stop] if count.stop else [])]
     if not count.stop:  # everything in reach was paid, so this one was not in reach
         taken.costs(min(own.cost - 1, pot.budget - sum(count.field.all[one.column].cost for one in count.paid)))
-    for number, moment in enumerate(moments):
+    for number, moment in reversed([*enumerate(moments)]):  # mostly the last is the nearest
         room, asks = pot.budget - moment.spent, own.cost <= pot.budget - moment.spent and own.column != moment.column
         if not _may_improve(count, number, own, room, asks, taken):
             continue
