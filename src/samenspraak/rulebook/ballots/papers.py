@@ -8,7 +8,7 @@ Classes are in the order in which they first came; no rule's answer depends on i
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -87,17 +87,18 @@ class Papers:
 def approvals(papers: Iterable[Sequence[str]], options: Sequence[str]) -> Papers:
     """Papers that name options. An option that stands twice on a paper counts once. ValueError for a strange option."""
     given = Counter(map(tuple, papers))
-    return gathered([(*dict.fromkeys(paper),) for paper in given], None, given.values(), options)
+    once = [(*dict.fromkeys(paper),) for paper in given]
+    return gathered(chain.from_iterable(once), [*map(len, once)], [*given.values()], options)
 
 
 def points(papers: Iterable[Mapping[str, int]], options: Sequence[str]) -> Papers:
     """Papers that give points. No points is the same as not named. ValueError for a strange option, for points below 0
     and for what is no whole number.
     """
-    named = [[(one, points) for one, points in paper.items() if _whole(points)] for paper in papers]
-    names = [[one for one, _ in paper] for paper in named]
-    worth = [[points for _, points in paper] for paper in named]
-    return gathered(names, worth, [1] * len(names), options)
+    cast = [paper.items() for paper in papers]
+    pairs = [*chain.from_iterable(cast)]
+    given = [_whole(points) for _, points in pairs]
+    return gathered([one for one, _ in pairs], [*map(len, cast)], [1] * len(cast), options, given=given)
 
 
 def rankings(papers: Iterable[Sequence[str]], options: Sequence[str]) -> Papers:
@@ -106,32 +107,31 @@ def rankings(papers: Iterable[Sequence[str]], options: Sequence[str]) -> Papers:
     ValueError for a strange option, or one that stands twice.
     """
     given = Counter(map(tuple, papers))
-    return gathered(given, None, given.values(), options, ranked=True)
+    return gathered(chain.from_iterable(given), [*map(len, given)], [*given.values()], options, ranked=True)
 
 
 def gathered(
-    names: Collection[Sequence[str]],
-    given: Collection[Sequence[int]] | None,
-    counts: Collection[int],
+    names: Iterable[str],
+    sizes: Sequence[int],
+    counts: Sequence[int],
     options: Sequence[str],
     *,
+    given: Sequence[int] | None = None,
     ranked: bool = False,
 ) -> Papers:
-    """Papers from what stands on them: names, the points of each (None: 1), and how many papers say so.
+    """Papers from what stands on them: all names behind each other, how many belong to each paper, how many papers say
+    the same, and the points of each name (None: 1; 0: not named).
 
     ValueError for a strange option, or one that stands twice on a paper.
     """
     place = {option: number for number, option in enumerate(options)}
     if len(place) != len(options):
         raise ValueError("an option stands twice on the ballot")
-    sizes = np.fromiter(map(len, names), np.int64, len(names))
     try:
-        columns = np.fromiter(map(place.__getitem__, chain.from_iterable(names)), np.int64, int(sizes.sum()))
+        columns = np.array([place[name] for name in names], np.int64)
     except KeyError as error:
         raise ValueError(f"no option of this ballot: {error.args[0]!r:.40}") from None
-    worth = np.ones(len(columns), np.int64)
-    if given is not None:
-        worth = np.fromiter(chain.from_iterable(given), np.int64, len(columns))
+    worth = np.ones(len(columns), np.int64) if given is None else np.array(given, np.int64)
     rows = np.repeat(np.arange(len(sizes)), sizes)
     cells = rows * len(options) + columns
     order = np.argsort(cells, kind="stable")
@@ -139,7 +139,9 @@ def gathered(
         raise ValueError("an option stands twice on one paper")
     if not ranked:
         columns, worth = columns[order], worth[order]
-    return _collapsed(tuple(options), sizes, columns, worth, np.fromiter(counts, np.int64, len(counts)))
+    said = worth > 0
+    lengths = np.bincount(rows[said], minlength=len(sizes))
+    return _collapsed(tuple(options), lengths, columns[said], worth[said], np.array(counts, np.int64))
 
 
 def _collapsed(options: tuple[str, ...], sizes: Whole, columns: Whole, worth: Whole, counts: Whole) -> Papers:

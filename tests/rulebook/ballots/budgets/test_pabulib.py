@@ -155,3 +155,17 @@ def test_what_is_written_is_read_back_the_same(cast, amounts, pointed):
     assert (found.pot, found.selected, found.unit) == (pot, ("b",), 100)
     assert (found.papers.support, found.papers.cast) == (papers.support, papers.cast)
     assert pabulib.written(found) == written
+
+
+def test_names_with_marks_of_the_format_are_quoted_and_with_commas_refused():
+    for name in ("a;b", 'a"b', "a\nb"):
+        papers = approvals([[name], []], (name,))
+        election = pabulib.Election({}, 100, "approval", Pot(10, (Project(name, 5),)), papers, None)
+        assert pabulib.read(pabulib.written(election)).papers.support == [1]
+    papers = approvals([["a,b"]], ("a,b",))
+    with pytest.raises(ValueError, match="comma"):
+        pabulib.written(pabulib.Election({}, 100, "approval", Pot(10, (Project("a,b", 5),)), papers, None))
+
+
+def test_lines_are_counted_also_where_a_cell_has_several():
+    assert refused(changed("1;a,b;30", '1;a,b;"drie\n\ntig"').replace("3;a;", "3;z;")) == (reasons.PB_UNKNOWN, 19)

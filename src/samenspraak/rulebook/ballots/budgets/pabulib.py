@@ -15,6 +15,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import accumulate, islice
+from operator import itemgetter
 
 from samenspraak.rulebook.ballots import reasons
 from samenspraak.rulebook.ballots.budgets.pot import EURO, Pot, Project
@@ -32,6 +34,8 @@ NUMBER = re.compile(r"\d{1,15}(?:[.,](\d{1,6}))?")
 WHOLE = re.compile(r"\d{1,7}")
 MOST_CELL = 2**24  # characters: a paper may name hundreds of projects
 NOTHING = ("", "none", "None")
+OWN_COLUMNS = {"project_id", "cost", "votes", "score", "selected"}
+CHUNK = 4096  # rows at once
 Rows = Iterator[list[str]]
 
 
@@ -167,9 +171,7 @@ def _votes(rows: Rows, vote_type: str, named: Mapping[str, int]) -> Papers:
         raise _no(reasons.PB_DOUBLE, lines[number], name=name)
     counted = Counter(zip(*voters[1:], strict=True))
     try:
-        pairs = [_paper(on_paper, vote_type) for on_paper in counted]
-        given = [points for _, points in pairs] if vote_type in POINTED else None
-        return gathered([vote for vote, _ in pairs], given, counted.values(), tuple(named), ranked=vote_type in RANKED)
+        return _papers_from(counted, vote_type, tuple(named))
     except ValueError:
         for number, on_paper in enumerate(zip(*voters[1:], strict=True)):
             _check(on_paper, vote_type, named, lines[number])
@@ -180,15 +182,18 @@ def _cells(rows: Rows, places: Sequence[int]) -> tuple[list[list[str]], list[int
     """The cells of the wanted columns, and on which line each row ends. Points may be missing from a blank paper."""
     found: list[list[str]] = [[] for _ in places]
     lines: list[int] = []
-    last = max(places)
-    for row in rows:
-        if len(row) <= last:
-            if not any(map(str.strip, row)):
-                continue
-            row += [""] * (last + 1 - len(row))
-        for cells, place in zip(found, places, strict=True):
-            cells.append(row[place])
-        lines.append(rows.line_num)  # type: ignore[attr-defined]
+    last, picked, before = max(places), itemgetter(*places), _line(rows)
+    while chunk := list(islice(rows, CHUNK)):
+        ends = [*range(before + 1, before + 1 + len(chunk))]
+        if ends[-1] != _line(rows):  # lines within a cell
+            ends = [*accumulate((1 + sum(cell.count("\n") for cell in row) for row in chunk), initial=before)][1:]
+        if min(map(len, chunk)) <= last:
+            there = [(row, end) for row, end in zip(chunk, ends, strict=True) if any(map(str.strip, row))]
+            chunk, ends = [row + [""] * (last + 1 - len(row)) for row, _ in there], [end for _, end in there]
+        for cells, column in zip(found, zip(*map(picked, chunk), strict=True), strict=False):
+            cells.extend(column)
+        lines.extend(ends)
+        before = _line(rows)
     return found, lines
 
 
@@ -201,26 +206,28 @@ def _again(names: Iterable[str]) -> Iterator[tuple[int, str]]:
         seen.add(name)
 
 
-def _paper(on_paper: tuple[str, ...], vote_type: str) -> tuple[list[str], list[int]]:
-    """The names, and the points of each. ValueError when something is wrong."""
-    names = _list(on_paper[0])
+def _papers_from(counted: Mapping[tuple[str, ...], int], vote_type: str, options: Sequence[str]) -> Papers:
+    """ValueError when something is wrong on a paper."""
+    names, sizes = _entries([on_paper[0] for on_paper in counted])
+    counts = [*counted.values()]
     if vote_type not in POINTED:
-        return names, []
-    worth = [_points(one) for one in _list(on_paper[1])]
-    pairs = [(name, points) for name, points in zip(names, worth, strict=True) if points]
-    return [name for name, _ in pairs], [points for _, points in pairs]
+        return gathered(names, sizes, counts, options, ranked=vote_type in RANKED)
+    points, many = _entries([on_paper[1] for on_paper in counted])
+    if many != sizes:
+        raise ValueError("points")
+    return gathered(names, sizes, counts, options, given=[*map(_points, points)])
 
 
 def _check(on_paper: tuple[str, ...], vote_type: str, named: Mapping[str, int], line: int) -> None:
     """Say what is wrong with this paper, if anything is."""
-    names = _list(on_paper[0])
+    names, _ = _entries([on_paper[0]])
     for name in names:
         if name not in named:
             raise _no(reasons.PB_UNKNOWN, line, name=name)
     for _, name in _again(names):
         raise _no(reasons.PB_DOUBLE, line, name=name)
     if vote_type in POINTED:
-        points = _list(on_paper[1])
+        points, _ = _entries([on_paper[1]])
         if len(points) != len(names):
             raise _no(reasons.PB_COUNT, line, field="points", said=len(points), found=len(names))
         for one in points:
@@ -230,11 +237,13 @@ def _check(on_paper: tuple[str, ...], vote_type: str, named: Mapping[str, int], 
                 raise _no(reasons.PB_NUMBER, line, field="points", value=one[:40]) from None
 
 
-def _list(cell: str) -> list[str]:
-    """The entries of a list; "none" and nothing are both an empty one."""
-    if cell.split(None, 1) != [cell]:  # blanks somewhere, or nothing at all: rare, so only then the slow way
-        cell = ",".join(map(str.strip, cell.split(",")))
-    return cell.split(",") if cell not in NOTHING else []
+def _entries(cells: Sequence[str]) -> tuple[list[str], list[int]]:
+    """The entries of lists, behind each other, and how many each has. "none" and nothing are both an empty one."""
+    if len(" ".join(cells).split()) > len(cells) - cells.count(""):  # blanks within one: only then the slow way
+        cells = [",".join(map(str.strip, cell.split(","))) for cell in cells]
+    cells = [cell if cell not in NOTHING else "" for cell in cells]
+    whole = ",".join(filter(None, cells))
+    return whole.split(",") if whole else [], [cell.count(",") + 1 if cell else 0 for cell in cells]
 
 
 def _points(text: str) -> int:
@@ -294,27 +303,27 @@ def written(election: Election) -> str:
         told = [cells.get(name, "") for name in more]
         write([project.name, _amount(project.cost, election.unit), votes, score, *chosen, *told])
     write(["VOTES"])
-    pointed = election.vote_type in POINTED
-    write(["voter_id", "vote", *(["points"] if pointed else [])])
-    more_rows = csv.writer(out, delimiter=";", lineterminator="\n").writerows
-    more_rows((number, *cells) for number, cells in enumerate(_papers(election, pointed), start=1))
-    return out.getvalue()
+    write(["voter_id", "vote", *(["points"] if election.vote_type in POINTED else [])])
+    papers = _papers(election)
+    return out.getvalue() + "".join(f"{number};{paper}\n" for number, paper in enumerate(papers, start=1))
 
 
-OWN_COLUMNS = {"project_id", "cost", "votes", "score", "selected"}
-
-
-def _papers(election: Election, pointed: bool) -> Iterator[tuple[str, ...]]:
-    """What stands on each paper, sorted."""
+def _papers(election: Election) -> Iterator[str]:
+    """What stands on each paper, sorted. ValueError for a name that cannot stand in a list."""
     papers = election.papers
+    if any("," in name for name in papers.options):
+        raise ValueError("a name with a comma cannot stand in this format")
+    quoted = any(mark in name for name in papers.options for mark in ';"\r\n')
     names = [papers.options[column] for column in papers.columns.tolist()]
-    given = [*map(str, papers.points.tolist())] if pointed else []
-    lines = [
-        ((",".join(names[a:b]), ",".join(given[a:b])) if pointed else (",".join(names[a:b]),), count)
-        for a, b, count in zip(papers.starts.tolist(), papers.starts[1:].tolist(), papers.counts.tolist(), strict=False)
-    ]
-    for cells, count in sorted(lines):
-        yield from [cells] * count
+    given = [*map(str, papers.points.tolist())] if election.vote_type in POINTED else []
+    found = []
+    for a, b, count in zip(papers.starts.tolist(), papers.starts[1:].tolist(), papers.counts.tolist(), strict=False):
+        vote = ",".join(names[a:b])
+        if quoted:
+            vote = '"' + vote.replace('"', '""') + '"'
+        found.append((f"{vote};{','.join(given[a:b])}" if given else vote, count))
+    for vote, count in sorted(found):
+        yield from [vote] * count
 
 
 def _amount(amount: int, unit: int) -> str:
