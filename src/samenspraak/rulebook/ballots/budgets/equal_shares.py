@@ -22,7 +22,7 @@ from samenspraak.rulebook.ballots.budgets.pot import ADD_ONE_EXHAUSTIVE, NONE, R
 from samenspraak.rulebook.ballots.budgets.purses import TINY, Purchase, Purses
 from samenspraak.rulebook.ballots.budgets.supporters import EPS, Field, Flags, Numbers, Supporters
 
-SHRINK = 8  # supporters whose purse is empty are dropped when they are more than one in so many
+SHRINK = 4  # supporters whose purse is empty are dropped when they are more than one in so many
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,19 +107,21 @@ class Run:
         price, before = self._floor[column], -1
         rich, gave, heads = own.total, 0.0, 0.0
         while True:
-            poor = left < price * own.points
+            need = price if own.alike else price * own.points
+            poor = left < need
             count = int(np.count_nonzero(poor))
             if count == before:
                 break
             before = count
             if count:
-                gave, heads = float(held[poor].sum()), float(own.papers[poor].sum())
-                rich = own.total - float(own.weights[poor].sum())
+                those = np.flatnonzero(poor)
+                gave, heads = float(held[those].sum()), float(own.papers[those].sum())
+                rich = own.total - (heads if own.alike else float(own.weights[those].sum()))
             if rich <= 0:
                 return self._exactly(column)
             price = max(price, (own.cost - gave) / rich)
         wide = (error * heads + 2 * unsure) / rich + 4 * EPS * price
-        if (np.abs(left - price * own.points) <= error + wide * own.most).any():
+        if (np.abs(left - need) <= error + wide * own.most).any():
             return self._exactly(column)
         return self._offered(own, price, wide, poor, rich)
 

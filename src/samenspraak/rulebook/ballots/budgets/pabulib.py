@@ -304,8 +304,8 @@ def written(election: Election) -> str:
         write([project.name, _amount(project.cost, election.unit), votes, score, *chosen, *told])
     write(["VOTES"])
     write(["voter_id", "vote", *(["points"] if election.vote_type in POINTED else [])])
-    papers = _papers(election)
-    return out.getvalue() + "".join(f"{number};{paper}\n" for number, paper in enumerate(papers, start=1))
+    cast = enumerate(_papers(election), start=1)
+    return out.getvalue() + "".join(f"{number};{paper}\n" for number, paper in cast)
 
 
 def _papers(election: Election) -> Iterator[str]:

@@ -33,6 +33,11 @@ class Supporters:
     total: float
     most: float
 
+    @property
+    def alike(self) -> bool:
+        """Whether everybody gives one point."""
+        return self.most == 1
+
     def only(self, kept: Flags) -> "Supporters":
         """Some of these supporters."""
         weights = self.weights[kept]
