@@ -7,7 +7,8 @@ import json
 import pytest
 
 from samenspraak.config import command
-from samenspraak.rulebook.ballots import budgets, published, rankings
+from samenspraak.rulebook.ballots import budgets, published, rankings, recount
+from samenspraak.rulebook.ballots.count import Rule
 from samenspraak.rulebook.ballots.voting import mark_of
 from samenspraak.rulebook.ledger import canonical
 from samenspraak.rulebook.verdicts import Refused
@@ -127,3 +128,12 @@ def test_the_command_counts_a_pabulib_file_and_names_what_differs(tmp_path, caps
 def test_the_command_says_why_it_cannot_count(tmp_path, capsys, name, text, more, says):
     code, said = run(tmp_path, capsys, name, text, *more)
     assert code == 2 and says in said
+
+
+def test_the_command_counts_papers_with_yes_and_no_too(tmp_path, capsys):
+    papers = [("aa", "yes"), ("bb", "no"), ("cc", "yes")]
+    document = recount.published(
+        ballot="oosterparkwijk/3", question="Komt hij er?", force="advice", electorate=9, rule=Rule(), papers=papers
+    )
+    code, said = run(tmp_path, capsys, "stemmen.json", recount.as_file(document))
+    assert code == 0 and '"outcome": "granted"' in said
