@@ -46,6 +46,9 @@ def _parser() -> argparse.ArgumentParser:
     congruence.add_argument("--language", choices=["nl", "en"], default="nl")
     groups = command("groups", _groups, "Make the opinion groups again from a file of votes, offline.")
     groups.add_argument("file", type=Path)
+    recount = command("recount", _recount, "Count a published file of papers or a Pabulib file (.pb) again, offline.")
+    recount.add_argument("file", type=Path)
+    recount.add_argument("--rule", default="", help="for .pb: by-votes, phragmen, equal-shares+cost+add-1+fill …")
     areas = command("import-areas", _import_areas, "Take in the shapes of a CBS/PDOK wijken-en-buurten GeoJSON file.")
     areas.add_argument("file", type=Path)
     seat = command("seat", _seat, "Give somebody a seat in a body, and found the body when it is not there yet.")
@@ -132,6 +135,12 @@ def _groups(options: argparse.Namespace) -> int:
     from samenspraak.config import outside
 
     return outside.groups(options.file)
+
+
+def _recount(options: argparse.Namespace) -> int:
+    from samenspraak.config import outside
+
+    return outside.recount(options.file, options.rule)
 
 
 def _congruence(options: argparse.Namespace) -> int:

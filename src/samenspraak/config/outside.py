@@ -61,6 +61,84 @@ def groups(path: Path) -> int:
     return 0
 
 
+UNREADABLE = {
+    "pb-unreadable": "it is no CSV with semicolons",
+    "pb-section": "the section {section} should begin here",
+    "pb-missing": "{field} is missing",
+    "pb-double": "{name!r:.40} stands there twice",
+    "pb-number": "{field} is no number that can be counted: {value!r}",
+    "pb-unknown": "{name!r:.40} was not announced",
+    "pb-count": "{field} should be {said}, but there are {found}",
+    "budget-file-unreadable": "this is no published file of papers, or something was changed in it ({where})",
+    "papers-unreadable": "this is no published file of papers, or something was changed in it",
+    "paper-wrong": "paper {number} is no paper",
+    "paper-double": "paper {number} is there twice, or has no mark",
+}
+
+
+def recount(path: Path, rule: str = "") -> int:
+    """Count a published file of papers again, or a Pabulib file by `rule`. Exit code 1 when the outcome is not what
+    the file says, 2 when it cannot be read.
+    """
+    from samenspraak.rulebook.ballots import recount as yes_no
+
+    try:
+        text = path.read_bytes().decode("utf-8")
+        if path.suffix == ".pb":
+            return _recount_pabulib(text, rule)
+        if f'"{yes_no.FORMAT}"' in text:
+            print(yes_no.main(text), end="")
+            return 2 if yes_no.main(text).startswith("refused") else 0
+        return _recount_published(text)
+    except Refused as refused:
+        finding = refused.findings[0]
+        line = f"line {finding.params['line']}: " if finding.params.get("line") else ""
+        print(f"{path}: {line}{UNREADABLE[finding.code].format(**finding.params)} ({finding.code}).", file=sys.stderr)
+    except (OSError, ValueError) as error:
+        print(f"{path}: cannot be counted ({error}).", file=sys.stderr)
+    return 2
+
+
+def _recount_published(text: str) -> int:
+    from samenspraak.rulebook.ballots import published
+
+    found = published.recounted(text)
+    print(f"SHA-256 {found.digest}: compare it with the logbook (ballot.closed).")
+    for title, outcome in found.outcomes.items():
+        _print_winners(title, outcome.winners, outcome.papers)
+    for title in found.differ:
+        print(f"DIFFERS: {title or 'this count'} comes out otherwise than the file says.")
+    return 1 if found.differ else 0
+
+
+def _recount_pabulib(text: str, rule: str) -> int:
+    from samenspraak.rulebook.ballots import budgets
+    from samenspraak.rulebook.ballots.budgets import pabulib
+
+    election = pabulib.read(text)
+    asked = budgets.rule_of(rule or pabulib.RULES.get(election.meta.get("rule", ""), "by-votes"), election.unit)
+    if election.vote_type in pabulib.RANKED:
+        raise ValueError("papers that rank projects name no rule of ours")
+    outcome = budgets.count(election.pot, election.papers, asked)
+    print(f"{asked.method}, {asked.utility}, {asked.completion}, {'fill' if asked.fill else 'no fill'}")
+    _print_winners("", outcome.winners, outcome.papers)
+    print(f"{outcome.with_something} of {outcome.papers} papers name something that was granted.")
+    for step in outcome.steps:
+        if step.tie:
+            print(f"Tie: {', '.join(step.tie.projects)}; the first was chosen by {step.tie.decided_by}.")
+    if election.selected is None:
+        return 0
+    only_here, only_there = {*outcome.winners} - {*election.selected}, {*election.selected} - {*outcome.winners}
+    for word, names in (("not selected in the file", only_here), ("selected in the file, not here", only_there)):
+        if names:
+            print(f"DIFFERS: {word}: {', '.join(sorted(names))}")
+    return 1 if only_here or only_there else 0
+
+
+def _print_winners(title: str, winners: tuple[str, ...], papers: int) -> None:
+    print(f"{title + ': ' if title else ''}{papers} papers, {len(winners)} granted: {', '.join(winners) or 'nothing'}")
+
+
 def import_areas(path: Path, language: str = "nl") -> int:
     """Take in a CBS/PDOK file of wijken or buurten. Exit code 1 when it is refused: then nothing has changed."""
     from samenspraak.config import areas

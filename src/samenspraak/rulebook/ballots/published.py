@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The published file of a budget ballot or a choice between options, and counting it again from that file alone.
+
+Canonical JSON, as for yes and no (`recount`): the SHA-256 of the file is the digest in the logbook. It holds what was
+announced, every paper under its mark, and the result; whoever counts again sees at once where the result differs.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from samenspraak.rulebook.ballots import budgets, papers, rankings, reasons
+from samenspraak.rulebook.ledger import digest
+from samenspraak.rulebook.verdicts import Finding, Refused
+
+FORMAT = "samenspraak-papers-2"
+FIELDS = {"format", "ballot", "question", "force", "electorate", "kind", "parts", "papers", "result"}
+Choice = Sequence[str] | Mapping[str, int]
+Outcome = budgets.Outcome | rankings.Outcome
+
+
+def budget(
+    *,
+    ballot: str,
+    question: str,
+    force: str,
+    electorate: int,
+    pots: Mapping[str, tuple[budgets.Pot, budgets.Rule]],
+    cast: Iterable[tuple[str, Mapping[str, int]]],
+) -> dict[str, Any]:
+    """What is published of a closed budget ballot: pots by title, papers as (mark, {project: points})."""
+    parts = [
+        {
+            "title": title,
+            "budget": pot.budget,
+            "projects": [asdict(project) for project in pot.projects],
+            "lot": [*(pot.lot or pot.names)],
+            "rule": asdict(rule),
+        }
+        for title, (pot, rule) in pots.items()
+    ]
+    return _document(ballot, question, force, electorate, "budget", parts, cast)
+
+
+def choice(
+    *,
+    ballot: str,
+    question: str,
+    force: str,
+    electorate: int,
+    options: Sequence[str],
+    rule: rankings.Rule,
+    cast: Iterable[tuple[str, Choice]],
+) -> dict[str, Any]:
+    """What is published of a closed choice: papers as (mark, ranking), or for "score" (mark, {option: points})."""
+    told = {"method": rule.method, "places": rule.places, "lot": [*(rule.lot or options)]}
+    parts = [{"title": "", "options": [*options], "rule": told}]
+    return _document(ballot, question, force, electorate, "options", parts, cast)
+
+
+def _document(
+    ballot: str,
+    question: str,
+    force: str,
+    electorate: int,
+    kind: str,
+    parts: list[dict[str, Any]],
+    cast: Iterable[tuple[str, Choice]],
+) -> dict[str, Any]:
+    document = {
+        "format": FORMAT,
+        "ballot": ballot,
+        "question": question,
+        "force": force,
+        "electorate": electorate,
+        "kind": kind,
+        "parts": parts,
+        "papers": [
+            {"mark": mark, "choice": {**said} if isinstance(said, Mapping) else [*said]}
+            for mark, said in sorted(cast, key=lambda one: one[0])
+        ],
+    }
+    result = {title: outcome.as_stored() for title, outcome in _counted(document).items()}
+    return {**document, "result": result}
+
+
+@dataclass(frozen=True)
+class Recounted:
+    """What counting again finds: the digest of the file, the outcome of each part, and which parts differ."""
+
+    digest: str
+    outcomes: Mapping[str, Outcome]
+    differ: tuple[str, ...]
+
+
+def recounted(text: str | bytes) -> Recounted:
+    """Count a published file again. Raises `Refused` when it is no such file, or was changed so that nothing counts."""
+    try:
+        document = json.loads(text)
+        if set(document) != FIELDS or document["format"] != FORMAT:
+            raise ValueError("fields")
+        marks = [paper["mark"] for paper in document["papers"]]
+        if len({*marks}) != len(marks) or any(set(paper) != {"mark", "choice"} for paper in document["papers"]):
+            raise ValueError("papers")
+        outcomes = _counted(document)
+        told = {title: json.loads(json.dumps(one.as_stored())) for title, one in outcomes.items()}
+        published = document["result"]
+        differ = tuple(title for title in {**told, **published} if told.get(title) != published.get(title))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise Refused(Finding(reasons.BUDGET_UNREADABLE, {"where": str(error)[:80]})) from None
+    return Recounted(digest(document), outcomes, differ)
+
+
+def _counted(document: Mapping[str, Any]) -> dict[str, Outcome]:
+    cast = [paper["choice"] for paper in document["papers"]]
+    if document["kind"] == "budget":
+        return dict(_budget(document["parts"], cast))
+    if document["kind"] != "options" or len(document["parts"]) != 1:
+        raise ValueError("kind")
+    (part,) = document["parts"]
+    told = part["rule"]
+    rule = rankings.Rule(told["method"], told["places"], tuple(told["lot"]))
+    options = tuple(part["options"])
+    form = papers.points if rule.method == "score" else papers.rankings
+    return {part["title"]: rankings.count(form(cast, options), rule)}
+
+
+def _budget(parts: Sequence[Mapping[str, Any]], cast: list[Mapping[str, int]]) -> dict[str, budgets.Outcome]:
+    pots = {
+        part["title"]: budgets.Pot(
+            part["budget"], tuple(budgets.Project(**project) for project in part["projects"]), tuple(part["lot"])
+        )
+        for part in parts
+    }
+    rules = {part["title"]: budgets.Rule(**part["rule"]) for part in parts}
+    if len(pots) == 1:  # a blank paper counts: it has its share
+        ((title, pot),) = pots.items()
+        return {title: budgets.count(pot, papers.points(cast, pot.names), rules[title])}
+    return budgets.count_pots(pots, cast, rules)

@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Choosing one option or several from papers that rank them or give them points.
+
+Not imported with its parent: it needs numpy. Approval, which counts who is named, is `ballots.approval`.
+
+    papers = rankings([["dinsdag", "donderdag"], ["donderdag"]], ("dinsdag", "woensdag", "donderdag"))
+    found = count(papers, Rule("instant-runoff", lot=("woensdag", "donderdag", "dinsdag")))
+    found.winners, found.rounds, found.fates, found.ties
+"""
+
+from samenspraak.rulebook.ballots.rankings.counting import count
+from samenspraak.rulebook.ballots.rankings.outcome import METHODS, Fate, Outcome, Round, Rule, Tie
+
+__all__ = ["METHODS", "Fate", "Outcome", "Round", "Rule", "Tie", "count"]
