@@ -184,6 +184,47 @@ def test_hostile_text_is_shown_as_text(cast):
         assert "<script>alert" not in page and "<img src=x" not in page
 
 
+# Ideas that are there already
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_an_idea_that_is_there_already_is_pointed_out_before_sending(cast, language):
+    there = idea(cast, title="Een pluktuin achter de sporthal", text="Appels en bessen die iedereen mag plukken.")
+    start = "" if language == "nl" else "/en"
+    browser = cast.client(cast.bo)
+    mine = typed(title="Pluktuin bij de sporthal", text="Samen bessen plukken.", cost="1250", shown_as="Bo")
+    page = sound(browser.post(start + NEW, mine), language, status=409)
+    assert there.title in page and f'action="{start}{LIST}1/steun/"' in page
+    for kept in ("Pluktuin bij de sporthal", "Samen bessen plukken.", 'value="1250"', f'value="{mine["key"]}"'):
+        assert kept in page
+    assert Proposal.objects.count() == 1
+    browser.post(f"{start}{LIST}1/steun/", {"doe": "steun"})
+    assert there.supports.count() == 1 and Proposal.objects.count() == 1
+
+
+def test_who_insists_sends_it_in_and_a_double_press_finds_no_likeness_with_itself(cast):
+    idea(cast, title="Pluktuin")
+    browser, mine = cast.client(cast.bo), typed()
+    assert browser.post(NEW, mine).status_code == 409
+    assert browser.post(NEW, {**mine, "insist": "1"}).status_code == 302
+    assert browser.post(NEW, mine).status_code == 302, "it is there: the same form again is not held against itself"
+    assert Proposal.objects.count() == 2
+
+
+def test_what_was_decided_is_pointed_out_without_a_button_and_what_was_taken_back_is_not(cast):
+    gone, done = idea(cast, title="Pluktuin"), idea(cast, title="Een pluktuin")
+    actions.withdraw(gone.pk, by=cast.charlie.pk, at=cast.now)
+    Proposal.objects.filter(pk=done.pk).update(status="granted")
+    page = sound(cast.client(cast.bo).post(NEW, typed()), status=409)
+    assert f"{LIST}2/" in page and f"{LIST}1/" not in page and "/steun/" not in page
+
+
+def test_who_enters_it_for_somebody_is_told_too_and_cannot_support_for_them(cast):
+    idea(cast, title="Pluktuin")
+    page = sound(cast.client(cast.alice).post(NEW, typed(channel="paper")), status=409)
+    assert "/steun/" not in page and 'value="paper"' in page
+
+
 # Support and comments
 
 
@@ -414,14 +455,14 @@ def test_who_sends_many_ideas_waits_and_loses_nothing(cast, monkeypatch, time_ma
     few(monkeypatch, "idea", 2)
     browser = cast.client(cast.charlie)
     for _ in range(2):
-        assert browser.post(NEW, typed()).status_code == 302
+        assert browser.post(NEW, typed(insist="1")).status_code == 302
     sent = typed(text="Dit mag niet weg zijn.", title="Het derde idee")
     answer = browser.post(NEW, sent)
     page = sound(answer, status=429)
     assert "Dit mag niet weg zijn." in page and "Het derde idee" in page
     assert "Vanaf " in page
     assert Proposal.objects.count() == 2
-    assert cast.client(cast.bo).post(NEW, typed()).status_code == 302, "another resident does not wait"
+    assert cast.client(cast.bo).post(NEW, typed(insist="1")).status_code == 302, "another resident does not wait"
     time_machine.move_to(cast.later(hours=6, minutes=1))
     assert browser.post(NEW, sent).status_code == 302
 
@@ -450,7 +491,7 @@ def test_what_was_refused_costs_nothing(cast, monkeypatch):
 def test_what_the_team_enters_for_others_is_not_limited(cast, monkeypatch):
     few(monkeypatch, "idea", 1)
     browser = cast.client(cast.alice)
-    assert [browser.post(NEW, typed(channel="paper")).status_code for _ in range(3)] == [302] * 3
+    assert [browser.post(NEW, typed(channel="paper", insist="1")).status_code for _ in range(3)] == [302] * 3
 
 
 def test_a_machine_fills_in_what_people_do_not_see(cast):

@@ -27,9 +27,14 @@ def why_not_take_part(*, signed_in: bool, lives_here: bool) -> Finding | None:
     return None if lives_here else Finding("not-a-resident-here")
 
 
+def is_open(status: str) -> bool:
+    """Whether nothing was decided yet: until then support and another wording change something."""
+    return status in ("submitted", "on-agenda", "in-decision")
+
+
 def why_not_support(*, signed_in: bool, lives_here: bool, status: str) -> Finding | None:
     """Residents support an idea until it is decided."""
-    if status not in ("submitted", "on-agenda", "in-decision"):
+    if not is_open(status):
         return Finding("decided-already")
     return why_not_take_part(signed_in=signed_in, lives_here=lives_here)
 

@@ -18,6 +18,7 @@ from samenspraak.civic.people import queries as people
 from samenspraak.civic.people.models import Body
 from samenspraak.civic.people.queries import Holding
 from samenspraak.civic.places.models import Area
+from samenspraak.rulebook import agenda
 from samenspraak.rulebook.agenda import ADVICE, BINDING, REPLY_DAYS
 from samenspraak.rulebook.agreements import powers
 from samenspraak.rulebook.agreements.powers import Power
@@ -256,6 +257,24 @@ def next_number(area: Area) -> int:
 def known_proposal(area: Area, key: str) -> Proposal | None:
     """The proposal that this form became before."""
     return Proposal.objects.select_related("area__parent").filter(area=area, key=key).first()
+
+
+LOOKED_AT = 2_000  # ideas of one area that are held against a new one, newest first
+
+
+def resembling(area: Area, *, title: str, text: str, key: str) -> list[Proposal]:
+    """The ideas of an area that resemble one that is being brought in, the most alike first, with their supports.
+
+    None once this form (`key`) was sent: it must not find itself. Two queries, three when something resembles.
+    """
+    if known_proposal(area, key):
+        return []
+    among = proposals(area).values_list("pk", "title", "excerpt")[:LOOKED_AT]
+    alike = agenda.resembling((title, agenda.excerpt(text)), list(among))
+    if not alike:
+        return []
+    found = Proposal.objects.annotate(support_count=Count("supports")).in_bulk(alike)
+    return [found[pk] for pk in alike]
 
 
 def known_comment(proposal: Proposal, key: str) -> Comment | None:

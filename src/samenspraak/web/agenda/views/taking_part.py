@@ -14,6 +14,7 @@ from samenspraak.civic.agenda import actions, policy, queries
 from samenspraak.civic.people import queries as people
 from samenspraak.rulebook.verdicts import Finding, Refused
 from samenspraak.web import wording
+from samenspraak.web.agenda import words
 from samenspraak.web.agenda.forms import CommentForm, ProposalForm
 from samenspraak.web.agenda.views.found import area_named, proposal_at
 from samenspraak.web.agenda.views.reading import proposal_page
@@ -38,6 +39,8 @@ def new(request: HttpRequest, area: str) -> HttpResponse:
         return render(request, "agenda/new.html", context)
     if not form.is_valid():
         return render(request, "agenda/new.html", context, status=form.status)
+    if not why_not and "insist" not in request.POST and (likes := _resembling(here, form)):
+        return render(request, "agenda/looks_like.html", context | {"likes": likes}, status=409)
     try:
         made = _submit(here, form, channel, person)
     except Refused as refused:
@@ -47,6 +50,13 @@ def new(request: HttpRequest, area: str) -> HttpResponse:
         request, _("Thank you. Your idea has arrived. Your receipt is {number}.").format(number=made.receipt)
     )
     return redirect("agenda:proposal", area, made.number)
+
+
+def _resembling(area: Any, form: ProposalForm) -> list[tuple[Any, Any, bool]]:
+    """Ideas that are there already and look like this one, each with its status in words and whether it is open."""
+    asked = form.cleaned_data
+    found = queries.resembling(area, title=asked["title"], text=asked["text"], key=asked["key"])
+    return [(one, words.STATUSES[one.status], policy.is_open(one.status)) for one in found]
 
 
 def _submit(area: Any, form: ProposalForm, channel: str, person: int) -> Any:
