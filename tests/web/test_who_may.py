@@ -147,7 +147,10 @@ in_force
   agenda:new                     .  .                   resident seat team
   agenda:support                 4  .                   resident seat
   agenda:comment                 4  .                   resident seat team college griffie
-  agenda:hide                    4  .                   team
+  agenda:hide                    4  reactie             team
+  agenda:hide                    4  foto                team
+  agenda:add-picture             4  .                   resident team
+  agenda:remove-picture          4  .                   resident
   agenda:withdraw                4  .                   resident
   agenda:place                   4  .                   seat
   agenda:call                    5  .                   seat

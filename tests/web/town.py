@@ -17,6 +17,7 @@ from samenspraak.civic.conversations.models import Conversation, Follower
 from samenspraak.civic.council import actions as council
 from samenspraak.civic.evaluation import actions as evaluations
 from samenspraak.civic.people.models import Seat
+from tests.civic.agenda.pictures import Photo, picture
 from tests.civic.agenda.steps import called, idea, neighbours, placed, vote
 from tests.civic.agreements import texts
 from tests.civic.conversations.conftest import Room, a_colleague, go_online, open_room
@@ -187,13 +188,17 @@ class Town:
         vote(over, neighbour, at=self.at)
         code = vote(going, neighbour, at=self.at).code
         self.wait(days=22)
-        said = agenda.comment(idea(cast, at=self.at).pk, text="Mooi.", key="zeg", by=cast.bo.pk, at=self.at)
+        four = idea(cast, at=self.at).pk
+        said = agenda.comment(four, text="Mooi.", key="zeg", by=cast.bo.pk, at=self.at)
+        shown = agenda.add_picture(four, data=picture(), alt="Plein", key="f", by=cast.charlie.pk, at=self.at)
         placed(cast, at=self.at), placed(cast, "safety", at=self.at)
         day = timezone.localdate(self.at)
         told = {"guard": "accountability", "on": day, "text": "Een avond.", "key": "avond"}
         kept = evaluations.observe(self.version.pk, **told, by=cast.bo.pk, at=self.at)
         self.parts = {
-            "agenda:hide": {"said": said.pk},
+            "agenda:hide 4 reactie": {"kind": "reactie", "said": said.pk},
+            "agenda:hide 4 foto": {"kind": "foto", "said": shown.pk},
+            "agenda:remove-picture": {"picture": shown.pk},
             "evaluation:observe": {"guard": "accountability"},
             "evaluation:take-back": {"observance": kept.pk},
         }
@@ -205,6 +210,7 @@ class Town:
                 "closes_on": day + timedelta(days=30),
             },
             "agenda:hide": REASON,
+            "agenda:add-picture": {"picture": Photo(), "alt": "Nog een plein."},
             "agreements:begin": {"from": "version", "version": self.version.number},
             "ballots:change": {"code": code, "choice": "no"},
         }

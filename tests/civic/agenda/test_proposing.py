@@ -129,7 +129,7 @@ def test_a_comment_is_hidden_only_by_the_team_and_with_a_reason(cast):
     assert refusal(actions.hide_comment, one.pk, **hide(cast.bo)) == ["only-the-team-hides"]
     assert refusal(actions.hide_comment, one.pk, **hide(cast.alice, "because")) == ["reason-not-chosen"]
     actions.hide_comment(one.pk, **hide(cast.alice))
-    assert refusal(actions.hide_comment, one.pk, **hide(cast.alice)) == ["comment-hidden-already"]
+    assert refusal(actions.hide_comment, one.pk, **hide(cast.alice)) == ["hidden-already"]
     one.refresh_from_db()
     assert (one.hidden_why, one.text) == ("hurtful", "Grof.")
     assert Notice.objects.filter(kind="comment-hidden", person=cast.bo).exists()

@@ -80,6 +80,32 @@ class Comment(models.Model):
         indexes = [models.Index(fields=["proposal", "at"], name="comments_by_moment")]
 
 
+class Picture(models.Model):
+    """A picture by an idea, drawn anew in two sizes. One that was hidden is gone; its place and the reason stay."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="pictures")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="pictures")
+    alt = models.CharField(max_length=200)  # what is on it, for who does not see it
+    large = models.BinaryField(null=True)
+    small = models.BinaryField(null=True)
+    width = models.PositiveSmallIntegerField()
+    height = models.PositiveSmallIntegerField()
+    at = models.DateTimeField()
+    hidden_why = models.CharField(max_length=40, blank=True)
+    key = models.CharField(max_length=40)
+    receipt = models.CharField(max_length=14)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["proposal", "key"], name="same_form_same_picture"),
+            models.CheckConstraint(
+                name="a_hidden_picture_is_gone",
+                condition=Q(hidden_why="", large__isnull=False, small__isnull=False)
+                | ~Q(hidden_why="") & Q(large=None, small=None),
+            ),
+        ]
+
+
 class AgendaItem(models.Model):
     """A proposal that stands on the wijkagenda: by whose decision, on what ground, and whose it is to carry out."""
 

@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """May this person do this on the agenda now? Each question has one answer, for the button, the refusal and the help."""
 
-from samenspraak.civic.agenda.models import Comment, Decision
+from samenspraak.civic.agenda.models import Decision
 from samenspraak.civic.agenda.queries import Roles, wijk_draws_up
 from samenspraak.rulebook.agenda import BINDING, why_not_move
+from samenspraak.rulebook.agenda.pictures import why_not_one_more
 from samenspraak.rulebook.agreements.powers import Power
 from samenspraak.rulebook.verdicts import Finding
 
 ONLINE, ON_BEHALF = "online", ("desk", "paper")
-REASONS = ("personal", "hurtful", "off-topic", "double")  # for hiding a comment
+REASONS = ("personal", "hurtful", "off-topic", "double")  # for hiding what somebody put in
 
 
 def why_not_submit(*, signed_in: bool, lives_here: bool, roles: Roles, channel: str) -> Finding | None:
@@ -48,13 +49,27 @@ def why_not_comment(*, signed_in: bool, lives_here: bool, roles: Roles, status: 
     return None if lives_here or roles.any else Finding("not-a-resident-here")
 
 
-def why_not_hide(*, roles: Roles, comment: Comment, reason: str) -> Finding | None:
-    """The gebiedsteam hides a comment, with a reason from the list; the comment's place stays visible."""
+def why_not_hide(*, roles: Roles, hidden_why: str, reason: str) -> Finding | None:
+    """The gebiedsteam hides what somebody put in, with a reason from the list; its place stays visible."""
     if roles.team is None:
         return Finding("only-the-team-hides")
     if reason not in REASONS:
         return Finding("reason-not-chosen", about="reason")
-    return Finding("comment-hidden-already") if comment.hidden_why else None
+    return Finding("hidden-already") if hidden_why else None
+
+
+def why_not_add_picture(*, author: bool, roles: Roles, status: str, pictures: int) -> Finding | None:
+    """Who sent an idea in puts pictures by it, and so does the gebiedsteam, until it is decided."""
+    if not is_open(status):
+        return Finding("idea-stays-as-it-is")
+    if not author and roles.team is None:
+        return Finding("only-the-author-or-the-team")
+    return why_not_one_more(pictures)
+
+
+def why_not_remove_picture(*, added_it: bool) -> Finding | None:
+    """Who put a picture there takes it away, whatever became of the idea."""
+    return None if added_it else Finding("only-who-added-it")
 
 
 def why_not_withdraw(*, author: bool, status: str) -> Finding | None:

@@ -9,7 +9,7 @@ from django.db.models import BooleanField, Count, Exists, IntegerField, Max, Out
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
-from samenspraak.civic.agenda.models import AgendaItem, Comment, Decision, Proposal, Support
+from samenspraak.civic.agenda.models import AgendaItem, Comment, Decision, Picture, Proposal, Support
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.ballots.models import Ballot
 from samenspraak.civic.conversations import queries as conversations
@@ -292,6 +292,26 @@ def comments(found: Proposal, *, before: int | None = None, most: int = COMMENTS
     return list(listed.order_by("-at", "-pk").values_list(*names, named=True)[: most + 1])
 
 
+def pictures_of(proposal: Proposal) -> list[Picture]:
+    """The pictures by an idea in the order in which they came, without what is in them. One query."""
+    return list(Picture.objects.filter(proposal=proposal).defer("large", "small").order_by("pk"))
+
+
+def picture(proposal: Proposal, picture_id: int) -> Picture | None:
+    """One picture by this idea, without what is in it."""
+    return Picture.objects.filter(proposal=proposal, pk=picture_id).defer("large", "small").first()
+
+
+def picture_file(area: str, number: int, picture_id: int, size: str) -> bytes | None:
+    """A picture as a JPEG file, in this size ("groot" or "klein"). None when there is none, or no more. One query."""
+    column = {"groot": "large", "klein": "small"}.get(size)
+    if column is None:
+        return None
+    found = Picture.objects.filter(proposal__area__slug=area, proposal__number=number, pk=picture_id)
+    kept = found.values_list(column, flat=True).first()
+    return bytes(kept) if kept else None
+
+
 def comment(proposal: Proposal, comment_id: int) -> Comment | None:
     """One comment on this proposal."""
     return Comment.objects.filter(proposal=proposal, pk=comment_id).first()
@@ -391,6 +411,12 @@ def votes_going_on(at: datetime) -> list[Ballot]:
 def proposals_by(person: int) -> list[Proposal]:
     """The proposals of a person, newest first, with their area. One query."""
     return list(Proposal.objects.filter(author=person).select_related("area").order_by("-submitted_at"))
+
+
+def pictures_by(person: int) -> list[Picture]:
+    """The pictures of a person, with what they stand by, and without what is in them. One query."""
+    found = Picture.objects.filter(author=person, hidden_why="").select_related("proposal__area")
+    return list(found.defer("large", "small").order_by("-at"))
 
 
 def comments_by(person: int) -> list[Comment]:

@@ -17,6 +17,7 @@ from samenspraak.civic.people import queries as people
 from samenspraak.civic.people.models import Person
 from samenspraak.civic.places import queries as places
 from samenspraak.civic.places.models import Area
+from samenspraak.config.demo.picture import drawing
 from samenspraak.rulebook.agreements.terms import Task
 
 PARK, WIJERT = "oosterparkwijk", "de-wijert"
@@ -35,6 +36,7 @@ class Idea:
     by: str = ""  # account; "" is one of the residents
     euros: int | None = None
     comments: tuple[tuple[str, str], ...] = ()  # (account, text)
+    pictured: str = ""  # what is on the picture that stands by it
     channel: str = "online"
 
 
@@ -76,6 +78,7 @@ OPEN_NOW = Idea(
     24,
     by="bewoner-03",
     euros=14_500,
+    pictured="Een tekening van het pleintje zoals wij het willen: vier bomen, een bloemenrand en een bank.",
     comments=(
         ("bewoner-08", "Wie geeft water in augustus? Daar moet een rooster voor komen."),
         ("bewoner-03", "Dat rooster hebben we al, het hangt in het buurthuis."),
@@ -315,6 +318,8 @@ def _submit(slug: str, idea: Idea, at: datetime) -> None:
         by=by.pk,
         at=moment,
     )
+    if idea.pictured:
+        actions.add_picture(made.pk, data=drawing(), alt=idea.pictured, key="demo", by=by.pk, at=moment)
     for number, neighbour in enumerate(_neighbours(idea.supports)):
         actions.support(made.pk, by=neighbour.pk, at=moment + timedelta(minutes=7 * number))
     for number, (account, text) in enumerate(idea.comments, start=1):

@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenspraak.rulebook.agenda import COMMENT_LIMIT, QUESTION_LIMIT, TEXT_LIMIT, TITLE_LIMIT
+from samenspraak.rulebook.agenda.pictures import ALT_LIMIT
 from samenspraak.web.agenda import amounts, words
-from samenspraak.web.shared.forms import CarefulForm, DayField
+from samenspraak.web.shared.forms import CarefulForm, DayField, KeyedForm
 
 CHANNELS = [("desk", _("Somebody told it at the desk or on the street")), ("paper", _("It came in on paper"))]
 FOLLOWS = [("yes", _("Yes, we follow it")), ("no", _("No, we do something else"))]
@@ -131,7 +132,23 @@ class ReplyForm(forms.Form):
     )
 
 
-class HideForm(forms.Form):
-    """Why a comment is hidden."""
+class PictureForm(KeyedForm):
+    """A picture, and in words what is on it."""
 
-    reason = forms.ChoiceField(label=_("Why is this comment hidden?"), choices=words.REASONS, widget=forms.RadioSelect)
+    picture = forms.FileField(
+        label=_("The picture"),
+        help_text=_("A photo or drawing, as JPEG, PNG or WebP, of 12 megabytes at most."),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+        allow_empty_file=True,  # what a file must be, the rule says
+    )
+    alt = forms.CharField(
+        label=_("What is on it?"),
+        help_text=_("In one sentence, for people who cannot see it. For example: a bare square with one bench."),
+        max_length=ALT_LIMIT,
+    )
+
+
+class HideForm(forms.Form):
+    """Why something is hidden."""
+
+    reason = forms.ChoiceField(label=_("Why is it hidden?"), choices=words.REASONS, widget=forms.RadioSelect)

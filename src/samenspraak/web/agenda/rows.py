@@ -89,8 +89,7 @@ def _comment(said: Any, hide_at: str) -> str:
 
 
 def _hidden(why: str) -> str:
-    reason = dict(words.REASONS).get(why, why)
-    return format_html('<p class="muted">{} {}</p>', _("This comment is not shown:"), reason)
+    return format_html('<p class="muted">{} {}</p>', _("This comment is not shown:"), words.reason(why))
 
 
 def _hide_link(comment: int, name: str, when: str, hide_at: str) -> str:

@@ -36,6 +36,13 @@ REASONS = [
     ("off-topic", _("It is about something else")),
     ("double", _("It is there twice")),
 ]
+
+
+def reason(hidden_why: str) -> Text:
+    """Why something is hidden."""
+    return dict(REASONS).get(hidden_why, hidden_why)
+
+
 CHANNELS: Mapping[str, Text] = {"desk": _("entered at the desk"), "paper": _("came in on paper")}
 OWNERS: Mapping[str, Text] = {"wijk": _("The wijk carries it out"), "gemeente": _("The municipality carries it out")}
 # what an advice or a decision came to → words

@@ -2,6 +2,7 @@
 """The verbs of step 4: an idea comes in, is talked about, is placed, is voted on, and is decided and answered."""
 
 from samenspraak.civic.agenda.actions.deciding import conclude, finish_ballot, reply
+from samenspraak.civic.agenda.actions.picturing import add_picture, hide_picture, remove_picture
 from samenspraak.civic.agenda.actions.placing import place_on_agenda
 from samenspraak.civic.agenda.actions.proposing import comment, hide_comment, submit, support, unsupport, withdraw
 from samenspraak.civic.agenda.actions.voting import (
@@ -16,6 +17,7 @@ from samenspraak.civic.agenda.actions.voting import (
 )
 
 __all__ = [
+    "add_picture",
     "call_ballot",
     "cast",
     "change",
@@ -24,9 +26,11 @@ __all__ = [
     "conclude",
     "finish_ballot",
     "hide_comment",
+    "hide_picture",
     "open_ballot",
     "pause_ballot",
     "place_on_agenda",
+    "remove_picture",
     "reply",
     "resume_ballot",
     "submit",

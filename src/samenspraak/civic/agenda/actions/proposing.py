@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from samenspraak.civic.agenda import policy, queries
-from samenspraak.civic.agenda.actions.records import announce, record
+from samenspraak.civic.agenda.actions.records import hide, record
 from samenspraak.civic.agenda.models import Comment, Proposal, Support
 from samenspraak.civic.notices import actions as notices
 from samenspraak.civic.people import actions as spending
@@ -175,12 +175,4 @@ def comment(
 @transaction.atomic(durable=True)
 def hide_comment(comment_id: int, *, reason: str, by: int | None, at: datetime) -> None:
     """Hide a comment, with the reason in its place."""
-    said = Comment.objects.select_for_update(of=("self",)).select_related("proposal__area__parent").get(pk=comment_id)
-    roles = queries.roles(by, said.proposal.area, queries.day(at))
-    refuse(policy.why_not_hide(roles=roles, comment=said, reason=reason))
-    said.hidden_why = reason
-    said.save(update_fields=["hidden_why"])
-    assert roles.team is not None
-    notices.move_one(said.receipt, "answered", at=at)
-    record("comment.hidden", said.proposal, at, actor=roles.team.ref, reason=reason)
-    announce("comment-hidden", said.proposal, at, to=said.author_id, about=f"comment:{said.pk}", reason=reason)
+    hide(Comment, comment_id, "comment.hidden", reason=reason, by=by, at=at)

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What the verbs share: the entry in the logbook, and the letter to who submitted the proposal."""
+"""What the verbs share: the entry in the logbook, a letter to who must hear of it, and hiding what somebody put in."""
 
 from datetime import datetime
 from typing import Any
 
+from samenspraak.civic.agenda import policy, queries
 from samenspraak.civic.agenda.models import Proposal
 from samenspraak.civic.ledger import actions as ledger
 from samenspraak.civic.notices import actions as notices
+from samenspraak.rulebook.verdicts import refuse
 
 
 def record(kind: str, proposal: Proposal, at: datetime, *, actor: str = "", ground: str = "", **facts: Any) -> None:
@@ -30,3 +32,22 @@ def announce(kind: str, proposal: Proposal, at: datetime, *, to: int | None, abo
     area = proposal.area
     place = {"area_name": area.name, "number": proposal.number, "title": proposal.title}
     notices.post(kind, to=to, key=f"{kind}:{about}", at=at, area=area.slug, **place | params)
+
+
+def hide(table: Any, pk: int, deed: str, *, reason: str, by: int | None, at: datetime, **emptied: Any) -> None:
+    """Hide what somebody put in by an idea: its place and the reason stay, and who put it in hears of it.
+
+    `deed` is how the logbook calls it ("comment.hidden"). `emptied` are the columns that do not stay, and what stands
+    there instead.
+    """
+    said = table.objects.select_for_update(of=("self",)).defer(*emptied).get(pk=pk)
+    found = queries.proposal_by_id(said.proposal_id)
+    assert found is not None
+    roles = queries.roles(by, found.area, queries.day(at))
+    refuse(policy.why_not_hide(roles=roles, hidden_why=said.hidden_why, reason=reason))
+    assert roles.team is not None
+    table.objects.filter(pk=pk).update(hidden_why=reason, **emptied)
+    notices.move_one(said.receipt, "answered", at=at)
+    record(deed, found, at, actor=roles.team.ref, reason=reason)
+    what = deed.partition(".")[0]
+    announce("comment-hidden", found, at, to=said.author_id, about=f"{what}:{pk}", what=what, reason=reason)

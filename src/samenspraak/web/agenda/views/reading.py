@@ -19,14 +19,15 @@ from samenspraak.civic.agenda import queries
 from samenspraak.civic.ballots import queries as boxes
 from samenspraak.rulebook.agenda import BINDING
 from samenspraak.rulebook.agreements import powers
+from samenspraak.rulebook.agreements.powers import Power
 from samenspraak.rulebook.verdicts import Finding
 from samenspraak.web.agenda import amounts, rows, words
 from samenspraak.web.agenda.forms import CommentForm
-from samenspraak.web.agenda.views.found import Reader, area_named, item_of, power_next, proposal_at, reader_of
+from samenspraak.web.agenda.views.found import Reader, area_named, deeds_of, item_of, proposal_at, reader_of
 from samenspraak.web.shared import days
 from samenspraak.web.shared.clock import now, today
 from samenspraak.web.shared.components import Step
-from samenspraak.web.shared.fragments import fragment, kept
+from samenspraak.web.shared.fragments import kept
 from samenspraak.web.shared.numbers import whole
 
 SIZE = 50
@@ -135,9 +136,9 @@ def proposal_page(
     status: int = 200,
 ) -> HttpResponse:
     """A proposal with its support, comments and ballots; again with what was refused, where something was."""
-    reader = reader_of(request, proposal)
+    deeds = deeds_of(proposal)
+    reader = reader_of(request, proposal, deeds)
     comments = queries.comments(proposal, before=whole(request.GET.get("voor", "")))
-    ballots = queries.ballots_of(proposal) if item_of(proposal) else []
     text, tone = words.STATUSES[proposal.status]
     context = {
         "area": proposal.area,
@@ -146,9 +147,10 @@ def proposal_page(
         "reader": reader,
         "status_text": text,
         "status_tone": tone,
-        "steps": _steps(proposal, ballots),
-        "agreed": _agreed(proposal),
-        "ballots": [_ballot(one) for one in ballots],
+        "steps": _steps(proposal),
+        "agreed": _agreed(proposal, deeds.power) if deeds.power else "",
+        "ballots": [_ballot(one) for one in deeds.ballots],
+        "pictures": [(one, words.reason(one.hidden_why)) for one in deeds.pictures],
         "supports": proposal.support_count,
         "comments": rows.comments(comments[: queries.COMMENTS_SHOWN], _hide_at(proposal, reader)),
         "older": comments[queries.COMMENTS_SHOWN - 1].pk if len(comments) > queries.COMMENTS_SHOWN else None,
@@ -183,7 +185,7 @@ def _facts(proposal: Any) -> list[tuple[str, str]]:
     return [(term, value) for term, value in facts if value]
 
 
-def _steps(proposal: Any, ballots: Sequence[Any]) -> list[Step]:
+def _steps(proposal: Any) -> list[Step]:
     """Where this proposal is on its way."""
     order = {"submitted": 0, "withdrawn": 0, "on-agenda": 1, "in-decision": 2, "advised": 3}
     now_at = order.get(proposal.status, 4)
@@ -199,17 +201,8 @@ def _steps(proposal: Any, ballots: Sequence[Any]) -> list[Step]:
     return [Step(label, state) for label, state in zip(labels, states, strict=True)]
 
 
-def _agreed(proposal: Any) -> SafeString:
-    """What the agreement says about the next step. Changes with the logbook only, so it is made once and kept."""
-    if proposal.status not in ("submitted", "on-agenda"):
-        return SafeString("")
-    name = f"agenda-next {proposal.area.slug} {proposal.topic} {proposal.status}"
-    return fragment(name, lambda: _make_agreed(proposal))
-
-
-def _make_agreed(proposal: Any) -> SafeString:
-    power = power_next(proposal)
-    assert power is not None
+def _agreed(proposal: Any, power: Power) -> SafeString:
+    """What the agreement says about the next step."""
     binds = queries.force_of(power) == BINDING
     context = {
         "drawing_up": proposal.status == "submitted",

@@ -12,11 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from samenspraak.civic.agenda import actions, policy, queries
 from samenspraak.civic.people import queries as people
-from samenspraak.rulebook.verdicts import Finding, Refused
-from samenspraak.web import wording
+from samenspraak.rulebook.verdicts import Refused
 from samenspraak.web.agenda import words
 from samenspraak.web.agenda.forms import CommentForm, ProposalForm
-from samenspraak.web.agenda.views.found import area_named, proposal_at
+from samenspraak.web.agenda.views.found import area_named, on_form, proposal_at, status_of
 from samenspraak.web.agenda.views.reading import proposal_page
 from samenspraak.web.shared.access import person_of, signed_in
 from samenspraak.web.shared.clock import now, today
@@ -44,8 +43,8 @@ def new(request: HttpRequest, area: str) -> HttpResponse:
     try:
         made = _submit(here, form, channel, person)
     except Refused as refused:
-        context["findings"] = _on_form(form, refused)
-        return render(request, "agenda/new.html", context, status=_status(refused))
+        context["findings"] = on_form(form, refused)
+        return render(request, "agenda/new.html", context, status=status_of(refused))
     messages.success(
         request, _("Thank you. Your idea has arrived. Your receipt is {number}.").format(number=made.receipt)
     )
@@ -73,22 +72,6 @@ def _submit(area: Any, form: ProposalForm, channel: str, person: int) -> Any:
         by=person,
         at=now(),
     )
-
-
-def _status(refused: Refused) -> int:
-    """429 for who must wait a little, else 409."""
-    return 429 if any(finding.code in ("enough-ideas", "enough-comments") for finding in refused.findings) else 409
-
-
-def _on_form(form: Any, refused: Refused) -> list[Finding]:
-    """Put each finding at the field it is about; those about no field are returned."""
-    rest = []
-    for finding in refused.findings:
-        if finding.about in form.fields:
-            form.add_error(finding.about, wording.sentence(finding))
-        else:
-            rest.append(finding)
-    return rest
 
 
 @require_POST
@@ -123,8 +106,8 @@ def comment(request: HttpRequest, area: str, number: int) -> HttpResponse:
             at=now(),
         )
     except Refused as refused:
-        findings = _on_form(form, refused)
-        return proposal_page(request, proposal, form=form, findings=findings, status=_status(refused))
+        findings = on_form(form, refused)
+        return proposal_page(request, proposal, form=form, findings=findings, status=status_of(refused))
     messages.success(request, _("Your comment is there. Your receipt is {number}.").format(number=said.receipt))
     return redirect("agenda:proposal", area, number)
 
