@@ -2,6 +2,7 @@
 """Ideas, support and comments: who may, what twice does, and what hostile text becomes."""
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from samenspraak.civic.agenda import actions, queries
 from samenspraak.civic.agenda.models import Comment, Proposal, Support
@@ -120,6 +121,39 @@ def test_nobody_passes_for_an_office(cast, name):
         actions.comment(found.pk, text="Mag niet.", key=new_key(), by=cast.charlie.pk, at=cast.now, shown_as=name)
     with pytest.raises(Refused, match="name-of-an-office"):
         idea(cast, shown_as=name)
+
+
+def test_an_argument_is_for_or_against_or_neither(cast):
+    found = idea(cast)
+    say = {"text": "Omdat.", "by": cast.bo.pk, "at": cast.now}
+    for side in ("for", "against", ""):
+        assert actions.comment(found.pk, key=f"k{side}", side=side, **say).side == side
+    assert refusal(actions.comment, found.pk, key="x", side="sideways", **say) == ["side-not-known"]
+
+
+def test_a_reply_stands_under_a_comment_one_level_deep_and_takes_no_side(cast):
+    found, other = idea(cast), idea(cast)
+    say = {"text": "Omdat.", "at": cast.now}
+    first = actions.comment(found.pk, key="1", side="for", by=cast.bo.pk, **say)
+    under = actions.comment(found.pk, key="2", side="against", to=first.pk, by=cast.charlie.pk, **say)
+    deeper = actions.comment(found.pk, key="3", to=under.pk, by=cast.bo.pk, **say)
+    assert (under.parent, deeper.parent, under.side) == (first, first, "")
+    elsewhere = actions.comment(other.pk, key="4", by=cast.bo.pk, **say)
+    actions.hide_comment(first.pk, reason="hurtful", by=cast.alice.pk, at=cast.now)
+    for to in (elsewhere.pk, first.pk, 999_999):
+        assert refusal(actions.comment, found.pk, key="5", to=to, by=cast.bo.pk, **say) == ["not-to-be-replied-to"]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Comment.objects.filter(pk=under.pk).update(side="for")
+
+
+def test_who_is_replied_to_hears_of_it_once_a_day_and_not_of_oneself(cast):
+    found = idea(cast)
+    first = actions.comment(found.pk, text="Ja.", key="0", by=cast.bo.pk, at=cast.now)
+    for hours, who in ((1, cast.bo), (1, cast.charlie), (2, cast.charlie), (30, cast.charlie)):
+        at = cast.later(hours=hours)
+        actions.comment(found.pk, text="Nou.", key=new_key(), to=first.pk, by=who.pk, at=at)
+    letters = Notice.objects.filter(kind="comment-replied")
+    assert [one.person for one in letters] == [cast.bo, cast.bo]
 
 
 def test_a_comment_is_hidden_only_by_the_team_and_with_a_reason(cast):

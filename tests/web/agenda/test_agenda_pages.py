@@ -88,7 +88,9 @@ def test_the_number_of_queries_does_not_grow(cast, rows, django_assert_max_num_q
     first = idea(cast)
     for number in range(rows):
         idea(cast, title=f"Idee {number}")
-        actions.comment(first.pk, text=f"Reactie {number}", key=new_key(), by=cast.bo.pk, at=cast.now)
+        said = actions.comment(first.pk, text=f"Reactie {number}", key=new_key(), by=cast.bo.pk, at=cast.now)
+        actions.comment(first.pk, text="Ja.", key=new_key(), to=said.pk, by=cast.bo.pk, at=cast.now)
+        rested()
         actions.support(first.pk, by=cast.bo.pk, at=cast.now)
     for person, most in ((None, 5), (cast.charlie, 8), (cast.bo, 8), (cast.alice, 8)):
         browser = cast.client(person)
@@ -304,6 +306,37 @@ def test_fifty_comments_and_then_the_older_ones(cast):
     rest = sound(browser.get(f"{LIST}1/?voor={older}"))
     assert "Reactie 2." in rest and "Reactie 3." not in rest
     assert browser.get(f"{LIST}1/?voor=x").status_code == 200
+
+
+@pytest.mark.parametrize(("start", "language"), [("", "nl"), ("/en", "en")])
+def test_arguments_stand_in_two_columns_with_replies_under_them(cast, start, language):
+    found = idea(cast)
+    say = {"by": cast.bo.pk, "at": cast.now}
+    pro = actions.comment(found.pk, text="Meer schaduw.", side="for", key="1", **say)
+    actions.comment(found.pk, text="Wie snoeit?", key="2", **say)
+    page = sound(cast.client().get(f"{start}{LIST}1/"), language)
+    assert page.index("Meer schaduw.") < page.index("con-title") < page.index("Wie snoeit?")
+    assert "?op=" not in page
+    browser = cast.client(cast.charlie, language)
+    assert f"?op={pro.pk}#reageer" in sound(browser.get(f"{start}{LIST}1/"), language)
+    asked = sound(browser.get(f"{start}{LIST}1/?op={pro.pk}"), language)
+    assert f'name="op" value="{pro.pk}"' in asked and 'name="side"' not in asked
+    form = {"text": "En minder hitte.", "key": new_key(), "op": pro.pk}
+    answer = browser.post(f"{start}{LIST}1/reactie/", form)
+    made = Comment.objects.get(parent=pro)
+    assert answer.url == f"{start}{LIST}1/#reactie-{made.pk}"
+    page = sound(browser.get(f"{start}{LIST}1/"), language)
+    assert page.index("Meer schaduw.") < page.index("En minder hitte.") < page.index("con-title")
+    for odd in ("x", "999", "-1", str(made.pk)):
+        sound(browser.get(f"{start}{LIST}1/?op={odd}"), language, status=200)
+
+
+def test_a_reply_that_is_refused_keeps_what_was_typed_and_to_whom(cast):
+    found = idea(cast)
+    first = actions.comment(found.pk, text="Ja.", key="1", by=cast.bo.pk, at=cast.now)
+    form = {"text": "Mooi.", "shown_as": "Wethouder", "key": new_key(), "op": first.pk}
+    page = sound(cast.client(cast.charlie).post(f"{LIST}1/reactie/", form), status=409)
+    assert f'name="op" value="{first.pk}"' in page and "Mooi." in page
 
 
 def test_a_hidden_comment_shows_its_reason_and_not_its_words(cast):

@@ -69,6 +69,8 @@ class Comment(models.Model):
     shown_as = models.CharField(max_length=80, blank=True)
     body = models.CharField(max_length=120, blank=True)  # from a seat in which body; what nobody can type themselves
     text = models.TextField()
+    side = models.CharField(max_length=7, choices=[("for", "for"), ("against", "against")], blank=True)
+    parent = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="replies")  # one level only
     channel = models.CharField(max_length=12)
     at = models.DateTimeField()
     hidden_why = models.CharField(max_length=40, blank=True)
@@ -76,7 +78,10 @@ class Comment(models.Model):
     receipt = models.CharField(max_length=14)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["proposal", "key"], name="same_form_same_comment")]
+        constraints = [
+            models.UniqueConstraint(fields=["proposal", "key"], name="same_form_same_comment"),
+            models.CheckConstraint(name="a_reply_takes_no_side", condition=Q(parent=None) | Q(side="")),
+        ]
         indexes = [models.Index(fields=["proposal", "at"], name="comments_by_moment")]
 
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """May this person do this on the agenda now? Each question has one answer, for the button, the refusal and the help."""
 
-from samenspraak.civic.agenda.models import Decision
+from samenspraak.civic.agenda.models import Comment, Decision
 from samenspraak.civic.agenda.queries import Roles, wijk_draws_up
 from samenspraak.rulebook.agenda import BINDING, why_not_move
 from samenspraak.rulebook.agenda.pictures import why_not_one_more
@@ -47,6 +47,11 @@ def why_not_comment(*, signed_in: bool, lives_here: bool, roles: Roles, status: 
     if not signed_in:
         return Finding("sign-in-first")
     return None if lives_here or roles.any else Finding("not-a-resident-here")
+
+
+def why_not_reply_to(to: Comment | None) -> Finding | None:
+    """People reply to what can be read here."""
+    return Finding("not-to-be-replied-to") if to is None or to.hidden_why else None
 
 
 def why_not_hide(*, roles: Roles, hidden_why: str, reason: str) -> Finding | None:

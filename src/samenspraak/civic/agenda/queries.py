@@ -32,7 +32,8 @@ STAGES: Mapping[str, tuple[str, ...]] = {
     "stemming": ("in-decision",),
     "besloten": ("granted", "rejected", "advised", "answered"),
 }
-COMMENTS_SHOWN = 50
+COMMENTS_SHOWN = 50  # at once, with their replies
+REPLIES_SHOWN = 500  # of all these together, the newest
 
 
 def day(at: datetime) -> date:
@@ -282,14 +283,31 @@ def known_comment(proposal: Proposal, key: str) -> Comment | None:
     return Comment.objects.filter(proposal=proposal, key=key).first()
 
 
-def comments(found: Proposal, *, before: int | None = None, most: int = COMMENTS_SHOWN) -> list[Any]:
-    """Comments on a proposal, newest first; with `before` (a comment's id) those below it. One more than asked when
-    there are more. Named tuples of pk, shown_as, body, channel, at, text and hidden_why."""
-    listed = Comment.objects.filter(proposal=found)
+@dataclass(frozen=True)
+class Thread:
+    """A comment and what was replied to it, oldest first. Named tuples of SAID."""
+
+    said: Any
+    replies: list[Any]
+
+
+SAID = ("pk", "parent_id", "shown_as", "body", "channel", "at", "text", "hidden_why", "side")
+
+
+def comments(found: Proposal, *, before: int | None = None, most: int = COMMENTS_SHOWN) -> list[Thread]:
+    """Comments on a proposal with their replies, newest first; with `before` (a comment's id) those below it. One more
+    than asked when there are more. Two queries, one when there are no comments."""
+    listed = Comment.objects.filter(proposal=found, parent=None)
     if before is not None:
         listed = listed.filter(pk__lt=before)
-    names = ("pk", "shown_as", "body", "channel", "at", "text", "hidden_why")
-    return list(listed.order_by("-at", "-pk").values_list(*names, named=True)[: most + 1])
+    first = list(listed.order_by("-at", "-pk").values_list(*SAID, named=True)[: most + 1])
+    if not first:
+        return []
+    under = Comment.objects.filter(parent__in=[one.pk for one in first]).order_by("-at", "-pk")
+    replies: dict[int, list[Any]] = {}
+    for one in reversed(under.values_list(*SAID, named=True)[:REPLIES_SHOWN]):
+        replies.setdefault(one.parent_id, []).append(one)
+    return [Thread(one, replies.get(one.pk, [])) for one in first]
 
 
 def pictures_of(proposal: Proposal) -> list[Picture]:
@@ -313,8 +331,8 @@ def picture_file(area: str, number: int, picture_id: int, size: str) -> bytes | 
 
 
 def comment(proposal: Proposal, comment_id: int) -> Comment | None:
-    """One comment on this proposal."""
-    return Comment.objects.filter(proposal=proposal, pk=comment_id).first()
+    """One comment on this proposal, with what it replies to."""
+    return Comment.objects.select_related("parent").filter(proposal=proposal, pk=comment_id).first()
 
 
 # Items and decisions

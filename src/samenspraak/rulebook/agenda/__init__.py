@@ -11,6 +11,7 @@ from samenspraak.rulebook.agenda.course import (
     OFFICES,
     QUESTION_LIMIT,
     REPLY_DAYS,
+    SIDES,
     TEXT_LIMIT,
     TITLE_LIMIT,
     earliest_opening,
@@ -24,6 +25,7 @@ from samenspraak.rulebook.agenda.course import (
     why_not_open_ballot,
     why_not_propose,
     why_not_reply,
+    why_not_side,
     why_not_text,
 )
 from samenspraak.rulebook.agenda.resembling import resembling
@@ -38,6 +40,7 @@ __all__ = [
     "OFFICES",
     "QUESTION_LIMIT",
     "REPLY_DAYS",
+    "SIDES",
     "TEXT_LIMIT",
     "TITLE_LIMIT",
     "earliest_opening",
@@ -52,5 +55,6 @@ __all__ = [
     "why_not_open_ballot",
     "why_not_propose",
     "why_not_reply",
+    "why_not_side",
     "why_not_text",
 ]

@@ -61,6 +61,14 @@ def why_not_name(name: str, shown_as: str) -> Finding | None:
     return Finding("name-of-an-office", about=name) if any(office in plain for office in OFFICES) else None
 
 
+SIDES = ("for", "against")  # what an argument can be; a comment need not be one
+
+
+def why_not_side(side: str) -> Finding | None:
+    """Why a comment cannot be on this side."""
+    return None if side in ("", *SIDES) else Finding("side-not-known", about="side")
+
+
 def why_not_propose(
     *, title: str, text: str, topic: str, topics: Collection[str], cost_cents: int | None
 ) -> tuple[Finding, ...]:

@@ -14,6 +14,12 @@ from samenspraak.web.shared.forms import CarefulForm, DayField, KeyedForm
 CHANNELS = [("desk", _("Somebody told it at the desk or on the street")), ("paper", _("It came in on paper"))]
 FOLLOWS = [("yes", _("Yes, we follow it")), ("no", _("No, we do something else"))]
 
+SIDES = [
+    ("for", _("For: this is why it should happen")),
+    ("against", _("Against: this is why it should not")),
+    ("", _("Neither: a question or a remark")),
+]
+
 MORNING, EVENING = time(8), time(20)
 
 
@@ -65,14 +71,20 @@ class ProposalForm(CarefulForm):
 
 
 class CommentForm(CarefulForm):
-    """A comment."""
+    """A comment, or a reply to one: that takes no side."""
 
+    side = forms.ChoiceField(
+        label=_("Are you for or against?"), choices=SIDES, widget=forms.RadioSelect, required=False
+    )
     text = forms.CharField(label=_("What do you think of it?"), max_length=COMMENT_LIMIT, widget=forms.Textarea)
     shown_as = _name_field()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, reply: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["text"].widget.attrs["rows"] = 4
+        if reply:
+            del self.fields["side"]
+            self.fields["text"].label = _("Your reply")
 
 
 class CallForm(forms.Form):

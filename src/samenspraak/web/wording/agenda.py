@@ -37,6 +37,8 @@ SENTENCES: dict = {
     "writing-too-long": _("This is too long: {length} characters, and there is room for {limit}."),
     "topic-unknown": _("Choose what it is about."),
     "cost-wrong": _("This is not an amount we can use. Leave it empty if you do not know."),
+    "side-not-known": _("Choose whether you are for, against or neither."),
+    "not-to-be-replied-to": _("This comment cannot be read here any more, so nobody can reply to it."),
     "channel-not-known": _("Choose how this came in."),
     "reason-not-chosen": _("Give the reason. Everybody can read it."),
     "question-missing": _("Write the question that people vote on."),

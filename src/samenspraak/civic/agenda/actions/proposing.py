@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from samenspraak.civic.agenda import policy, queries
-from samenspraak.civic.agenda.actions.records import hide, record
+from samenspraak.civic.agenda.actions.records import announce, hide, record
 from samenspraak.civic.agenda.models import Comment, Proposal, Support
 from samenspraak.civic.notices import actions as notices
 from samenspraak.civic.people import actions as spending
@@ -137,8 +137,14 @@ def comment(
     at: datetime,
     shown_as: str = "",
     channel: str = policy.ONLINE,
+    side: str = "",
+    to: int | None = None,
 ) -> Comment:
-    """Comment on a proposal. The same form sent twice is one comment. Who speaks from a seat is named with it."""
+    """Comment on a proposal. The same form sent twice is one comment. Who speaks from a seat is named with it.
+
+    `side` says whether it is an argument "for" or "against", or neither. `to` is the comment that this replies to;
+    a reply to a reply stands under the same comment, and takes no side of its own.
+    """
     found = queries.locked(proposal_id)
     known = queries.known_comment(found, key)
     if known:
@@ -149,27 +155,44 @@ def comment(
         policy.why_not_comment(signed_in=by is not None, lives_here=lives_here, roles=roles, status=found.status),
         policy.why_not_cast_for(roles=roles, channel=channel),
     )
+    parent = _replied_to(found, to)
     text, seat = clean_text(text), roles.any if channel == policy.ONLINE else None
     refuse(
         agenda.why_not_text("text", text, agenda.COMMENT_LIMIT),
         None if seat else agenda.why_not_name("shown_as", _name(shown_as)),
+        agenda.why_not_side(side),
     )
     if channel == policy.ONLINE:
         spending.spend("comment", f"person:{by}", at=at)
     number = notices.acknowledge(
         "comment", area=found.area.slug, subject=f"proposal:{found.pk}", channel=channel, at=at
     )
-    return Comment.objects.create(
+    said = Comment.objects.create(
         proposal=found,
         author_id=by if channel == policy.ONLINE else None,
         shown_as=_name(shown_as),
         body=seat.name if seat else "",
         text=text,
+        side="" if parent else side,
+        parent=parent,
         channel=channel,
         at=at,
         key=key,
         receipt=number,
     )
+    if parent and parent.author_id != by:
+        about = f"{parent.pk}:{today}"  # one letter a day is enough
+        announce("comment-replied", found, at, to=parent.author_id, about=about)
+    return said
+
+
+def _replied_to(found: Proposal, to: int | None) -> Comment | None:
+    """The comment under which a reply comes to stand."""
+    if to is None:
+        return None
+    said = queries.comment(found, to)
+    refuse(policy.why_not_reply_to(said))
+    return said.parent or said if said else None
 
 
 @transaction.atomic(durable=True)

@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from samenspraak.civic.agenda import queries
+from samenspraak.civic.agenda import policy, queries
 from samenspraak.civic.ballots import queries as boxes
 from samenspraak.rulebook.agenda import BINDING
 from samenspraak.rulebook.agreements import powers
@@ -138,6 +138,7 @@ def proposal_page(
     """A proposal with its support, comments and ballots; again with what was refused, where something was."""
     deeds = deeds_of(proposal)
     reader = reader_of(request, proposal, deeds)
+    to = replied_to(request, proposal)
     comments = queries.comments(proposal, before=whole(request.GET.get("voor", "")))
     text, tone = words.STATUSES[proposal.status]
     context = {
@@ -152,22 +153,38 @@ def proposal_page(
         "ballots": [_ballot(one) for one in deeds.ballots],
         "pictures": [(one, words.reason(one.hidden_why)) for one in deeds.pictures],
         "supports": proposal.support_count,
-        "comments": rows.comments(comments[: queries.COMMENTS_SHOWN], _hide_at(proposal, reader)),
-        "older": comments[queries.COMMENTS_SHOWN - 1].pk if len(comments) > queries.COMMENTS_SHOWN else None,
-        "form": form or _empty_form(request, reader),
+        "comments": rows.comments(
+            comments[: queries.COMMENTS_SHOWN],
+            hide_at=_comment_at(proposal) if reader.roles.team else "",
+            reply_at=f"{_place_of(proposal)}?op=" if reader.why_not_comment is None else "",
+        ),
+        "older": comments[queries.COMMENTS_SHOWN - 1].said.pk if len(comments) > queries.COMMENTS_SHOWN else None,
+        "replied_to": to,
+        "form": form or _empty_form(request, reader, reply=to is not None),
         "findings": findings,
     }
     return render(request, "agenda/proposal.html", context, status=status)
 
 
-def _empty_form(request: HttpRequest, reader: Reader) -> CommentForm | None:
-    return None if reader.why_not_comment else CommentForm(initial={"shown_as": getattr(request.user, "name", "")})
+def _empty_form(request: HttpRequest, reader: Reader, *, reply: bool) -> CommentForm | None:
+    if reader.why_not_comment:
+        return None
+    return CommentForm(reply=reply, initial={"shown_as": getattr(request.user, "name", "")})
 
 
-def _hide_at(proposal: Any, reader: Reader) -> str:
-    """Where the gebiedsteam hides a comment, up to the comment's number; "" for everybody else."""
-    address = reverse("agenda:comment", args=[proposal.area.slug, proposal.number])
-    return address if reader.roles.team else ""
+def _place_of(proposal: Any) -> str:
+    return reverse("agenda:proposal", args=[proposal.area.slug, proposal.number])
+
+
+def _comment_at(proposal: Any) -> str:
+    return reverse("agenda:comment", args=[proposal.area.slug, proposal.number])
+
+
+def replied_to(request: HttpRequest, proposal: Any) -> Any:
+    """The comment that the reader replies to, when they asked for that and it can be read."""
+    number = whole(request.POST.get("op", "") or request.GET.get("op", ""))
+    said = queries.comment(proposal, number) if number else None
+    return None if policy.why_not_reply_to(said) else said
 
 
 def _facts(proposal: Any) -> list[tuple[str, str]]:

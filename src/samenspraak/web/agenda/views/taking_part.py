@@ -19,6 +19,7 @@ from samenspraak.web.agenda.views.found import area_named, on_form, proposal_at,
 from samenspraak.web.agenda.views.reading import proposal_page
 from samenspraak.web.shared.access import person_of, signed_in
 from samenspraak.web.shared.clock import now, today
+from samenspraak.web.shared.numbers import whole
 
 
 @signed_in
@@ -90,9 +91,10 @@ def support(request: HttpRequest, area: str, number: int) -> HttpResponse:
 @require_POST
 @signed_in
 def comment(request: HttpRequest, area: str, number: int) -> HttpResponse:
-    """Comment on a proposal."""
+    """Comment on a proposal, or reply to a comment."""
     proposal = proposal_at(area, number, request.user.pk)
-    form = CommentForm(request.POST)
+    to = whole(request.POST.get("op", ""))
+    form = CommentForm(request.POST, reply=to is not None)
     if not form.is_valid():
         return proposal_page(request, proposal, form=form, status=form.status)
     asked = form.cleaned_data
@@ -100,6 +102,8 @@ def comment(request: HttpRequest, area: str, number: int) -> HttpResponse:
         said = actions.comment(
             proposal.pk,
             text=asked["text"],
+            side=asked.get("side", ""),
+            to=to,
             shown_as=asked["shown_as"],
             key=asked["key"],
             by=request.user.pk,
@@ -109,7 +113,7 @@ def comment(request: HttpRequest, area: str, number: int) -> HttpResponse:
         findings = on_form(form, refused)
         return proposal_page(request, proposal, form=form, findings=findings, status=status_of(refused))
     messages.success(request, _("Your comment is there. Your receipt is {number}.").format(number=said.receipt))
-    return redirect("agenda:proposal", area, number)
+    return redirect(f"{reverse('agenda:proposal', args=[area, number])}#reactie-{said.pk}")
 
 
 @require_POST
