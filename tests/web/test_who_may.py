@@ -149,6 +149,13 @@ in_force
   agenda:comment                 4  .                   resident seat team college griffie
   agenda:hide                    4  reactie             team
   agenda:hide                    4  foto                team
+  agenda:hide                    4  tekst               team
+  agenda:reword                  4  .                   resident seat team college griffie
+  agenda:judge-wording           4  overnemen           resident
+  agenda:judge-wording           4  afwijzen            resident
+  agenda:judge-wording           4  terugnemen          seat
+  agenda:judge-wording           5  overnemen           seat
+  agenda:judge-wording           5  terugnemen          resident
   agenda:add-picture             4  .                   resident team
   agenda:remove-picture          4  .                   resident
   agenda:withdraw                4  .                   resident

@@ -36,6 +36,7 @@ class Proposal(models.Model):
     channel = models.CharField(max_length=12)
     status = models.CharField(max_length=12, choices=STATUSES, default="submitted")
     excerpt = models.CharField(max_length=200)  # stored: lists never cut texts in a loop
+    edition = models.PositiveSmallIntegerField(default=1)  # of the text: one more each time another wording is accepted
     submitted_at = models.DateTimeField()
     receipt = models.CharField(max_length=14)
     key = models.CharField(max_length=40)  # made by the form: the same form sent twice is one proposal
@@ -83,6 +84,55 @@ class Comment(models.Model):
             models.CheckConstraint(name="a_reply_takes_no_side", condition=Q(parent=None) | Q(side="")),
         ]
         indexes = [models.Index(fields=["proposal", "at"], name="comments_by_moment")]
+
+
+class Amendment(models.Model):
+    """Another title and text for an idea, as somebody proposed it, and what was said to it."""
+
+    STATUSES = [(one, one) for one in ("open", "accepted", "declined", "outdated", "withdrawn")]
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="amendments")
+    edition = models.PositiveSmallIntegerField()  # of the text that it was made for
+    title = models.CharField(max_length=120)
+    text = models.TextField()
+    why = models.TextField()
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    shown_as = models.CharField(max_length=80, blank=True)
+    body = models.CharField(max_length=120, blank=True)
+    at = models.DateTimeField()
+    status = models.CharField(max_length=10, choices=STATUSES, default="open")
+    reason = models.TextField(blank=True)
+    decided_by = models.CharField(max_length=120, blank=True)  # the body; "" is who sent the idea in
+    decided_at = models.DateTimeField(null=True)
+    hidden_why = models.CharField(max_length=40, blank=True)
+    key = models.CharField(max_length=40)
+    receipt = models.CharField(max_length=14)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["proposal", "key"], name="same_form_same_amendment"),
+            models.UniqueConstraint(
+                fields=["proposal", "edition"], condition=Q(status="accepted"), name="one_wording_follows_another"
+            ),
+            models.CheckConstraint(name="declined_with_a_reason", condition=~Q(status="declined") | ~Q(reason="")),
+            models.CheckConstraint(
+                name="a_hidden_amendment_is_not_open", condition=Q(hidden_why="") | ~Q(status="open")
+            ),
+        ]
+
+
+class FormerText(models.Model):
+    """What an idea said before it was changed, and by what it was followed."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="former_texts")
+    edition = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=120)
+    text = models.TextField()
+    until = models.DateTimeField()
+    amendment = models.ForeignKey(Amendment, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["proposal", "edition"], name="one_text_per_edition")]
 
 
 class Picture(models.Model):

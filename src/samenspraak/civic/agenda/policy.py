@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """May this person do this on the agenda now? Each question has one answer, for the button, the refusal and the help."""
 
-from samenspraak.civic.agenda.models import Comment, Decision
-from samenspraak.civic.agenda.queries import Roles, wijk_draws_up
+from samenspraak.civic.agenda.models import Amendment, Comment, Decision
+from samenspraak.civic.agenda.queries import Judge, Roles, wijk_draws_up
 from samenspraak.rulebook.agenda import BINDING, why_not_move
 from samenspraak.rulebook.agenda.pictures import why_not_one_more
 from samenspraak.rulebook.agreements.powers import Power
@@ -52,6 +52,32 @@ def why_not_comment(*, signed_in: bool, lives_here: bool, roles: Roles, status: 
 def why_not_reply_to(to: Comment | None) -> Finding | None:
     """People reply to what can be read here."""
     return Finding("not-to-be-replied-to") if to is None or to.hidden_why else None
+
+
+def why_not_reword(*, signed_in: bool, lives_here: bool, roles: Roles, status: str) -> Finding | None:
+    """Who may comment may propose another wording, until a ballot is called: people vote on the text as it is."""
+    if status not in ("submitted", "on-agenda"):
+        return Finding("text-stands-fast")
+    return why_not_comment(signed_in=signed_in, lives_here=lives_here, roles=roles, status=status)
+
+
+def why_not_judge(judge: Judge, *, amendment: Amendment, status: str) -> Finding | None:
+    """Who sent the idea in accepts or declines another wording of it, until it is placed. Then it is everybody's, and
+    whoever draws up the agenda does so, as for an idea that nobody is known to have sent in."""
+    if amendment.status != "open":
+        return Finding("amendment-closed")
+    if status not in ("submitted", "on-agenda"):
+        return Finding("text-stands-fast")
+    if judge.of_author:
+        return None if judge.is_author else Finding("only-the-author-judges")
+    return None if judge.seat else Finding("who-draws-up-judges")
+
+
+def why_not_take_wording_back(*, own: bool, amendment: Amendment) -> Finding | None:
+    """Who proposed another wording takes it back, as long as nobody accepted or declined it."""
+    if not own:
+        return Finding("only-who-added-it")
+    return None if amendment.status == "open" else Finding("amendment-closed")
 
 
 def why_not_hide(*, roles: Roles, hidden_why: str, reason: str) -> Finding | None:

@@ -5,11 +5,20 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import BooleanField, Count, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, DateTimeField, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
-from samenspraak.civic.agenda.models import AgendaItem, Comment, Decision, Picture, Proposal, Support
+from samenspraak.civic.agenda.models import (
+    AgendaItem,
+    Amendment,
+    Comment,
+    Decision,
+    FormerText,
+    Picture,
+    Proposal,
+    Support,
+)
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.ballots.models import Ballot
 from samenspraak.civic.conversations import queries as conversations
@@ -227,16 +236,15 @@ def _counts(proposals: Sequence[int]) -> Mapping[int, tuple[int, int]]:
 
 
 def proposal(area: str, number: int, viewer: int | None = None) -> Proposal | None:
-    """A proposal by its address, with its area and its place on the agenda; `supported` says whether the viewer did.
-
-    `support_count` and `comment_count` are counted in the same query.
+    """A proposal by its address, with its area and its place on the agenda; `supported_at` says since when the viewer
+    supports it. `support_count` and `comment_count` are counted in the same query.
     """
-    own = Support.objects.filter(proposal=OuterRef("pk"), person_id=viewer or 0)
-    supported = Exists(own) if viewer else Value(False, output_field=BooleanField())
+    own = Support.objects.filter(proposal=OuterRef("pk"), person_id=viewer or 0).values("at")
+    supported_at = Subquery(own) if viewer else Value(None, output_field=DateTimeField())
     found = Proposal.objects.filter(area__slug=area, number=number).select_related("area", "item")
     supports = RawSQL(_SUPPORTS, [], output_field=IntegerField())  # noqa: S611  (no input)
     comments = RawSQL(_COMMENTS, [], output_field=IntegerField())  # noqa: S611
-    return found.annotate(supported=supported, support_count=supports, comment_count=comments).first()
+    return found.annotate(supported_at=supported_at, support_count=supports, comment_count=comments).first()
 
 
 def proposal_by_id(proposal_id: int) -> Proposal | None:
@@ -308,6 +316,46 @@ def comments(found: Proposal, *, before: int | None = None, most: int = COMMENTS
     for one in reversed(under.values_list(*SAID, named=True)[:REPLIES_SHOWN]):
         replies.setdefault(one.parent_id, []).append(one)
     return [Thread(one, replies.get(one.pk, [])) for one in first]
+
+
+# Other wordings
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Whose it is to accept another wording of an idea (`of_author`), and whether somebody is that."""
+
+    of_author: bool
+    is_author: bool
+    seat: Holding | None  # from which somebody draws up the agenda here
+
+
+def judge_of(found: Proposal, person: int | None, held: Roles, at: datetime) -> Judge:
+    """What somebody with these roles has to say on another wording of this idea. No query while it is the author's."""
+    of_author = found.status == "submitted" and found.author_id is not None
+    seat = None if of_author or held.any is None else _drawing_up(found, held, at)
+    return Judge(of_author, is_author=person is not None and found.author_id == person, seat=seat)
+
+
+def _drawing_up(found: Proposal, held: Roles, at: datetime) -> Holding | None:
+    """The seat from which somebody places this idea on the agenda. One query, two when no agreement says who does."""
+    power = agreements.power_of(found.area, found.topic, Task.DRAW_UP, at)
+    return held.wijk if wijk_draws_up(power) else held.team
+
+
+def amendments_of(proposal: Proposal) -> list[Amendment]:
+    """Other wordings of an idea, newest first. One query."""
+    return list(Amendment.objects.filter(proposal=proposal).order_by("-pk"))
+
+
+def amendment(proposal: Proposal, amendment_id: int) -> Amendment | None:
+    """One other wording of this idea."""
+    return Amendment.objects.filter(proposal=proposal, pk=amendment_id).first()
+
+
+def former_texts(proposal: Proposal) -> list[FormerText]:
+    """What an idea said before, newest first, each with the wording that followed. One query."""
+    return list(FormerText.objects.filter(proposal=proposal).select_related("amendment").order_by("-edition"))
 
 
 def pictures_of(proposal: Proposal) -> list[Picture]:

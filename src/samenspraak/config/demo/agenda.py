@@ -279,6 +279,30 @@ def _deeds(at: datetime) -> Iterator[Deed]:
         yield _evening(at, idea.days_ago), partial(_submit, WIJERT, idea, at)
     for vote in VOTES:
         yield from _voting(vote, at)
+    yield from _rewordings(at)
+
+
+def _rewordings(at: datetime) -> Iterator[Deed]:
+    """One wording that was accepted, and one that waits for an answer."""
+    garden, dinner = IDEAS[0], IDEAS[4]
+    said, answered = _evening(at, 4), _evening(at, 3)
+    shorter = garden.text.replace("De strook ligt al jaren braak.", "Met een laag hek, want de strook ligt nu open.")
+    yield said, partial(_reword, garden, shorter, "Zonder hek wordt het een hondenveld.", "bewoner-33", said)
+    yield answered, partial(_accept, garden, answered)
+    indoor = dinner.text.replace("binnen als het regent", "in het buurthuis als het regent")
+    yield answered, partial(_reword, dinner, indoor, "Dan weet iedereen waar je moet zijn.", "bewoner-07", answered)
+
+
+def _reword(idea: Idea, text: str, why: str, by: str, moment: datetime) -> None:
+    who, found = _account(by), _proposal(idea)
+    given = {"title": found.title, "text": text, "why": why, "key": "demo", "shown_as": who.name}
+    actions.propose_wording(found.pk, by=who.pk, at=moment, **given)
+
+
+def _accept(idea: Idea, moment: datetime) -> None:
+    found = _proposal(idea)
+    [waiting] = queries.amendments_of(found)
+    actions.accept_wording(waiting.pk, by=_account(idea.by).pk, at=moment, reason="Goed punt, dank je wel.")
 
 
 def _voting(vote: Vote, at: datetime) -> Iterator[Deed]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspraak.rulebook.agenda import COMMENT_LIMIT, QUESTION_LIMIT, TEXT_LIMIT, TITLE_LIMIT
 from samenspraak.rulebook.agenda.pictures import ALT_LIMIT
+from samenspraak.rulebook.agenda.rewording import WHY_LIMIT
 from samenspraak.web.agenda import amounts, words
 from samenspraak.web.shared.forms import CarefulForm, DayField, KeyedForm
 
@@ -142,6 +143,20 @@ class ReplyForm(forms.Form):
         max_length=TEXT_LIMIT,
         widget=forms.Textarea(attrs={"rows": 7}),
     )
+
+
+class WordingForm(CarefulForm):
+    """Another wording of an idea, and why."""
+
+    title = forms.CharField(label=_("The title"), max_length=TITLE_LIMIT)
+    text = forms.CharField(label=_("The text"), max_length=TEXT_LIMIT, widget=forms.Textarea(attrs={"rows": 9}))
+    why = forms.CharField(
+        label=_("Why is this better?"),
+        help_text=_("A sentence or two. Everybody can read it."),
+        max_length=WHY_LIMIT,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    shown_as = _name_field()
 
 
 class PictureForm(KeyedForm):

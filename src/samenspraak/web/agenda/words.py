@@ -43,6 +43,14 @@ def reason(hidden_why: str) -> Text:
     return dict(REASONS).get(hidden_why, hidden_why)
 
 
+# what became of another wording → (words, tone)
+WORDINGS: Mapping[str, tuple[Text, str]] = {
+    "open": (pgettext_lazy("wording", "Proposed"), "info"),
+    "accepted": (pgettext_lazy("wording", "Accepted"), "ok"),
+    "declined": (pgettext_lazy("wording", "Not accepted"), "error"),
+    "outdated": (_("The text has changed since"), "quiet"),
+    "withdrawn": (_("Taken back"), "quiet"),
+}
 CHANNELS: Mapping[str, Text] = {"desk": _("entered at the desk"), "paper": _("came in on paper")}
 OWNERS: Mapping[str, Text] = {"wijk": _("The wijk carries it out"), "gemeente": _("The municipality carries it out")}
 # what an advice or a decision came to → words

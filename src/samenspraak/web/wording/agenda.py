@@ -57,6 +57,16 @@ SENTENCES: dict = {
     "decided-already": _("This was decided. Support no longer changes anything."),
     "proposal-withdrawn": _("This idea was taken back."),
     "hidden-already": _("This is hidden already."),
+    # other wordings
+    "text-stands-fast": _("A ballot was called on this text, or it was taken back. The text stays as it is."),
+    "amendment-why-missing": _("Say why this is better."),
+    "nothing-changes": _("Nothing has changed yet. Change what you want to see different."),
+    "amendment-closed": _("This wording was accepted, declined or taken back already."),
+    "amendment-outdated": _(
+        "The text has changed since this was proposed. Propose it anew, with the text as it is now."
+    ),
+    "only-the-author-judges": _("Who sent in this idea decides on its wording, as long as it is not on the agenda."),
+    "who-draws-up-judges": _("Whoever draws up the agenda here decides on the wording."),
     # pictures
     "not-a-picture": _("We cannot open this as a picture. Choose a JPEG, PNG or WebP file."),
     "picture-too-heavy": _("This file is too large. It can be {megabytes} megabytes at most."),
@@ -110,6 +120,11 @@ DEEDS: dict = {
     "proposal.void": _("Nothing was decided on idea {number}: too few people voted (ballot {ballot})."),
     "proposal.replied": _("The municipality replied to the outcome on idea {number}."),
     "comment.hidden": _("A comment on idea {number} was hidden."),
+    "amendment.proposed": _("Another wording of idea {number} was proposed."),
+    "amendment.accepted": _("The text of idea {number} was changed: it is text {edition} now."),
+    "amendment.declined": _("Another wording of idea {number} was not accepted."),
+    "amendment.withdrawn": _("Another wording of idea {number} was taken back by who proposed it."),
+    "amendment.hidden": _("Another wording of idea {number} was hidden."),
     "picture.added": _("A picture was put by idea {number}."),
     "picture.removed": _("A picture by idea {number} was taken away by who put it there."),
     "picture.hidden": _("A picture by idea {number} was hidden."),

@@ -13,6 +13,7 @@ KINDS: dict = {
     "statement": _("A statement for others to answer"),
     "proposal": _("An idea for the agenda"),
     "comment": _("A comment on an idea"),
+    "amendment": _("Another wording of an idea"),
     "picture": _("A picture by an idea"),
     "support": _("Support for an idea"),
     "vote": _("A vote"),

@@ -5,6 +5,13 @@ from samenspraak.civic.agenda.actions.deciding import conclude, finish_ballot, r
 from samenspraak.civic.agenda.actions.picturing import add_picture, hide_picture, remove_picture
 from samenspraak.civic.agenda.actions.placing import place_on_agenda
 from samenspraak.civic.agenda.actions.proposing import comment, hide_comment, submit, support, unsupport, withdraw
+from samenspraak.civic.agenda.actions.rewording import (
+    accept_wording,
+    decline_wording,
+    hide_wording,
+    propose_wording,
+    take_wording_back,
+)
 from samenspraak.civic.agenda.actions.voting import (
     call_ballot,
     cast,
@@ -17,6 +24,7 @@ from samenspraak.civic.agenda.actions.voting import (
 )
 
 __all__ = [
+    "accept_wording",
     "add_picture",
     "call_ballot",
     "cast",
@@ -24,17 +32,21 @@ __all__ = [
     "close_ballot",
     "comment",
     "conclude",
+    "decline_wording",
     "finish_ballot",
     "hide_comment",
     "hide_picture",
+    "hide_wording",
     "open_ballot",
     "pause_ballot",
     "place_on_agenda",
+    "propose_wording",
     "remove_picture",
     "reply",
     "resume_ballot",
     "submit",
     "support",
+    "take_wording_back",
     "unsupport",
     "withdraw",
     "withdraw_ballot",

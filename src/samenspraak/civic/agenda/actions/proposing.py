@@ -48,9 +48,9 @@ def submit(
     refuse(policy.why_not_submit(signed_in=by is not None, lives_here=lives_here, roles=roles, channel=channel))
     title, text = " ".join(clean_text(title).split()), clean_text(text)
     keys = [one.key for one in queries.topics()]
-    named = agenda.why_not_name("shown_as", _name(shown_as)) if channel == policy.ONLINE else None
+    office = agenda.why_not_name("shown_as", named(shown_as)) if channel == policy.ONLINE else None
     wrong = agenda.why_not_propose(title=title, text=text, topic=topic, topics=keys, cost_cents=cost_cents)
-    refuse_all([*wrong, *([named] if named else [])])
+    refuse_all([*wrong, *([office] if office else [])])
     if channel == policy.ONLINE:
         spending.spend("idea", f"person:{by}", at=at)
     number = queries.next_number(area)
@@ -62,7 +62,7 @@ def submit(
         topic=topic,
         cost_cents=cost_cents,
         author_id=by if channel == policy.ONLINE else None,
-        shown_as=_name(shown_as),
+        shown_as=named(shown_as),
         channel=channel,
         excerpt=agenda.excerpt(text),
         submitted_at=at,
@@ -82,7 +82,8 @@ def _acknowledge(made: Proposal, at: datetime) -> None:
     made.save(update_fields=["receipt"])
 
 
-def _name(shown_as: str) -> str:
+def named(shown_as: str) -> str:
+    """The name that somebody chose to be shown by, as it is kept."""
     return " ".join(clean_text(shown_as).split())[:NAME_LIMIT]
 
 
@@ -159,7 +160,7 @@ def comment(
     text, seat = clean_text(text), roles.any if channel == policy.ONLINE else None
     refuse(
         agenda.why_not_text("text", text, agenda.COMMENT_LIMIT),
-        None if seat else agenda.why_not_name("shown_as", _name(shown_as)),
+        None if seat else agenda.why_not_name("shown_as", named(shown_as)),
         agenda.why_not_side(side),
     )
     if channel == policy.ONLINE:
@@ -170,7 +171,7 @@ def comment(
     said = Comment.objects.create(
         proposal=found,
         author_id=by if channel == policy.ONLINE else None,
-        shown_as=_name(shown_as),
+        shown_as=named(shown_as),
         body=seat.name if seat else "",
         text=text,
         side="" if parent else side,

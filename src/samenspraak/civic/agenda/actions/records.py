@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the verbs share: the entry in the logbook, a letter to who must hear of it, and hiding what somebody put in."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -32,6 +33,13 @@ def announce(kind: str, proposal: Proposal, at: datetime, *, to: int | None, abo
     area = proposal.area
     place = {"area_name": area.name, "number": proposal.number, "title": proposal.title}
     notices.post(kind, to=to, key=f"{kind}:{about}", at=at, area=area.slug, **place | params)
+
+
+def announce_to(kind: str, proposal: Proposal, at: datetime, *, to: Iterable[int], about: str, **params: Any) -> None:
+    """The same letter to several people, each once."""
+    area = proposal.area
+    place = {"area_name": area.name, "number": proposal.number, "title": proposal.title}
+    notices.post_to_persons(kind, to, key=f"{kind}:{about}", at=at, area=area.slug, **place | params)
 
 
 def hide(table: Any, pk: int, deed: str, *, reason: str, by: int | None, at: datetime, **emptied: Any) -> None:

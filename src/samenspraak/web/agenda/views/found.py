@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest
@@ -49,6 +50,8 @@ class Deeds:
     power: Power | None  # for the next step
     ballots: Sequence[Any]
     pictures: Sequence[Any]
+    wordings: int  # other wordings that wait for an answer
+    changed_at: datetime | None  # when the text was last changed
 
 
 def deeds_of(proposal: Any) -> Deeds:
@@ -57,10 +60,13 @@ def deeds_of(proposal: Any) -> Deeds:
 
 
 def _read_deeds(proposal: Any) -> Deeds:
+    former = queries.former_texts(proposal) if proposal.edition > 1 else ()
     return Deeds(
         power=power_next(proposal),
         ballots=queries.ballots_of(proposal) if item_of(proposal) else (),
         pictures=queries.pictures_of(proposal),
+        wordings=sum(one.status == "open" for one in queries.amendments_of(proposal)),
+        changed_at=former[0].until if former else None,
     )
 
 
@@ -76,6 +82,7 @@ class Reader:
     may_place: bool
     may_call: bool
     may_add_picture: bool
+    may_reword: bool
     is_author: bool
 
 
@@ -99,6 +106,7 @@ def reader_of(request: HttpRequest, proposal: Any, deeds: Deeds) -> Reader:
             author=is_author, roles=roles, status=proposal.status, pictures=len(deeds.pictures)
         )
         is None,
+        may_reword=policy.why_not_reword(roles=roles, **given) is None,
         is_author=is_author,
     )
 

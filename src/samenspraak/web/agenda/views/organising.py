@@ -154,6 +154,7 @@ def reply(request: HttpRequest, area: str, number: int) -> HttpResponse:
 # What the gebiedsteam can hide: what it is called in the address → how it is found, and the verb.
 HIDEABLE: Mapping[str, tuple[Any, Any]] = {
     "reactie": (queries.comment, actions.hide_comment),
+    "tekst": (queries.amendment, actions.hide_wording),
     "foto": (queries.picture, actions.hide_picture),
 }
 

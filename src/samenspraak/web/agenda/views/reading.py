@@ -151,6 +151,11 @@ def proposal_page(
         "steps": _steps(proposal),
         "agreed": _agreed(proposal, deeds.power) if deeds.power else "",
         "ballots": [_ballot(one) for one in deeds.ballots],
+        "wordings": deeds.wordings,
+        "changed": days.moment(deeds.changed_at) if deeds.changed_at else "",
+        "supported_before": bool(
+            deeds.changed_at and proposal.supported_at and proposal.supported_at < deeds.changed_at
+        ),
         "pictures": [(one, words.reason(one.hidden_why)) for one in deeds.pictures],
         "supports": proposal.support_count,
         "comments": rows.comments(
