@@ -150,6 +150,8 @@ in_force
   agenda:hide                    4  reactie             team
   agenda:hide                    4  foto                team
   agenda:hide                    4  tekst               team
+  agenda:merge                   4  .                   seat
+  agenda:part                    8  .                   seat
   agenda:reword                  4  .                   resident seat team college griffie
   agenda:judge-wording           4  overnemen           resident
   agenda:judge-wording           4  afwijzen            resident

@@ -175,7 +175,7 @@ class Town:
         self.fields = {"council:decide": {"until": timezone.localdate(self.cast.later(days=700))}}
 
     def in_force(self):
-        """Ballots 1 to 3 are counted, open and planned; 4 is an idea; 5 and 6 stand on the agenda."""
+        """Ballots 1 to 3 are counted, open, planned; 4 is an idea; 5 and 6 stand on the agenda; 8 is merged into 7."""
         cast = self.cast
         today = timezone.localdate(cast.now)
         told = {"outcome": "agreed", "reference": "R1", "text": "Akkoord.", "conditions": "", "decided_on": today}
@@ -194,6 +194,8 @@ class Town:
         shown = agenda.add_picture(four, data=picture(), alt="Plein", key="f", by=cast.charlie.pk, at=self.at)
         five = placed(cast, at=self.at).pk
         placed(cast, "safety", at=self.at)
+        seven, eight = (idea(cast, title=title, at=self.at).pk for title in ("Een bord", "Nog een bord"))
+        agenda.merge(eight, into=seven, by=cast.bo.pk, at=self.at)
         worded = {
             idea: agenda.propose_wording(idea, title="T", text="A.", why="B.", key="w", by=person.pk, at=self.at).pk
             for idea, person in ((four, cast.bo), (five, cast.charlie))
@@ -219,6 +221,7 @@ class Town:
                 "closes_on": day + timedelta(days=30),
             },
             "agenda:comment": {"side": "for"},
+            "agenda:merge": {"into": seven},
             "agenda:hide": REASON,
             **{f"agenda:judge-wording {n} {deed}": {"doe": deed} for n in (4, 5) for deed in JUDGEMENTS},
             "agenda:add-picture": {"picture": Photo(), "alt": "Nog een plein."},

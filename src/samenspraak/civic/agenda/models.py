@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from samenspraak.civic.agreements.models import Term, Version
 from samenspraak.civic.ballots.models import Ballot
@@ -22,6 +22,7 @@ class Proposal(models.Model):
             "advised",
             "answered",
             "withdrawn",
+            "merged",
         )
     ]
 
@@ -35,6 +36,7 @@ class Proposal(models.Model):
     shown_as = models.CharField(max_length=80, blank=True)  # the name the author chose to be shown by
     channel = models.CharField(max_length=12)
     status = models.CharField(max_length=12, choices=STATUSES, default="submitted")
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged")
     excerpt = models.CharField(max_length=200)  # stored: lists never cut texts in a loop
     edition = models.PositiveSmallIntegerField(default=1)  # of the text: one more each time another wording is accepted
     submitted_at = models.DateTimeField()
@@ -45,6 +47,11 @@ class Proposal(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["area", "number"], name="proposal_number_per_area"),
             models.UniqueConstraint(fields=["area", "key"], name="same_form_same_proposal"),
+            models.CheckConstraint(
+                name="merged_into_another",
+                condition=Q(status="merged", merged_into__isnull=False) & ~Q(merged_into=F("id"))
+                | ~Q(status="merged") & Q(merged_into=None),
+            ),
         ]
         indexes = [
             models.Index(fields=["area", "status", "-submitted_at"], name="proposals_by_status"),

@@ -2,7 +2,7 @@
 """May this person do this on the agenda now? Each question has one answer, for the button, the refusal and the help."""
 
 from samenspraak.civic.agenda.models import Amendment, Comment, Decision
-from samenspraak.civic.agenda.queries import Judge, Roles, wijk_draws_up
+from samenspraak.civic.agenda.queries import Judge, Roles, drawing_up, wijk_draws_up
 from samenspraak.rulebook.agenda import BINDING, why_not_move
 from samenspraak.rulebook.agenda.pictures import why_not_one_more
 from samenspraak.rulebook.agreements.powers import Power
@@ -35,6 +35,8 @@ def is_open(status: str) -> bool:
 
 def why_not_support(*, signed_in: bool, lives_here: bool, status: str) -> Finding | None:
     """Residents support an idea until it is decided."""
+    if status == "merged":
+        return Finding("merged-elsewhere")
     if not is_open(status):
         return Finding("decided-already")
     return why_not_take_part(signed_in=signed_in, lives_here=lives_here)
@@ -42,6 +44,8 @@ def why_not_support(*, signed_in: bool, lives_here: bool, status: str) -> Findin
 
 def why_not_comment(*, signed_in: bool, lives_here: bool, roles: Roles, status: str) -> Finding | None:
     """Residents comment, and so do people with a seat here, who are named with it. Not on what was withdrawn."""
+    if status == "merged":
+        return Finding("merged-elsewhere")
     if status == "withdrawn":
         return Finding("proposal-withdrawn")
     if not signed_in:
@@ -114,9 +118,14 @@ def why_not_place(*, power: Power, roles: Roles, status: str) -> Finding | None:
     """Who draws up the agenda, as agreed: a residents' body where the wijk initiates, else the gebiedsteam."""
     if refused := why_not_move(status, "on-agenda"):
         return refused
-    if wijk_draws_up(power):
-        return None if roles.wijk else Finding("the-wijk-draws-up")
-    return None if roles.team else Finding("the-team-draws-up")
+    return why_not_draw_up(power=power, roles=roles)
+
+
+def why_not_draw_up(*, power: Power, roles: Roles) -> Finding | None:
+    """Placing, and merging what asks the same, is for who draws up the agenda."""
+    if drawing_up(power, roles):
+        return None
+    return Finding("the-wijk-draws-up" if wijk_draws_up(power) else "the-team-draws-up")
 
 
 def why_not_call(*, force: str, roles: Roles, status: str) -> Finding | None:

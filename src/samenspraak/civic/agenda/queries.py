@@ -158,6 +158,11 @@ def wijk_draws_up(power: Power) -> bool:
     return power.say >= Say.INITIATES
 
 
+def drawing_up(power: Power, held: Roles) -> Holding | None:
+    """The seat from which somebody draws up the agenda, where this power holds."""
+    return held.wijk if wijk_draws_up(power) else held.team
+
+
 def without_power(held: Iterable[Ballot], at: datetime) -> dict[int, bool]:
     """Of these ballots, by id, those that were announced as binding while the power is not there now; with whether it
     is suspended. One query for each area and topic, none for an advice."""
@@ -202,8 +207,8 @@ class Row:
 
 
 def proposals(area: Area, *, stage: str = "", topic: str = "") -> QuerySet[Proposal]:
-    """The proposals of an area, newest first; those that were withdrawn are left out."""
-    found = Proposal.objects.filter(area=area).exclude(status="withdrawn")
+    """The proposals of an area, newest first; those that were withdrawn, or merged into another, are left out."""
+    found = Proposal.objects.filter(area=area).exclude(status__in=("withdrawn", "merged"))
     if stage in STAGES:
         found = found.filter(status__in=STAGES[stage])
     if topic:
@@ -211,8 +216,12 @@ def proposals(area: Area, *, stage: str = "", topic: str = "") -> QuerySet[Propo
     return found.order_by("-submitted_at", "-pk")
 
 
-# How many of these a proposal has. The same as a Subquery, put into words in a tenth of the time.
-_SUPPORTS = "SELECT COUNT(*) FROM agenda_support WHERE agenda_support.proposal_id = agenda_proposal.id"
+# How many of these a proposal has. The same as a Subquery, put into words in a tenth of the time. Who supports an idea
+# and one that was merged into it is one person.
+_SUPPORTS = (
+    "SELECT COUNT(DISTINCT s.person_id) FROM agenda_support s WHERE s.proposal_id = agenda_proposal.id OR "
+    "s.proposal_id IN (SELECT m.id FROM agenda_proposal m WHERE m.merged_into_id = agenda_proposal.id)"
+)
 _COMMENTS = "SELECT COUNT(*) FROM agenda_comment WHERE agenda_comment.proposal_id = agenda_proposal.id"
 _BOTH = f"SELECT id, ({_SUPPORTS}), ({_COMMENTS}) FROM agenda_proposal WHERE id IN"  # noqa: S608  (no input)
 
@@ -239,12 +248,42 @@ def proposal(area: str, number: int, viewer: int | None = None) -> Proposal | No
     """A proposal by its address, with its area and its place on the agenda; `supported_at` says since when the viewer
     supports it. `support_count` and `comment_count` are counted in the same query.
     """
-    own = Support.objects.filter(proposal=OuterRef("pk"), person_id=viewer or 0).values("at")
+    here = Q(proposal=OuterRef("pk")) | Q(proposal__merged_into=OuterRef("pk"))
+    own = Support.objects.filter(here, person_id=viewer or 0).order_by("at").values("at")[:1]
     supported_at = Subquery(own) if viewer else Value(None, output_field=DateTimeField())
-    found = Proposal.objects.filter(area__slug=area, number=number).select_related("area", "item")
+    found = Proposal.objects.filter(area__slug=area, number=number).select_related("area", "item", "merged_into")
     supports = RawSQL(_SUPPORTS, [], output_field=IntegerField())  # noqa: S611  (no input)
     comments = RawSQL(_COMMENTS, [], output_field=IntegerField())  # noqa: S611
     return found.annotate(supported_at=supported_at, support_count=supports, comment_count=comments).first()
+
+
+def support_of(found: Proposal) -> QuerySet[Support]:
+    """Support for an idea, and for what was merged into it."""
+    return Support.objects.filter(Q(proposal=found) | Q(proposal__merged_into=found))
+
+
+def supporters(found: Proposal) -> QuerySet[Support, int]:
+    """Who supports an idea or what was merged into it, by id, each once."""
+    return support_of(found).order_by("person").values_list("person", flat=True).distinct()
+
+
+def merged_into(found: Proposal) -> list[Proposal]:
+    """The ideas that were merged into this one, in the order in which they came. One query."""
+    return list(Proposal.objects.filter(merged_into=found).order_by("number"))
+
+
+def authors(found: Proposal) -> set[int]:
+    """Who sent in an idea, or one that was merged into it, as far as anybody is known. One query."""
+    both = Proposal.objects.filter(Q(pk=found.pk) | Q(merged_into=found), author__isnull=False)
+    return set(both.values_list("author", flat=True))
+
+
+def mergeable(found: Proposal) -> list[Proposal]:
+    """The ideas that this one could be merged into: those that resemble it first, then the others, newest first."""
+    others = Proposal.objects.filter(area=found.area, status="submitted").exclude(pk=found.pk)
+    listed = list(others.order_by("-submitted_at", "-pk")[:LOOKED_AT])
+    alike = agenda.resembling((found.title, found.excerpt), [(one.pk, one.title, one.excerpt) for one in listed])
+    return sorted(listed, key=lambda one: alike.index(one.pk) if one.pk in alike else len(alike))
 
 
 def proposal_by_id(proposal_id: int) -> Proposal | None:
@@ -282,7 +321,8 @@ def resembling(area: Area, *, title: str, text: str, key: str) -> list[Proposal]
     alike = agenda.resembling((title, agenda.excerpt(text)), list(among))
     if not alike:
         return []
-    found = Proposal.objects.annotate(support_count=Count("supports")).in_bulk(alike)
+    supports = RawSQL(_SUPPORTS, [], output_field=IntegerField())  # noqa: S611  (no input)
+    found = Proposal.objects.annotate(support_count=supports).in_bulk(alike)
     return [found[pk] for pk in alike]
 
 
@@ -340,7 +380,7 @@ def judge_of(found: Proposal, person: int | None, held: Roles, at: datetime) -> 
 def _drawing_up(found: Proposal, held: Roles, at: datetime) -> Holding | None:
     """The seat from which somebody places this idea on the agenda. One query, two when no agreement says who does."""
     power = agreements.power_of(found.area, found.topic, Task.DRAW_UP, at)
-    return held.wijk if wijk_draws_up(power) else held.team
+    return drawing_up(power, held)
 
 
 def amendments_of(proposal: Proposal) -> list[Amendment]:
@@ -415,7 +455,8 @@ def unconcluded() -> QuerySet[Ballot]:
 def to_place(areas: Iterable[int]) -> list[Proposal]:
     """Proposals that wait for a place on the agenda, most supported first. One query."""
     found = Proposal.objects.filter(area__in=list(areas), status="submitted").select_related("area")
-    return list(found.annotate(n=Count("supports")).order_by("-n", "submitted_at"))
+    supports = RawSQL(_SUPPORTS, [], output_field=IntegerField())  # noqa: S611  (no input)
+    return list(found.annotate(n=supports).order_by("-n", "submitted_at"))
 
 
 def to_decide(areas: Iterable[int]) -> list[AgendaItem]:

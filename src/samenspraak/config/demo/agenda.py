@@ -209,6 +209,14 @@ IDEAS = (
         channel="paper",
     ),
 )
+ALSO_LIGHT = Idea(
+    "Licht langs het pad in het Pioenpark",
+    "Wie ’s avonds van de bushalte komt, loopt om. Een paar lampen langs het pad en iedereen durft weer.",
+    "safety",
+    10,
+    16,
+    by="bewoner-14",
+)
 ELSEWHERE = (
     Idea(
         "De heuvel in het park weer open",
@@ -273,13 +281,24 @@ def fill(at: datetime) -> None:
 
 
 def _deeds(at: datetime) -> Iterator[Deed]:
-    for idea in (DECIDED, OPEN_NOW, ADVICE, TALKED_ABOUT, *IDEAS):
+    for idea in (DECIDED, OPEN_NOW, ADVICE, TALKED_ABOUT, *IDEAS, ALSO_LIGHT):
         yield _evening(at, idea.days_ago), partial(_submit, PARK, idea, at)
     for idea in ELSEWHERE:
         yield _evening(at, idea.days_ago), partial(_submit, WIJERT, idea, at)
     for vote in VOTES:
         yield from _voting(vote, at)
+    yield from _merger(at)
     yield from _rewordings(at)
+
+
+def _merger(at: datetime) -> Iterator[Deed]:
+    """Two that ask the same become one."""
+    moment = _evening(at, 9)
+    yield moment, partial(_merge, ALSO_LIGHT, IDEAS[1], moment)
+
+
+def _merge(idea: Idea, into: Idea, moment: datetime) -> None:
+    actions.merge(_proposal(idea).pk, into=_proposal(into).pk, by=_account("wijkraad").pk, at=moment)
 
 
 def _rewordings(at: datetime) -> Iterator[Deed]:

@@ -19,7 +19,8 @@ REPLY_DAYS = 42  # when no agreement says otherwise: six weeks, long enough for 
 BINDING, ADVICE = "binding", "advice"
 
 MOVES = {
-    "submitted": {"on-agenda", "withdrawn"},
+    "submitted": {"on-agenda", "withdrawn", "merged"},
+    "merged": {"submitted"},
     "on-agenda": {"in-decision"},
     "in-decision": {"granted", "rejected", "advised", "on-agenda"},  # back when a ballot was void or withdrawn
     "advised": {"answered"},
@@ -28,6 +29,7 @@ _WHY_NOT_MOVE = {
     "on-agenda": "not-to-be-placed",
     "in-decision": "not-to-be-decided",
     "withdrawn": "not-to-be-withdrawn",
+    "merged": "not-to-be-merged",
     "answered": "not-to-be-answered",
 }
 

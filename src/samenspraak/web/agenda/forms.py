@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -86,6 +87,17 @@ class CommentForm(CarefulForm):
         if reply:
             del self.fields["side"]
             self.fields["text"].label = _("Your reply")
+
+
+class MergeForm(forms.Form):
+    """Into which idea another one is merged."""
+
+    into = forms.TypedChoiceField(label=_("Into which idea?"), coerce=int)
+
+    def __init__(self, *args: Any, others: Sequence[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", _("Choose an idea")), *((one.pk, f"{one.number} · {one.title}") for one in others)]
+        self.fields["into"].choices = choices  # type: ignore[attr-defined]
 
 
 class CallForm(forms.Form):

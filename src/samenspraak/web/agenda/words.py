@@ -23,6 +23,7 @@ STATUSES: Mapping[str, tuple[Text, str]] = {
     "advised": (_("Advice given, reply to come"), "warning"),
     "answered": (_("Advice given and answered"), "ok"),
     "withdrawn": (_("Taken back"), "quiet"),
+    "merged": (_("Merged with another idea"), "quiet"),
 }
 STAGES: Mapping[str, Text] = {
     "idee": _("Ideas"),

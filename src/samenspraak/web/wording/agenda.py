@@ -57,6 +57,16 @@ SENTENCES: dict = {
     "decided-already": _("This was decided. Support no longer changes anything."),
     "proposal-withdrawn": _("This idea was taken back."),
     "hidden-already": _("This is hidden already."),
+    # merging
+    "not-to-be-merged": _("Only an idea that is not on the agenda yet can be merged with another."),
+    "not-to-be-merged-into": _("Choose an idea of this area that is not on the agenda yet."),
+    "merges-with-itself": _("Choose another idea than this one."),
+    "carries-others": _("Other ideas were merged into this one. It stays what it is."),
+    "merged-elsewhere": _(
+        "This idea goes on as part of another one. You can support that one and talk about it there."
+    ),
+    "not-merged": _("This idea stands by itself already."),
+    "placed-together": _("The two were placed on the agenda together. From then on they stay one."),
     # other wordings
     "text-stands-fast": _("A ballot was called on this text, or it was taken back. The text stays as it is."),
     "amendment-why-missing": _("Say why this is better."),
@@ -120,6 +130,8 @@ DEEDS: dict = {
     "proposal.void": _("Nothing was decided on idea {number}: too few people voted (ballot {ballot})."),
     "proposal.replied": _("The municipality replied to the outcome on idea {number}."),
     "comment.hidden": _("A comment on idea {number} was hidden."),
+    "proposal.merged": _("{body} merged idea {number} into idea {into}. In support of both: {supports}."),
+    "proposal.parted": _("{body} let idea {number} stand by itself again, apart from idea {other}."),
     "amendment.proposed": _("Another wording of idea {number} was proposed."),
     "amendment.accepted": _("The text of idea {number} was changed: it is text {edition} now."),
     "amendment.declined": _("Another wording of idea {number} was not accepted."),

@@ -2,6 +2,7 @@
 """The verbs of step 4: an idea comes in, is talked about, is placed, is voted on, and is decided and answered."""
 
 from samenspraak.civic.agenda.actions.deciding import conclude, finish_ballot, reply
+from samenspraak.civic.agenda.actions.merging import merge, part
 from samenspraak.civic.agenda.actions.picturing import add_picture, hide_picture, remove_picture
 from samenspraak.civic.agenda.actions.placing import place_on_agenda
 from samenspraak.civic.agenda.actions.proposing import comment, hide_comment, submit, support, unsupport, withdraw
@@ -37,7 +38,9 @@ __all__ = [
     "hide_comment",
     "hide_picture",
     "hide_wording",
+    "merge",
     "open_ballot",
+    "part",
     "pause_ballot",
     "place_on_agenda",
     "propose_wording",

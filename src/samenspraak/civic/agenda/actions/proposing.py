@@ -115,12 +115,12 @@ def support(proposal_id: int, *, by: int | None, at: datetime) -> None:
 
 @transaction.atomic(durable=True)
 def unsupport(proposal_id: int, *, by: int | None, at: datetime) -> None:
-    """Take one's support back."""
+    """Take one's support back, also of what was merged into it."""
     found = queries.proposal_by_id(proposal_id)
     assert found is not None
     _ask_support(found, by, at)
     assert by is not None
-    Support.objects.filter(proposal=found, person_id=by).delete()
+    queries.support_of(found).filter(person_id=by).delete()
 
 
 def _ask_support(found: Proposal, by: int | None, at: datetime) -> None:

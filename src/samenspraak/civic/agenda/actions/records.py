@@ -42,6 +42,12 @@ def announce_to(kind: str, proposal: Proposal, at: datetime, *, to: Iterable[int
     notices.post_to_persons(kind, to, key=f"{kind}:{about}", at=at, area=area.slug, **place | params)
 
 
+def move_receipts(proposal: Proposal, status: str, at: datetime, *, answer: str = "") -> None:
+    """Move the receipts of everything that was put in here, and in what was merged into it."""
+    for one in (proposal, *queries.merged_into(proposal)):
+        notices.move(f"proposal:{one.pk}", status, at=at, answer=answer)
+
+
 def hide(table: Any, pk: int, deed: str, *, reason: str, by: int | None, at: datetime, **emptied: Any) -> None:
     """Hide what somebody put in by an idea: its place and the reason stay, and who put it in hears of it.
 

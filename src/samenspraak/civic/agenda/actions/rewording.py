@@ -8,7 +8,7 @@ from django.db import transaction
 from samenspraak.civic.agenda import policy, queries
 from samenspraak.civic.agenda.actions.proposing import named
 from samenspraak.civic.agenda.actions.records import announce, announce_to, hide, record
-from samenspraak.civic.agenda.models import Amendment, FormerText, Proposal, Support
+from samenspraak.civic.agenda.models import Amendment, FormerText, Proposal
 from samenspraak.civic.notices import actions as notices
 from samenspraak.civic.people import actions as spending
 from samenspraak.civic.people import queries as people
@@ -79,7 +79,7 @@ def accept_wording(amendment_id: int, *, by: int | None, at: datetime, reason: s
     for lapsed in Amendment.objects.filter(proposal=found, status="open"):
         _close(lapsed, "outdated", "", "", at)
         _answer(lapsed, found, at)
-    supporters = Support.objects.filter(proposal=found).exclude(person=by).values_list("person", flat=True)
+    supporters = queries.supporters(found).exclude(person=by)
     announce_to("text-changed", found, at, to=supporters, about=f"edition:{found.pk}:{found.edition}")
     return made
 

@@ -50,6 +50,7 @@ class Deeds:
     power: Power | None  # for the next step
     ballots: Sequence[Any]
     pictures: Sequence[Any]
+    merged: Sequence[Any]  # ideas that became part of this one
     wordings: int  # other wordings that wait for an answer
     changed_at: datetime | None  # when the text was last changed
 
@@ -65,6 +66,7 @@ def _read_deeds(proposal: Any) -> Deeds:
         power=power_next(proposal),
         ballots=queries.ballots_of(proposal) if item_of(proposal) else (),
         pictures=queries.pictures_of(proposal),
+        merged=queries.merged_into(proposal),
         wordings=sum(one.status == "open" for one in queries.amendments_of(proposal)),
         changed_at=former[0].until if former else None,
     )
@@ -81,6 +83,7 @@ class Reader:
     why_not_comment: Finding | None
     may_place: bool
     may_call: bool
+    may_part: bool
     may_add_picture: bool
     may_reword: bool
     is_author: bool
@@ -102,6 +105,10 @@ def reader_of(request: HttpRequest, proposal: Any, deeds: Deeds) -> Reader:
         may_place=power is not None and policy.why_not_place(power=power, roles=roles, status=proposal.status) is None,
         may_call=power is not None
         and policy.why_not_call(force=queries.force_of(power), roles=roles, status=proposal.status) is None,
+        may_part=power is not None
+        and proposal.status == "merged"
+        and proposal.merged_into.status == "submitted"
+        and policy.why_not_draw_up(power=power, roles=roles) is None,
         may_add_picture=policy.why_not_add_picture(
             author=is_author, roles=roles, status=proposal.status, pictures=len(deeds.pictures)
         )
@@ -113,7 +120,7 @@ def reader_of(request: HttpRequest, proposal: Any, deeds: Deeds) -> Reader:
 
 def power_next(proposal: Any) -> Power | None:
     """The power for the next step: of drawing up, or of deciding; None where no step waits. One query."""
-    tasks = {"submitted": Task.DRAW_UP, "on-agenda": Task.DECIDE}
+    tasks = {"submitted": Task.DRAW_UP, "merged": Task.DRAW_UP, "on-agenda": Task.DECIDE}
     task = tasks.get(proposal.status)
     return agreements.power_of(proposal.area, proposal.topic, task, now()) if task else None
 

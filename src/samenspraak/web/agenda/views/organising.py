@@ -11,15 +11,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from samenspraak.civic.agenda import actions, policy, queries
 from samenspraak.rulebook.agenda import earliest_opening
 from samenspraak.rulebook.verdicts import Refused
 from samenspraak.web import wording
 from samenspraak.web.agenda import words
-from samenspraak.web.agenda.forms import CallForm, HideForm, ReplyForm
+from samenspraak.web.agenda.forms import CallForm, HideForm, MergeForm, ReplyForm
 from samenspraak.web.agenda.views.found import deeds_of, item_of, proposal_at, reader_of
+from samenspraak.web.agenda.views.reading import proposal_page
 from samenspraak.web.shared import days
 from samenspraak.web.shared.access import person_of, signed_in
 from samenspraak.web.shared.clock import now, today
@@ -42,6 +43,38 @@ def place_on_agenda(request: HttpRequest, area: str, number: int) -> HttpRespons
         context = {"area": proposal.area, "proposal": proposal, "reader": reader, "findings": refused.findings}
         return render(request, "agenda/place.html", context, status=409)
     messages.success(request, _("“{title}” is on the agenda now.").format(title=proposal.title))
+    return redirect("agenda:proposal", area, number)
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def merge(request: HttpRequest, area: str, number: int) -> HttpResponse:
+    """Merge an idea into another that asks the same."""
+    proposal = proposal_at(area, number, request.user.pk)
+    reader = reader_of(request, proposal, deeds_of(proposal))
+    others = queries.mergeable(proposal) if reader.may_place else []
+    form = MergeForm(request.POST or None, others=others)
+    context = {"area": proposal.area, "proposal": proposal, "reader": reader, "form": form}
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "agenda/merge.html", context, status=400 if request.method == "POST" else 200)
+    try:
+        actions.merge(proposal.pk, into=form.cleaned_data["into"], by=request.user.pk, at=now())
+    except Refused as refused:
+        return render(request, "agenda/merge.html", {**context, "findings": refused.findings}, status=409)
+    messages.success(request, _("The two are one now. Who sent them in and who supports them hear of it."))
+    return redirect("agenda:proposal", area, number)
+
+
+@require_POST
+@signed_in
+def part(request: HttpRequest, area: str, number: int) -> HttpResponse:
+    """Let a merged idea stand by itself again."""
+    proposal = proposal_at(area, number, request.user.pk)
+    try:
+        actions.part(proposal.pk, by=request.user.pk, at=now())
+    except Refused as refused:
+        return proposal_page(request, proposal, findings=refused.findings, status=409)
+    messages.success(request, _("This idea stands by itself again. Who sent it in and who supports it hear of it."))
     return redirect("agenda:proposal", area, number)
 
 

@@ -144,12 +144,13 @@ def proposal_page(
     context = {
         "area": proposal.area,
         "proposal": proposal,
-        "facts": _facts(proposal),
+        "facts": _facts(proposal, deeds.merged),
+        "merged": deeds.merged,
         "reader": reader,
         "status_text": text,
         "status_tone": tone,
         "steps": _steps(proposal),
-        "agreed": _agreed(proposal, deeds.power) if deeds.power else "",
+        "agreed": _agreed(proposal, deeds.power) if deeds.power and not proposal.merged_into else "",
         "ballots": [_ballot(one) for one in deeds.ballots],
         "wordings": deeds.wordings,
         "changed": days.moment(deeds.changed_at) if deeds.changed_at else "",
@@ -192,10 +193,10 @@ def replied_to(request: HttpRequest, proposal: Any) -> Any:
     return None if policy.why_not_reply_to(said) else said
 
 
-def _facts(proposal: Any) -> list[tuple[str, str]]:
+def _facts(proposal: Any, merged: Sequence[Any]) -> list[tuple[str, str]]:
     item = item_of(proposal)
     facts = [
-        (_("Sent in by"), proposal.shown_as or _("somebody from the wijk")),
+        (_("Sent in by"), ", ".join(one.shown_as or _("somebody from the wijk") for one in (proposal, *merged))),
         (_("Sent in on"), days.day_of(proposal.submitted_at)),
         (_("How"), str(words.CHANNELS.get(proposal.channel, ""))),
         (_("About"), words.topics().get(proposal.topic, proposal.topic)),
@@ -209,7 +210,7 @@ def _facts(proposal: Any) -> list[tuple[str, str]]:
 
 def _steps(proposal: Any) -> list[Step]:
     """Where this proposal is on its way."""
-    order = {"submitted": 0, "withdrawn": 0, "on-agenda": 1, "in-decision": 2, "advised": 3}
+    order = {"submitted": 0, "withdrawn": 0, "merged": 0, "on-agenda": 1, "in-decision": 2, "advised": 3}
     now_at = order.get(proposal.status, 4)
     answered = proposal.status in ("advised", "answered")
     labels = [
