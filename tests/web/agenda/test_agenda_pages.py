@@ -246,6 +246,18 @@ def test_support_and_back(cast):
     assert found.supports.count() == 0
 
 
+@pytest.mark.parametrize(("start", "language"), [("", "nl"), ("/en", "en")])
+def test_the_page_says_how_far_the_support_is(cast, start, language):
+    body = content.read_set()
+    body["thresholds"]["agenda"]["support"]["value"] = 2
+    conversations.adopt_content(body, language="nl", at=cast.now)
+    found, browser = idea(cast), cast.client()
+    assert '<progress max="2" value="0"' in sound(browser.get(f"{start}{LIST}1/"), language)
+    for person in (cast.bo, cast.charlie):
+        actions.support(found.pk, by=person.pk, at=cast.now)
+    assert "<progress" not in sound(browser.get(f"{start}{LIST}1/"), language)
+
+
 def test_the_list_always_counts_anew(cast):
     """Support and comments are no deeds: nothing that shows their number may be kept with the logbook."""
     found, reader = idea(cast), cast.client()

@@ -28,7 +28,7 @@ from samenspraak.civic.people.models import Body
 from samenspraak.civic.people.queries import Holding
 from samenspraak.civic.places.models import Area
 from samenspraak.rulebook import agenda
-from samenspraak.rulebook.agenda import ADVICE, BINDING, REPLY_DAYS
+from samenspraak.rulebook.agenda import ADVICE, BINDING, REPLY_DAYS, backing
 from samenspraak.rulebook.agreements import powers
 from samenspraak.rulebook.agreements.powers import Power
 from samenspraak.rulebook.agreements.terms import Guard, Say, Task
@@ -265,6 +265,11 @@ def support_of(found: Proposal) -> QuerySet[Support]:
 def supporters(found: Proposal) -> QuerySet[Support, int]:
     """Who supports an idea or what was merged into it, by id, each once."""
     return support_of(found).order_by("person").values_list("person", flat=True).distinct()
+
+
+def support_asked() -> int | None:
+    """How much support makes that whoever draws up the agenda is told, as the newest content has it. One query."""
+    return backing.support_asked(agreements.newest_content()[0].thresholds)
 
 
 def merged_into(found: Proposal) -> list[Proposal]:

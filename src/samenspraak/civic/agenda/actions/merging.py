@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from samenspraak.civic.agenda import policy, queries
-from samenspraak.civic.agenda.actions.records import announce, announce_to, record
+from samenspraak.civic.agenda.actions.records import announce, announce_to, record, tell_when_backed
 from samenspraak.civic.agenda.models import Proposal
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.people.queries import Holding
@@ -35,6 +35,7 @@ def merge(proposal_id: int, *, into: int, by: int | None, at: datetime) -> Propo
     record("proposal.merged", found, at, actor=seat.ref, body=seat.name, into=target.number, supports=supports)
     _tell("proposal-merged", found, target, at)
     announce("proposal-joined", target, at, to=target.author_id, about=_this_time(found, at), other=found.title)
+    tell_when_backed(target, at)
     return found
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from samenspraak.civic.agenda import policy, queries
-from samenspraak.civic.agenda.actions.records import announce, hide, record
+from samenspraak.civic.agenda.actions.records import announce, hide, record, tell_when_backed
 from samenspraak.civic.agenda.models import Comment, Proposal, Support
 from samenspraak.civic.notices import actions as notices
 from samenspraak.civic.people import actions as spending
@@ -111,6 +111,7 @@ def support(proposal_id: int, *, by: int | None, at: datetime) -> None:
             Support.objects.create(proposal=found, person_id=by, at=at)
     except IntegrityError:  # supported already
         return
+    tell_when_backed(found, at)
 
 
 @transaction.atomic(durable=True)

@@ -7,8 +7,13 @@ from typing import Any
 
 from samenspraak.civic.agenda import policy, queries
 from samenspraak.civic.agenda.models import Proposal
+from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.ledger import actions as ledger
 from samenspraak.civic.notices import actions as notices
+from samenspraak.civic.people import queries as people
+from samenspraak.civic.people.models import Body
+from samenspraak.rulebook.agenda import backing
+from samenspraak.rulebook.agreements.terms import Task
 from samenspraak.rulebook.verdicts import refuse
 
 
@@ -40,6 +45,19 @@ def announce_to(kind: str, proposal: Proposal, at: datetime, *, to: Iterable[int
     area = proposal.area
     place = {"area_name": area.name, "number": proposal.number, "title": proposal.title}
     notices.post_to_persons(kind, to, key=f"{kind}:{about}", at=at, area=area.slug, **place | params)
+
+
+def tell_when_backed(proposal: Proposal, at: datetime) -> None:
+    """Tell who draws up the agenda of an idea that has found enough support: each person once for each idea."""
+    asked = queries.support_asked()
+    supports = queries.supporters(proposal).count()
+    if proposal.status != "submitted" or not backing.is_backed(supports, asked):
+        return
+    power = agreements.power_of(proposal.area, proposal.topic, Task.DRAW_UP, at)
+    kinds = Body.OF_RESIDENTS if queries.wijk_draws_up(power) else ("gebiedsteam",)
+    seated = people.persons_seated(proposal.area, queries.day(at), kinds=kinds)
+    told = [person.pk for person in seated]
+    announce_to("proposal-backed", proposal, at, to=told, about=f"proposal:{proposal.pk}", supports=asked)
 
 
 def move_receipts(proposal: Proposal, status: str, at: datetime, *, answer: str = "") -> None:

@@ -51,6 +51,7 @@ class Deeds:
     ballots: Sequence[Any]
     pictures: Sequence[Any]
     merged: Sequence[Any]  # ideas that became part of this one
+    support_asked: int | None  # from how much support on who draws up the agenda is told
     wordings: int  # other wordings that wait for an answer
     changed_at: datetime | None  # when the text was last changed
 
@@ -67,6 +68,7 @@ def _read_deeds(proposal: Any) -> Deeds:
         ballots=queries.ballots_of(proposal) if item_of(proposal) else (),
         pictures=queries.pictures_of(proposal),
         merged=queries.merged_into(proposal),
+        support_asked=queries.support_asked() if proposal.status == "submitted" else None,
         wordings=sum(one.status == "open" for one in queries.amendments_of(proposal)),
         changed_at=former[0].until if former else None,
     )

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 from samenspraak.civic.agenda import policy, queries
 from samenspraak.civic.ballots import queries as boxes
 from samenspraak.rulebook.agenda import BINDING
+from samenspraak.rulebook.agenda.backing import is_backed
 from samenspraak.rulebook.agreements import powers
 from samenspraak.rulebook.agreements.powers import Power
 from samenspraak.rulebook.verdicts import Finding
@@ -159,6 +160,8 @@ def proposal_page(
         ),
         "pictures": [(one, words.reason(one.hidden_why)) for one in deeds.pictures],
         "supports": proposal.support_count,
+        "asked": deeds.support_asked,
+        "backed": is_backed(proposal.support_count, deeds.support_asked),
         "comments": rows.comments(
             comments[: queries.COMMENTS_SHOWN],
             hide_at=_comment_at(proposal) if reader.roles.team else "",
