@@ -24,6 +24,13 @@ for name in ("Roos", "Zoë", "Bo"):
     person = people.register(name.lower() + "@example.org", name=name)
     people.settle(person.pk, places.area("oosterparkwijk"), assurance=1, since=date(2025, 1, 1), at=at)
 people.seat(person.pk, griffie, role="griffier", since=date(2025, 1, 1), at=at)
+from io import BytesIO
+from PIL import Image
+from samenspraak.civic.agenda import actions as agenda
+Image.effect_noise((400, 300), 90).save(photo := BytesIO(), "PNG")
+park = places.area("oosterparkwijk")
+idea = agenda.submit(park, title="Bankjes", text="Op het plein.", topic="green-play", key="k", by=person.pk, at=at)
+agenda.add_picture(idea.pk, data=photo.getvalue(), alt="Een plein.", key="k", by=person.pk, at=at)
 from samenspraak.civic.people.models import Person
 Person.objects.create(email=None, name="gone").delete()  # its number may never be given out again
 """

@@ -163,7 +163,19 @@ in_force
   agenda:new                     .  .                   resident seat team
   agenda:support                 4  .                   resident seat
   agenda:comment                 4  .                   resident seat team college griffie
-  agenda:hide                    4  .                   team
+  agenda:hide                    4  reactie             team
+  agenda:hide                    4  foto                team
+  agenda:hide                    4  tekst               team
+  agenda:merge                   4  .                   seat
+  agenda:part                    8  .                   seat
+  agenda:reword                  4  .                   resident seat team college griffie
+  agenda:judge-wording           4  overnemen           resident
+  agenda:judge-wording           4  afwijzen            resident
+  agenda:judge-wording           4  terugnemen          seat
+  agenda:judge-wording           5  overnemen           seat
+  agenda:judge-wording           5  terugnemen          resident
+  agenda:add-picture             4  .                   resident team
+  agenda:remove-picture          4  .                   resident
   agenda:withdraw                4  .                   resident
   agenda:place                   4  .                   seat
   agenda:call                    5  .                   seat

@@ -18,6 +18,8 @@ from samenspraak.civic.council import actions as council
 from samenspraak.civic.council.models import Condition
 from samenspraak.civic.evaluation import actions as evaluations
 from samenspraak.civic.people.models import Seat
+from samenspraak.web.agenda.views.wordings import JUDGEMENTS
+from tests.civic.agenda.pictures import Photo, picture
 from tests.civic.agenda.steps import called, idea, neighbours, placed, vote
 from tests.civic.agreements import texts
 from tests.civic.conversations.conftest import Room, a_colleague, go_online, open_room
@@ -202,7 +204,7 @@ class Town:
         }
 
     def in_force(self):
-        """Ballots 1 to 3 are counted, open and planned; 4 is an idea; 5 and 6 stand on the agenda."""
+        """Ballots 1 to 3 are counted, open, planned; 4 is an idea; 5 and 6 stand on the agenda; 8 is merged into 7."""
         cast = self.cast
         today = timezone.localdate(cast.now)
         told = {
@@ -223,14 +225,28 @@ class Town:
         vote(over, neighbour, at=self.at)
         code = vote(going, neighbour, at=self.at).code
         self.wait(days=22)
-        said = agenda.comment(idea(cast, at=self.at).pk, text="Mooi.", key="zeg", by=cast.bo.pk, at=self.at)
-        placed(cast, at=self.at), placed(cast, "safety", at=self.at)
+        four = idea(cast, at=self.at).pk
+        said = agenda.comment(four, text="Mooi.", key="zeg", by=cast.bo.pk, at=self.at)
+        shown = agenda.add_picture(four, data=picture(), alt="Plein", key="f", by=cast.charlie.pk, at=self.at)
+        five = placed(cast, at=self.at).pk
+        placed(cast, "safety", at=self.at)
+        seven, eight = (idea(cast, title=title, at=self.at).pk for title in ("Een bord", "Nog een bord"))
+        agenda.merge(eight, into=seven, by=cast.bo.pk, at=self.at)
+        worded = {
+            idea: agenda.propose_wording(idea, title="T", text="A.", why="B.", key="w", by=person.pk, at=self.at).pk
+            for idea, person in ((four, cast.bo), (five, cast.charlie))
+        }
         day = timezone.localdate(self.at)
         told = {"guard": "accountability", "on": day, "text": "Een avond.", "key": "avond"}
         kept = evaluations.observe(self.version.pk, **told, by=cast.bo.pk, at=self.at)
         self.parts = {
-            "agenda:hide": {"said": said.pk},
             "council:meet": {"condition": self.asked.pk},
+            "agenda:hide 4 reactie": {"kind": "reactie", "said": said.pk},
+            "agenda:hide 4 foto": {"kind": "foto", "said": shown.pk},
+            "agenda:hide 4 tekst": {"kind": "tekst", "said": worded[four]},
+            **{f"agenda:judge-wording 4 {deed}": {"amendment": worded[four]} for deed in JUDGEMENTS},
+            **{f"agenda:judge-wording 5 {deed}": {"amendment": worded[five]} for deed in JUDGEMENTS},
+            "agenda:remove-picture": {"picture": shown.pk},
             "evaluation:observe": {"guard": "accountability"},
             "evaluation:take-back": {"observance": kept.pk},
         }
@@ -242,7 +258,11 @@ class Town:
                 "opens_on": day + timedelta(days=20),
                 "closes_on": day + timedelta(days=30),
             },
+            "agenda:comment": {"side": "for"},
+            "agenda:merge": {"into": seven},
             "agenda:hide": REASON,
+            **{f"agenda:judge-wording {n} {deed}": {"doe": deed} for n in (4, 5) for deed in JUDGEMENTS},
+            "agenda:add-picture": {"picture": Photo(), "alt": "Nog een plein."},
             "agreements:begin": {"from": "version", "version": self.version.number},
             "ballots:change": {"code": code, "choice": "no"},
         }
@@ -283,4 +303,5 @@ class Town:
             "reference": "R1", "decided_on": today, "topic": "safety", "shown_as": "Ik", "question": "Doen?",
             "follows": "yes", "choice": "yes", "number": "AAAA-BBBB-CCCC", "code": "AAAAAA", "conclusion": "Klaar.",
             "reached": "meeting", "decided": "42 voor, 3 tegen",
+            "why": "Daarom.",
         }  # fmt: skip

@@ -199,6 +199,11 @@ SILENCED_SYSTEM_CHECKS = ["security.W002"]  # web/shared/middleware.py sets the 
 CSRF_FAILURE_VIEW = "samenspraak.web.shared.errors.stale_form"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+FILE_UPLOAD_HANDLERS = [
+    "samenspraak.web.shared.uploads.Capped",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

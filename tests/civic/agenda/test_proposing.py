@@ -2,6 +2,7 @@
 """Ideas, support and comments: who may, what twice does, and what hostile text becomes."""
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from samenspraak.civic.agenda import actions, queries
 from samenspraak.civic.agenda.models import Comment, Proposal, Support
@@ -93,10 +94,10 @@ def test_support_twice_is_one_and_can_be_taken_back(cast):
     actions.support(found.pk, by=cast.charlie.pk, at=cast.now)
     assert Support.objects.filter(proposal=found).count() == 2
     shown = queries.proposal("oosterparkwijk", 1, viewer=cast.bo.pk)
-    assert (shown.support_count, shown.supported) == (2, True)
+    assert (shown.support_count, bool(shown.supported_at)) == (2, True)
     actions.unsupport(found.pk, by=cast.bo.pk, at=cast.now)
     shown = queries.proposal("oosterparkwijk", 1, viewer=cast.bo.pk)
-    assert (shown.support_count, shown.supported) == (1, False)
+    assert (shown.support_count, bool(shown.supported_at)) == (1, False)
 
 
 def test_who_speaks_from_a_seat_is_named_with_it(cast):
@@ -122,6 +123,39 @@ def test_nobody_passes_for_an_office(cast, name):
         idea(cast, shown_as=name)
 
 
+def test_an_argument_is_for_or_against_or_neither(cast):
+    found = idea(cast)
+    say = {"text": "Omdat.", "by": cast.bo.pk, "at": cast.now}
+    for side in ("for", "against", ""):
+        assert actions.comment(found.pk, key=f"k{side}", side=side, **say).side == side
+    assert refusal(actions.comment, found.pk, key="x", side="sideways", **say) == ["side-not-known"]
+
+
+def test_a_reply_stands_under_a_comment_one_level_deep_and_takes_no_side(cast):
+    found, other = idea(cast), idea(cast)
+    say = {"text": "Omdat.", "at": cast.now}
+    first = actions.comment(found.pk, key="1", side="for", by=cast.bo.pk, **say)
+    under = actions.comment(found.pk, key="2", side="against", to=first.pk, by=cast.charlie.pk, **say)
+    deeper = actions.comment(found.pk, key="3", to=under.pk, by=cast.bo.pk, **say)
+    assert (under.parent, deeper.parent, under.side) == (first, first, "")
+    elsewhere = actions.comment(other.pk, key="4", by=cast.bo.pk, **say)
+    actions.hide_comment(first.pk, reason="hurtful", by=cast.alice.pk, at=cast.now)
+    for to in (elsewhere.pk, first.pk, 999_999):
+        assert refusal(actions.comment, found.pk, key="5", to=to, by=cast.bo.pk, **say) == ["not-to-be-replied-to"]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Comment.objects.filter(pk=under.pk).update(side="for")
+
+
+def test_who_is_replied_to_hears_of_it_once_a_day_and_not_of_oneself(cast):
+    found = idea(cast)
+    first = actions.comment(found.pk, text="Ja.", key="0", by=cast.bo.pk, at=cast.now)
+    for hours, who in ((1, cast.bo), (1, cast.charlie), (2, cast.charlie), (30, cast.charlie)):
+        at = cast.later(hours=hours)
+        actions.comment(found.pk, text="Nou.", key=new_key(), to=first.pk, by=who.pk, at=at)
+    letters = Notice.objects.filter(kind="comment-replied")
+    assert [one.person for one in letters] == [cast.bo, cast.bo]
+
+
 def test_a_comment_is_hidden_only_by_the_team_and_with_a_reason(cast):
     found = idea(cast)
     one = actions.comment(found.pk, text="Grof.", key="c", by=cast.bo.pk, at=cast.now)
@@ -129,7 +163,7 @@ def test_a_comment_is_hidden_only_by_the_team_and_with_a_reason(cast):
     assert refusal(actions.hide_comment, one.pk, **hide(cast.bo)) == ["only-the-team-hides"]
     assert refusal(actions.hide_comment, one.pk, **hide(cast.alice, "because")) == ["reason-not-chosen"]
     actions.hide_comment(one.pk, **hide(cast.alice))
-    assert refusal(actions.hide_comment, one.pk, **hide(cast.alice)) == ["comment-hidden-already"]
+    assert refusal(actions.hide_comment, one.pk, **hide(cast.alice)) == ["hidden-already"]
     one.refresh_from_db()
     assert (one.hidden_why, one.text) == ("hurtful", "Grof.")
     assert Notice.objects.filter(kind="comment-hidden", person=cast.bo).exists()

@@ -88,7 +88,9 @@ def test_the_number_of_queries_does_not_grow(cast, rows, django_assert_max_num_q
     first = idea(cast)
     for number in range(rows):
         idea(cast, title=f"Idee {number}")
-        actions.comment(first.pk, text=f"Reactie {number}", key=new_key(), by=cast.bo.pk, at=cast.now)
+        said = actions.comment(first.pk, text=f"Reactie {number}", key=new_key(), by=cast.bo.pk, at=cast.now)
+        actions.comment(first.pk, text="Ja.", key=new_key(), to=said.pk, by=cast.bo.pk, at=cast.now)
+        rested()
         actions.support(first.pk, by=cast.bo.pk, at=cast.now)
     for person, most in ((None, 5), (cast.charlie, 8), (cast.bo, 8), (cast.alice, 8)):
         browser = cast.client(person)
@@ -184,6 +186,47 @@ def test_hostile_text_is_shown_as_text(cast):
         assert "<script>alert" not in page and "<img src=x" not in page
 
 
+# Ideas that are there already
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_an_idea_that_is_there_already_is_pointed_out_before_sending(cast, language):
+    there = idea(cast, title="Een pluktuin achter de sporthal", text="Appels en bessen die iedereen mag plukken.")
+    start = "" if language == "nl" else "/en"
+    browser = cast.client(cast.bo)
+    mine = typed(title="Pluktuin bij de sporthal", text="Samen bessen plukken.", cost="1250", shown_as="Bo")
+    page = sound(browser.post(start + NEW, mine), language, status=409)
+    assert there.title in page and f'action="{start}{LIST}1/steun/"' in page
+    for kept in ("Pluktuin bij de sporthal", "Samen bessen plukken.", 'value="1250"', f'value="{mine["key"]}"'):
+        assert kept in page
+    assert Proposal.objects.count() == 1
+    browser.post(f"{start}{LIST}1/steun/", {"doe": "steun"})
+    assert there.supports.count() == 1 and Proposal.objects.count() == 1
+
+
+def test_who_insists_sends_it_in_and_a_double_press_finds_no_likeness_with_itself(cast):
+    idea(cast, title="Pluktuin")
+    browser, mine = cast.client(cast.bo), typed()
+    assert browser.post(NEW, mine).status_code == 409
+    assert browser.post(NEW, {**mine, "insist": "1"}).status_code == 302
+    assert browser.post(NEW, mine).status_code == 302, "it is there: the same form again is not held against itself"
+    assert Proposal.objects.count() == 2
+
+
+def test_what_was_decided_is_pointed_out_without_a_button_and_what_was_taken_back_is_not(cast):
+    gone, done = idea(cast, title="Pluktuin"), idea(cast, title="Een pluktuin")
+    actions.withdraw(gone.pk, by=cast.charlie.pk, at=cast.now)
+    Proposal.objects.filter(pk=done.pk).update(status="granted")
+    page = sound(cast.client(cast.bo).post(NEW, typed()), status=409)
+    assert f"{LIST}2/" in page and f"{LIST}1/" not in page and "/steun/" not in page
+
+
+def test_who_enters_it_for_somebody_is_told_too_and_cannot_support_for_them(cast):
+    idea(cast, title="Pluktuin")
+    page = sound(cast.client(cast.alice).post(NEW, typed(channel="paper")), status=409)
+    assert "/steun/" not in page and 'value="paper"' in page
+
+
 # Support and comments
 
 
@@ -201,6 +244,18 @@ def test_support_and_back(cast):
     assert cast.client().post(f"{LIST}1/steun/").status_code == 302
     assert browser.get(f"{LIST}1/steun/").status_code == 405
     assert found.supports.count() == 0
+
+
+@pytest.mark.parametrize(("start", "language"), [("", "nl"), ("/en", "en")])
+def test_the_page_says_how_far_the_support_is(cast, start, language):
+    body = content.read_set()
+    body["thresholds"]["agenda"]["support"]["value"] = 2
+    conversations.adopt_content(body, language="nl", at=cast.now)
+    found, browser = idea(cast), cast.client()
+    assert '<progress max="2" value="0"' in sound(browser.get(f"{start}{LIST}1/"), language)
+    for person in (cast.bo, cast.charlie):
+        actions.support(found.pk, by=person.pk, at=cast.now)
+    assert "<progress" not in sound(browser.get(f"{start}{LIST}1/"), language)
 
 
 def test_the_list_always_counts_anew(cast):
@@ -263,6 +318,37 @@ def test_fifty_comments_and_then_the_older_ones(cast):
     rest = sound(browser.get(f"{LIST}1/?voor={older}"))
     assert "Reactie 2." in rest and "Reactie 3." not in rest
     assert browser.get(f"{LIST}1/?voor=x").status_code == 200
+
+
+@pytest.mark.parametrize(("start", "language"), [("", "nl"), ("/en", "en")])
+def test_arguments_stand_in_two_columns_with_replies_under_them(cast, start, language):
+    found = idea(cast)
+    say = {"by": cast.bo.pk, "at": cast.now}
+    pro = actions.comment(found.pk, text="Meer schaduw.", side="for", key="1", **say)
+    actions.comment(found.pk, text="Wie snoeit?", key="2", **say)
+    page = sound(cast.client().get(f"{start}{LIST}1/"), language)
+    assert page.index("Meer schaduw.") < page.index("con-title") < page.index("Wie snoeit?")
+    assert "?op=" not in page
+    browser = cast.client(cast.charlie, language)
+    assert f"?op={pro.pk}#reageer" in sound(browser.get(f"{start}{LIST}1/"), language)
+    asked = sound(browser.get(f"{start}{LIST}1/?op={pro.pk}"), language)
+    assert f'name="op" value="{pro.pk}"' in asked and 'name="side"' not in asked
+    form = {"text": "En minder hitte.", "key": new_key(), "op": pro.pk}
+    answer = browser.post(f"{start}{LIST}1/reactie/", form)
+    made = Comment.objects.get(parent=pro)
+    assert answer.url == f"{start}{LIST}1/#reactie-{made.pk}"
+    page = sound(browser.get(f"{start}{LIST}1/"), language)
+    assert page.index("Meer schaduw.") < page.index("En minder hitte.") < page.index("con-title")
+    for odd in ("x", "999", "-1", str(made.pk)):
+        sound(browser.get(f"{start}{LIST}1/?op={odd}"), language, status=200)
+
+
+def test_a_reply_that_is_refused_keeps_what_was_typed_and_to_whom(cast):
+    found = idea(cast)
+    first = actions.comment(found.pk, text="Ja.", key="1", by=cast.bo.pk, at=cast.now)
+    form = {"text": "Mooi.", "shown_as": "Wethouder", "key": new_key(), "op": first.pk}
+    page = sound(cast.client(cast.charlie).post(f"{LIST}1/reactie/", form), status=409)
+    assert f'name="op" value="{first.pk}"' in page and "Mooi." in page
 
 
 def test_a_hidden_comment_shows_its_reason_and_not_its_words(cast):
@@ -414,14 +500,14 @@ def test_who_sends_many_ideas_waits_and_loses_nothing(cast, monkeypatch, time_ma
     few(monkeypatch, "idea", 2)
     browser = cast.client(cast.charlie)
     for _ in range(2):
-        assert browser.post(NEW, typed()).status_code == 302
+        assert browser.post(NEW, typed(insist="1")).status_code == 302
     sent = typed(text="Dit mag niet weg zijn.", title="Het derde idee")
     answer = browser.post(NEW, sent)
     page = sound(answer, status=429)
     assert "Dit mag niet weg zijn." in page and "Het derde idee" in page
     assert "Vanaf " in page
     assert Proposal.objects.count() == 2
-    assert cast.client(cast.bo).post(NEW, typed()).status_code == 302, "another resident does not wait"
+    assert cast.client(cast.bo).post(NEW, typed(insist="1")).status_code == 302, "another resident does not wait"
     time_machine.move_to(cast.later(hours=6, minutes=1))
     assert browser.post(NEW, sent).status_code == 302
 
@@ -450,7 +536,7 @@ def test_what_was_refused_costs_nothing(cast, monkeypatch):
 def test_what_the_team_enters_for_others_is_not_limited(cast, monkeypatch):
     few(monkeypatch, "idea", 1)
     browser = cast.client(cast.alice)
-    assert [browser.post(NEW, typed(channel="paper")).status_code for _ in range(3)] == [302] * 3
+    assert [browser.post(NEW, typed(channel="paper", insist="1")).status_code for _ in range(3)] == [302] * 3
 
 
 def test_a_machine_fills_in_what_people_do_not_see(cast):

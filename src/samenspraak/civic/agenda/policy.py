@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """May this person do this on the agenda now? Each question has one answer, for the button, the refusal and the help."""
 
-from samenspraak.civic.agenda.models import Comment, Decision
-from samenspraak.civic.agenda.queries import Roles, wijk_draws_up
+from samenspraak.civic.agenda.models import Amendment, Comment, Decision
+from samenspraak.civic.agenda.queries import Judge, Roles, drawing_up, wijk_draws_up
 from samenspraak.rulebook.agenda import BINDING, why_not_move
+from samenspraak.rulebook.agenda.pictures import why_not_one_more
 from samenspraak.rulebook.agreements.powers import Power
 from samenspraak.rulebook.verdicts import Finding
 
 ONLINE, ON_BEHALF = "online", ("desk", "paper")
-REASONS = ("personal", "hurtful", "off-topic", "double")  # for hiding a comment
+REASONS = ("personal", "hurtful", "off-topic", "double")  # for hiding what somebody put in
 
 
 def why_not_submit(*, signed_in: bool, lives_here: bool, roles: Roles, channel: str) -> Finding | None:
@@ -27,15 +28,24 @@ def why_not_take_part(*, signed_in: bool, lives_here: bool) -> Finding | None:
     return None if lives_here else Finding("not-a-resident-here")
 
 
+def is_open(status: str) -> bool:
+    """Whether nothing was decided yet: until then support and another wording change something."""
+    return status in ("submitted", "on-agenda", "in-decision")
+
+
 def why_not_support(*, signed_in: bool, lives_here: bool, status: str) -> Finding | None:
     """Residents support an idea until it is decided."""
-    if status not in ("submitted", "on-agenda", "in-decision"):
+    if status == "merged":
+        return Finding("merged-elsewhere")
+    if not is_open(status):
         return Finding("decided-already")
     return why_not_take_part(signed_in=signed_in, lives_here=lives_here)
 
 
 def why_not_comment(*, signed_in: bool, lives_here: bool, roles: Roles, status: str) -> Finding | None:
     """Residents comment, and so do people with a seat here, who are named with it. Not on what was withdrawn."""
+    if status == "merged":
+        return Finding("merged-elsewhere")
     if status == "withdrawn":
         return Finding("proposal-withdrawn")
     if not signed_in:
@@ -43,13 +53,58 @@ def why_not_comment(*, signed_in: bool, lives_here: bool, roles: Roles, status: 
     return None if lives_here or roles.any else Finding("not-a-resident-here")
 
 
-def why_not_hide(*, roles: Roles, comment: Comment, reason: str) -> Finding | None:
-    """The gebiedsteam hides a comment, with a reason from the list; the comment's place stays visible."""
+def why_not_reply_to(to: Comment | None) -> Finding | None:
+    """People reply to what can be read here."""
+    return Finding("not-to-be-replied-to") if to is None or to.hidden_why else None
+
+
+def why_not_reword(*, signed_in: bool, lives_here: bool, roles: Roles, status: str) -> Finding | None:
+    """Who may comment may propose another wording, until a ballot is called: people vote on the text as it is."""
+    if status not in ("submitted", "on-agenda"):
+        return Finding("text-stands-fast")
+    return why_not_comment(signed_in=signed_in, lives_here=lives_here, roles=roles, status=status)
+
+
+def why_not_judge(judge: Judge, *, amendment: Amendment, status: str) -> Finding | None:
+    """Who sent the idea in accepts or declines another wording of it, until it is placed. Then it is everybody's, and
+    whoever draws up the agenda does so, as for an idea that nobody is known to have sent in."""
+    if amendment.status != "open":
+        return Finding("amendment-closed")
+    if status not in ("submitted", "on-agenda"):
+        return Finding("text-stands-fast")
+    if judge.of_author:
+        return None if judge.is_author else Finding("only-the-author-judges")
+    return None if judge.seat else Finding("who-draws-up-judges")
+
+
+def why_not_take_wording_back(*, own: bool, amendment: Amendment) -> Finding | None:
+    """Who proposed another wording takes it back, as long as nobody accepted or declined it."""
+    if not own:
+        return Finding("only-who-added-it")
+    return None if amendment.status == "open" else Finding("amendment-closed")
+
+
+def why_not_hide(*, roles: Roles, hidden_why: str, reason: str) -> Finding | None:
+    """The gebiedsteam hides what somebody put in, with a reason from the list; its place stays visible."""
     if roles.team is None:
         return Finding("only-the-team-hides")
     if reason not in REASONS:
         return Finding("reason-not-chosen", about="reason")
-    return Finding("comment-hidden-already") if comment.hidden_why else None
+    return Finding("hidden-already") if hidden_why else None
+
+
+def why_not_add_picture(*, author: bool, roles: Roles, status: str, pictures: int) -> Finding | None:
+    """Who sent an idea in puts pictures by it, and so does the gebiedsteam, until it is decided."""
+    if not is_open(status):
+        return Finding("idea-stays-as-it-is")
+    if not author and roles.team is None:
+        return Finding("only-the-author-or-the-team")
+    return why_not_one_more(pictures)
+
+
+def why_not_remove_picture(*, added_it: bool) -> Finding | None:
+    """Who put a picture there takes it away, whatever became of the idea."""
+    return None if added_it else Finding("only-who-added-it")
 
 
 def why_not_withdraw(*, author: bool, status: str) -> Finding | None:
@@ -63,9 +118,14 @@ def why_not_place(*, power: Power, roles: Roles, status: str) -> Finding | None:
     """Who draws up the agenda, as agreed: a residents' body where the wijk initiates, else the gebiedsteam."""
     if refused := why_not_move(status, "on-agenda"):
         return refused
-    if wijk_draws_up(power):
-        return None if roles.wijk else Finding("the-wijk-draws-up")
-    return None if roles.team else Finding("the-team-draws-up")
+    return why_not_draw_up(power=power, roles=roles)
+
+
+def why_not_draw_up(*, power: Power, roles: Roles) -> Finding | None:
+    """Placing, and merging what asks the same, is for who draws up the agenda."""
+    if drawing_up(power, roles):
+        return None
+    return Finding("the-wijk-draws-up" if wijk_draws_up(power) else "the-team-draws-up")
 
 
 def why_not_call(*, force: str, roles: Roles, status: str) -> Finding | None:

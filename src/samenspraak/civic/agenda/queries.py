@@ -5,11 +5,20 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import BooleanField, Count, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, DateTimeField, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
-from samenspraak.civic.agenda.models import AgendaItem, Comment, Decision, Proposal, Support
+from samenspraak.civic.agenda.models import (
+    AgendaItem,
+    Amendment,
+    Comment,
+    Decision,
+    FormerText,
+    Picture,
+    Proposal,
+    Support,
+)
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.ballots.models import Ballot
 from samenspraak.civic.conversations import queries as conversations
@@ -18,7 +27,8 @@ from samenspraak.civic.people import queries as people
 from samenspraak.civic.people.models import Body
 from samenspraak.civic.people.queries import Holding
 from samenspraak.civic.places.models import Area
-from samenspraak.rulebook.agenda import ADVICE, BINDING, REPLY_DAYS
+from samenspraak.rulebook import agenda
+from samenspraak.rulebook.agenda import ADVICE, BINDING, REPLY_DAYS, backing
 from samenspraak.rulebook.agreements import powers
 from samenspraak.rulebook.agreements.powers import Power
 from samenspraak.rulebook.agreements.terms import Guard, Say, Task
@@ -31,7 +41,8 @@ STAGES: Mapping[str, tuple[str, ...]] = {
     "stemming": ("in-decision",),
     "besloten": ("granted", "rejected", "advised", "answered"),
 }
-COMMENTS_SHOWN = 50
+COMMENTS_SHOWN = 50  # at once, with their replies
+REPLIES_SHOWN = 500  # of all these together, the newest
 
 
 def day(at: datetime) -> date:
@@ -147,6 +158,11 @@ def wijk_draws_up(power: Power) -> bool:
     return power.say >= Say.INITIATES
 
 
+def drawing_up(power: Power, held: Roles) -> Holding | None:
+    """The seat from which somebody draws up the agenda, where this power holds."""
+    return held.wijk if wijk_draws_up(power) else held.team
+
+
 def without_power(held: Iterable[Ballot], at: datetime) -> dict[int, bool]:
     """Of these ballots, by id, those that were announced as binding while the power is not there now; with whether it
     is suspended. One query for each area and topic, none for an advice."""
@@ -191,8 +207,8 @@ class Row:
 
 
 def proposals(area: Area, *, stage: str = "", topic: str = "") -> QuerySet[Proposal]:
-    """The proposals of an area, newest first; those that were withdrawn are left out."""
-    found = Proposal.objects.filter(area=area).exclude(status="withdrawn")
+    """The proposals of an area, newest first; those that were withdrawn, or merged into another, are left out."""
+    found = Proposal.objects.filter(area=area).exclude(status__in=("withdrawn", "merged"))
     if stage in STAGES:
         found = found.filter(status__in=STAGES[stage])
     if topic:
@@ -200,8 +216,12 @@ def proposals(area: Area, *, stage: str = "", topic: str = "") -> QuerySet[Propo
     return found.order_by("-submitted_at", "-pk")
 
 
-# How many of these a proposal has. The same as a Subquery, put into words in a tenth of the time.
-_SUPPORTS = "SELECT COUNT(*) FROM agenda_support WHERE agenda_support.proposal_id = agenda_proposal.id"
+# How many of these a proposal has. The same as a Subquery, put into words in a tenth of the time. Who supports an idea
+# and one that was merged into it is one person.
+_SUPPORTS = (
+    "SELECT COUNT(DISTINCT s.person_id) FROM agenda_support s WHERE s.proposal_id = agenda_proposal.id OR "
+    "s.proposal_id IN (SELECT m.id FROM agenda_proposal m WHERE m.merged_into_id = agenda_proposal.id)"
+)
 _COMMENTS = "SELECT COUNT(*) FROM agenda_comment WHERE agenda_comment.proposal_id = agenda_proposal.id"
 _BOTH = f"SELECT id, ({_SUPPORTS}), ({_COMMENTS}) FROM agenda_proposal WHERE id IN"  # noqa: S608  (no input)
 
@@ -225,16 +245,50 @@ def _counts(proposals: Sequence[int]) -> Mapping[int, tuple[int, int]]:
 
 
 def proposal(area: str, number: int, viewer: int | None = None) -> Proposal | None:
-    """A proposal by its address, with its area and its place on the agenda; `supported` says whether the viewer did.
-
-    `support_count` and `comment_count` are counted in the same query.
+    """A proposal by its address, with its area and its place on the agenda; `supported_at` says since when the viewer
+    supports it. `support_count` and `comment_count` are counted in the same query.
     """
-    own = Support.objects.filter(proposal=OuterRef("pk"), person_id=viewer or 0)
-    supported = Exists(own) if viewer else Value(False, output_field=BooleanField())
-    found = Proposal.objects.filter(area__slug=area, number=number).select_related("area", "item")
+    here = Q(proposal=OuterRef("pk")) | Q(proposal__merged_into=OuterRef("pk"))
+    own = Support.objects.filter(here, person_id=viewer or 0).order_by("at").values("at")[:1]
+    supported_at = Subquery(own) if viewer else Value(None, output_field=DateTimeField())
+    found = Proposal.objects.filter(area__slug=area, number=number).select_related("area", "item", "merged_into")
     supports = RawSQL(_SUPPORTS, [], output_field=IntegerField())  # noqa: S611  (no input)
     comments = RawSQL(_COMMENTS, [], output_field=IntegerField())  # noqa: S611
-    return found.annotate(supported=supported, support_count=supports, comment_count=comments).first()
+    return found.annotate(supported_at=supported_at, support_count=supports, comment_count=comments).first()
+
+
+def support_of(found: Proposal) -> QuerySet[Support]:
+    """Support for an idea, and for what was merged into it."""
+    return Support.objects.filter(Q(proposal=found) | Q(proposal__merged_into=found))
+
+
+def supporters(found: Proposal) -> QuerySet[Support, int]:
+    """Who supports an idea or what was merged into it, by id, each once."""
+    return support_of(found).order_by("person").values_list("person", flat=True).distinct()
+
+
+def support_asked() -> int | None:
+    """How much support makes that whoever draws up the agenda is told, as the newest content has it. One query."""
+    return backing.support_asked(agreements.newest_content()[0].thresholds)
+
+
+def merged_into(found: Proposal) -> list[Proposal]:
+    """The ideas that were merged into this one, in the order in which they came. One query."""
+    return list(Proposal.objects.filter(merged_into=found).order_by("number"))
+
+
+def authors(found: Proposal) -> set[int]:
+    """Who sent in an idea, or one that was merged into it, as far as anybody is known. One query."""
+    both = Proposal.objects.filter(Q(pk=found.pk) | Q(merged_into=found), author__isnull=False)
+    return set(both.values_list("author", flat=True))
+
+
+def mergeable(found: Proposal) -> list[Proposal]:
+    """The ideas that this one could be merged into: those that resemble it first, then the others, newest first."""
+    others = Proposal.objects.filter(area=found.area, status="submitted").exclude(pk=found.pk)
+    listed = list(others.order_by("-submitted_at", "-pk")[:LOOKED_AT])
+    alike = agenda.resembling((found.title, found.excerpt), [(one.pk, one.title, one.excerpt) for one in listed])
+    return sorted(listed, key=lambda one: alike.index(one.pk) if one.pk in alike else len(alike))
 
 
 def proposal_by_id(proposal_id: int) -> Proposal | None:
@@ -258,24 +312,120 @@ def known_proposal(area: Area, key: str) -> Proposal | None:
     return Proposal.objects.select_related("area__parent").filter(area=area, key=key).first()
 
 
+LOOKED_AT = 2_000  # ideas of one area that are held against a new one, newest first
+
+
+def resembling(area: Area, *, title: str, text: str, key: str) -> list[Proposal]:
+    """The ideas of an area that resemble one that is being brought in, the most alike first, with their supports.
+
+    None once this form (`key`) was sent: it must not find itself. Two queries, three when something resembles.
+    """
+    if known_proposal(area, key):
+        return []
+    among = proposals(area).values_list("pk", "title", "excerpt")[:LOOKED_AT]
+    alike = agenda.resembling((title, agenda.excerpt(text)), list(among))
+    if not alike:
+        return []
+    supports = RawSQL(_SUPPORTS, [], output_field=IntegerField())  # noqa: S611  (no input)
+    found = Proposal.objects.annotate(support_count=supports).in_bulk(alike)
+    return [found[pk] for pk in alike]
+
+
 def known_comment(proposal: Proposal, key: str) -> Comment | None:
     """The comment that this form became before."""
     return Comment.objects.filter(proposal=proposal, key=key).first()
 
 
-def comments(found: Proposal, *, before: int | None = None, most: int = COMMENTS_SHOWN) -> list[Any]:
-    """Comments on a proposal, newest first; with `before` (a comment's id) those below it. One more than asked when
-    there are more. Named tuples of pk, shown_as, body, channel, at, text and hidden_why."""
-    listed = Comment.objects.filter(proposal=found)
+@dataclass(frozen=True)
+class Thread:
+    """A comment and what was replied to it, oldest first. Named tuples of SAID."""
+
+    said: Any
+    replies: list[Any]
+
+
+SAID = ("pk", "parent_id", "shown_as", "body", "channel", "at", "text", "hidden_why", "side")
+
+
+def comments(found: Proposal, *, before: int | None = None, most: int = COMMENTS_SHOWN) -> list[Thread]:
+    """Comments on a proposal with their replies, newest first; with `before` (a comment's id) those below it. One more
+    than asked when there are more. Two queries, one when there are no comments."""
+    listed = Comment.objects.filter(proposal=found, parent=None)
     if before is not None:
         listed = listed.filter(pk__lt=before)
-    names = ("pk", "shown_as", "body", "channel", "at", "text", "hidden_why")
-    return list(listed.order_by("-at", "-pk").values_list(*names, named=True)[: most + 1])
+    first = list(listed.order_by("-at", "-pk").values_list(*SAID, named=True)[: most + 1])
+    if not first:
+        return []
+    under = Comment.objects.filter(parent__in=[one.pk for one in first]).order_by("-at", "-pk")
+    replies: dict[int, list[Any]] = {}
+    for one in reversed(under.values_list(*SAID, named=True)[:REPLIES_SHOWN]):
+        replies.setdefault(one.parent_id, []).append(one)
+    return [Thread(one, replies.get(one.pk, [])) for one in first]
+
+
+# Other wordings
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Whose it is to accept another wording of an idea (`of_author`), and whether somebody is that."""
+
+    of_author: bool
+    is_author: bool
+    seat: Holding | None  # from which somebody draws up the agenda here
+
+
+def judge_of(found: Proposal, person: int | None, held: Roles, at: datetime) -> Judge:
+    """What somebody with these roles has to say on another wording of this idea. No query while it is the author's."""
+    of_author = found.status == "submitted" and found.author_id is not None
+    seat = None if of_author or held.any is None else _drawing_up(found, held, at)
+    return Judge(of_author, is_author=person is not None and found.author_id == person, seat=seat)
+
+
+def _drawing_up(found: Proposal, held: Roles, at: datetime) -> Holding | None:
+    """The seat from which somebody places this idea on the agenda. One query, two when no agreement says who does."""
+    power = agreements.power_of(found.area, found.topic, Task.DRAW_UP, at)
+    return drawing_up(power, held)
+
+
+def amendments_of(proposal: Proposal) -> list[Amendment]:
+    """Other wordings of an idea, newest first. One query."""
+    return list(Amendment.objects.filter(proposal=proposal).order_by("-pk"))
+
+
+def amendment(proposal: Proposal, amendment_id: int) -> Amendment | None:
+    """One other wording of this idea."""
+    return Amendment.objects.filter(proposal=proposal, pk=amendment_id).first()
+
+
+def former_texts(proposal: Proposal) -> list[FormerText]:
+    """What an idea said before, newest first, each with the wording that followed. One query."""
+    return list(FormerText.objects.filter(proposal=proposal).select_related("amendment").order_by("-edition"))
+
+
+def pictures_of(proposal: Proposal) -> list[Picture]:
+    """The pictures by an idea in the order in which they came, without what is in them. One query."""
+    return list(Picture.objects.filter(proposal=proposal).defer("large", "small").order_by("pk"))
+
+
+def picture(proposal: Proposal, picture_id: int) -> Picture | None:
+    """One picture by this idea, without what is in it."""
+    return Picture.objects.filter(proposal=proposal, pk=picture_id).defer("large", "small").first()
+
+
+def picture_file(area: str, number: int, picture_id: int, size: str) -> bytes | None:
+    """A picture as a JPEG file, in this size ("groot" or "klein"). None when there is none, or no more. One query."""
+    column = {"groot": "large", "klein": "small"}.get(size)
+    if column is None:
+        return None
+    found = Picture.objects.filter(proposal__area__slug=area, proposal__number=number, pk=picture_id)
+    kept = found.values_list(column, flat=True).first()
+    return bytes(kept) if kept else None
 
 
 def comment(proposal: Proposal, comment_id: int) -> Comment | None:
-    """One comment on this proposal."""
-    return Comment.objects.filter(proposal=proposal, pk=comment_id).first()
+    """One comment on this proposal, with what it replies to."""
+    return Comment.objects.select_related("parent").filter(proposal=proposal, pk=comment_id).first()
 
 
 # Items and decisions
@@ -310,7 +460,8 @@ def unconcluded() -> QuerySet[Ballot]:
 def to_place(areas: Iterable[int]) -> list[Proposal]:
     """Proposals that wait for a place on the agenda, most supported first. One query."""
     found = Proposal.objects.filter(area__in=list(areas), status="submitted").select_related("area")
-    return list(found.annotate(n=Count("supports")).order_by("-n", "submitted_at"))
+    supports = RawSQL(_SUPPORTS, [], output_field=IntegerField())  # noqa: S611  (no input)
+    return list(found.annotate(n=supports).order_by("-n", "submitted_at"))
 
 
 def to_decide(areas: Iterable[int]) -> list[AgendaItem]:
@@ -372,6 +523,12 @@ def votes_going_on(at: datetime) -> list[Ballot]:
 def proposals_by(person: int) -> list[Proposal]:
     """The proposals of a person, newest first, with their area. One query."""
     return list(Proposal.objects.filter(author=person).select_related("area").order_by("-submitted_at"))
+
+
+def pictures_by(person: int) -> list[Picture]:
+    """The pictures of a person, with what they stand by, and without what is in them. One query."""
+    found = Picture.objects.filter(author=person, hidden_why="").select_related("proposal__area")
+    return list(found.defer("large", "small").order_by("-at"))
 
 
 def comments_by(person: int) -> list[Comment]:

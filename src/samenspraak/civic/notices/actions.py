@@ -43,6 +43,23 @@ def post(kind: str, *, to: int, key: str, at: datetime, area: str = "", **params
     )
 
 
+def post_to_persons(kind: str, to: Iterable[int], *, key: str, at: datetime, area: str = "", **params: Any) -> None:
+    """The same message to several persons, each under a key of their own, in a query for every so many."""
+    rows = [
+        Notice(
+            kind=kind,
+            person_id=person,
+            area=area,
+            params=params,
+            key=f"{key}:{person}",
+            created_at=at,
+            next_attempt_at=at,
+        )
+        for person in to
+    ]
+    Notice.objects.bulk_create(rows, ignore_conflicts=True, batch_size=BATCH)
+
+
 def post_to_addresses(kind: str, letters: Iterable[Letter], *, at: datetime, area: str = "") -> None:
     """The same for addresses without an account, all in one query. They go a week after sending: see `tasks`."""
     rows = [

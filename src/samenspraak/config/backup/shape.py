@@ -14,7 +14,7 @@ from django.apps import apps
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
-from django.db.models import Field, Model
+from django.db.models import BinaryField, Field, Model
 
 LEDGER = "ledger_entry"
 HEAD = "ledger_head"
@@ -41,6 +41,11 @@ class Table:
     name: str
     columns: tuple[str, ...]
     model: type[Model]
+
+    @property
+    def batch(self) -> int:
+        """How many rows are held at once: few of a table with files in it."""
+        return 20 if any(isinstance(field, BinaryField) for field in self.fields) else 1000
 
     @property
     def fields(self) -> "list[Field[Any, Any]]":
@@ -106,7 +111,7 @@ def rows(table: Table) -> Iterator[list[Any]]:
     """The rows as JSON values, ordered by primary key."""
     names = [field.attname for field in table.fields]
     found = table.model._base_manager.order_by("pk").values_list(*names)
-    for row in found.iterator(chunk_size=2000):
+    for row in found.iterator(chunk_size=table.batch):
         yield [plain(value) for value in row]
 
 

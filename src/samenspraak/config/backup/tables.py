@@ -15,8 +15,6 @@ from samenspraak.config.backup.archive import Backup, Manifest, Member, refusal
 from samenspraak.config.backup.shape import HEAD, Table, Unusable
 from samenspraak.rulebook import ledger
 
-BATCH = 1000
-
 
 def make_ready() -> None:
     """Refuse a database that holds something; bring the tables of an empty one up to date."""
@@ -66,7 +64,7 @@ def _fill(table: Table, member: Member, backup: Backup) -> None:
         if table.name == HEAD:
             cursor.execute(f"DELETE FROM {HEAD}")  # noqa: S608
         insert = f"INSERT INTO {quote(table.name)} ({columns}) VALUES ({marks})"  # noqa: S608
-        for batch in _batches(_values(table, member, backup)):
+        for batch in _batches(_values(table, member, backup), table.batch):
             cursor.executemany(insert, batch)
     _go_on_from(table, member.last)
 
@@ -80,8 +78,8 @@ def _values(table: Table, member: Member, backup: Backup) -> Iterator[list[Any]]
         ]
 
 
-def _batches(rows: Iterator[list[Any]]) -> Iterator[list[list[Any]]]:
-    while batch := list(islice(rows, BATCH)):
+def _batches(rows: Iterator[list[Any]], size: int) -> Iterator[list[list[Any]]]:
+    while batch := list(islice(rows, size)):
         yield batch
 
 

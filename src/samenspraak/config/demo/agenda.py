@@ -17,10 +17,21 @@ from samenspraak.civic.people import queries as people
 from samenspraak.civic.people.models import Person
 from samenspraak.civic.places import queries as places
 from samenspraak.civic.places.models import Area
+from samenspraak.config.demo.picture import drawing
 from samenspraak.rulebook.agreements.terms import Task
 
 PARK, WIJERT = "oosterparkwijk", "de-wijert"
 Deed = tuple[datetime, Callable[[], object]]  # what is done, and when
+
+
+@dataclass(frozen=True)
+class Said:
+    """What somebody said about an idea: an argument "for" or "against", or neither; or a reply to the one before."""
+
+    by: str
+    text: str
+    side: str = ""
+    reply: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,7 +45,8 @@ class Idea:
     supports: int
     by: str = ""  # account; "" is one of the residents
     euros: int | None = None
-    comments: tuple[tuple[str, str], ...] = ()  # (account, text)
+    comments: tuple[Said, ...] = ()
+    pictured: str = ""  # what is on the picture that stands by it
     channel: str = "online"
 
 
@@ -61,9 +73,9 @@ DECIDED = Idea(
     by="bewoner",
     euros=6_400,
     comments=(
-        ("bewoner-14", "Heel graag. Mijn moeder loopt nu om omdat ze nergens kan rusten."),
-        ("bewoner-22", "Zet er ook een prullenbak bij, anders ligt het vol."),
-        ("gebiedsteam", "We hebben met de beheerder gekeken: drie plekken in de schaduw zijn mogelijk."),
+        Said("bewoner-14", "Heel graag. Mijn moeder loopt nu om omdat ze nergens kan rusten.", "for"),
+        Said("bewoner-22", "Zet er ook een prullenbak bij, anders ligt het vol."),
+        Said("gebiedsteam", "We hebben met de beheerder gekeken: drie plekken in de schaduw zijn mogelijk."),
     ),
 )
 OPEN_NOW = Idea(
@@ -76,11 +88,13 @@ OPEN_NOW = Idea(
     24,
     by="bewoner-03",
     euros=14_500,
+    pictured="Een tekening van het pleintje zoals wij het willen: vier bomen, een bloemenrand en een bank.",
     comments=(
-        ("bewoner-08", "Wie geeft water in augustus? Daar moet een rooster voor komen."),
-        ("bewoner-03", "Dat rooster hebben we al, het hangt in het buurthuis."),
-        ("bewoner-31", "Ik ben tegen. Er verdwijnen twee plekken waar busjes kunnen laden."),
-        ("wijkraad2", "We hebben gevraagd of laden om de hoek kan. Dat kan, tussen zes en tien uur."),
+        Said("bewoner-08", "Wie geeft water in augustus? Daar moet een rooster voor komen."),
+        Said("bewoner-03", "Dat rooster hebben we al, het hangt in het buurthuis.", reply=True),
+        Said("bewoner-21", "In de zomer is het er nu veertig graden. Bomen maken dat het een plek wordt.", "for"),
+        Said("bewoner-31", "Ik ben tegen. Er verdwijnen twee plekken waar busjes kunnen laden.", "against"),
+        Said("wijkraad2", "We hebben gevraagd of laden om de hoek kan. Dat kan, tussen zes en tien uur.", reply=True),
     ),
 )
 ADVICE = Idea(
@@ -92,8 +106,8 @@ ADVICE = Idea(
     21,
     by="bewoner-19",
     comments=(
-        ("bewoner-27", "De bus moet er wel goed door kunnen."),
-        ("bewoner-11", "Eindelijk. Vorige maand ging het bijna mis bij de oversteek."),
+        Said("bewoner-27", "De bus moet er wel goed door kunnen.", "against"),
+        Said("bewoner-11", "Eindelijk. Vorige maand ging het bijna mis bij de oversteek.", "for"),
     ),
 )
 TALKED_ABOUT = Idea(
@@ -106,9 +120,9 @@ TALKED_ABOUT = Idea(
     by="wijkraad3",
     euros=22_000,
     comments=(
-        ("bewoner-05", "Doe ook een avond in de week open, niet alleen overdag."),
-        ("bewoner-40", "Wie heeft de sleutel? Bij het vorige plan ging het daarop mis."),
-        ("bewoner-16", "Ik kan twee ochtenden koffie schenken."),
+        Said("bewoner-05", "Doe ook een avond in de week open, niet alleen overdag.", "for"),
+        Said("bewoner-40", "Wie heeft de sleutel? Bij het vorige plan ging het daarop mis.", "against"),
+        Said("bewoner-16", "Ik kan twee ochtenden koffie schenken.", reply=True),
     ),
 )
 IDEAS = (
@@ -120,7 +134,7 @@ IDEAS = (
         14,
         by="bewoner-12",
         euros=3_000,
-        comments=(("bewoner-33", "Mooi, maar wel met een hek tegen de honden."),),
+        comments=(Said("bewoner-33", "Mooi, maar wel met een hek tegen de honden.", "for"),),
     ),
     Idea(
         "Betere verlichting in het Pioenpark",
@@ -130,8 +144,8 @@ IDEAS = (
         13,
         17,
         comments=(
-            ("bewoner-21", "Ik fiets nu om. Graag snel."),
-            ("bewoner-44", "Lampen op beweging, dat scheelt stroom."),
+            Said("bewoner-21", "Ik fiets nu om. Graag snel."),
+            Said("bewoner-44", "Lampen op beweging, dat scheelt stroom."),
         ),
     ),
     Idea(
@@ -149,7 +163,7 @@ IDEAS = (
         "living-housing",
         9,
         11,
-        comments=(("bewoner-28", "Ook voor huurders? Dan moet de corporatie aan tafel."),),
+        comments=(Said("bewoner-28", "Ook voor huurders? Dan moet de corporatie aan tafel."),),
     ),
     Idea(
         "Elke maand eten met de straat",
@@ -166,7 +180,7 @@ IDEAS = (
         "youth-education",
         6,
         9,
-        comments=(("bewoner-37", "De school wil misschien een lokaal geven. Ik vraag het na."),),
+        comments=(Said("bewoner-37", "De school wil misschien een lokaal geven. Ik vraag het na."),),
     ),
     Idea(
         "Iemand die meegaat naar de dokter",
@@ -194,6 +208,14 @@ IDEAS = (
         5,
         channel="paper",
     ),
+)
+ALSO_LIGHT = Idea(
+    "Licht langs het pad in het Pioenpark",
+    "Wie ’s avonds van de bushalte komt, loopt om. Een paar lampen langs het pad en iedereen durft weer.",
+    "safety",
+    10,
+    16,
+    by="bewoner-14",
 )
 ELSEWHERE = (
     Idea(
@@ -259,12 +281,47 @@ def fill(at: datetime) -> None:
 
 
 def _deeds(at: datetime) -> Iterator[Deed]:
-    for idea in (DECIDED, OPEN_NOW, ADVICE, TALKED_ABOUT, *IDEAS):
+    for idea in (DECIDED, OPEN_NOW, ADVICE, TALKED_ABOUT, *IDEAS, ALSO_LIGHT):
         yield _evening(at, idea.days_ago), partial(_submit, PARK, idea, at)
     for idea in ELSEWHERE:
         yield _evening(at, idea.days_ago), partial(_submit, WIJERT, idea, at)
     for vote in VOTES:
         yield from _voting(vote, at)
+    yield from _merger(at)
+    yield from _rewordings(at)
+
+
+def _merger(at: datetime) -> Iterator[Deed]:
+    """Two that ask the same become one."""
+    moment = _evening(at, 9)
+    yield moment, partial(_merge, ALSO_LIGHT, IDEAS[1], moment)
+
+
+def _merge(idea: Idea, into: Idea, moment: datetime) -> None:
+    actions.merge(_proposal(idea).pk, into=_proposal(into).pk, by=_account("wijkraad").pk, at=moment)
+
+
+def _rewordings(at: datetime) -> Iterator[Deed]:
+    """One wording that was accepted, and one that waits for an answer."""
+    garden, dinner = IDEAS[0], IDEAS[4]
+    said, answered = _evening(at, 4), _evening(at, 3)
+    shorter = garden.text.replace("De strook ligt al jaren braak.", "Met een laag hek, want de strook ligt nu open.")
+    yield said, partial(_reword, garden, shorter, "Zonder hek wordt het een hondenveld.", "bewoner-33", said)
+    yield answered, partial(_accept, garden, answered)
+    indoor = dinner.text.replace("binnen als het regent", "in het buurthuis als het regent")
+    yield answered, partial(_reword, dinner, indoor, "Dan weet iedereen waar je moet zijn.", "bewoner-07", answered)
+
+
+def _reword(idea: Idea, text: str, why: str, by: str, moment: datetime) -> None:
+    who, found = _account(by), _proposal(idea)
+    given = {"title": found.title, "text": text, "why": why, "key": "demo", "shown_as": who.name}
+    actions.propose_wording(found.pk, by=who.pk, at=moment, **given)
+
+
+def _accept(idea: Idea, moment: datetime) -> None:
+    found = _proposal(idea)
+    [waiting] = queries.amendments_of(found)
+    actions.accept_wording(waiting.pk, by=_account(idea.by).pk, at=moment, reason="Goed punt, dank je wel.")
 
 
 def _voting(vote: Vote, at: datetime) -> Iterator[Deed]:
@@ -315,13 +372,24 @@ def _submit(slug: str, idea: Idea, at: datetime) -> None:
         by=by.pk,
         at=moment,
     )
+    if idea.pictured:
+        actions.add_picture(made.pk, data=drawing(), alt=idea.pictured, key="demo", by=by.pk, at=moment)
     for number, neighbour in enumerate(_neighbours(idea.supports)):
         actions.support(made.pk, by=neighbour.pk, at=moment + timedelta(minutes=7 * number))
-    for number, (account, text) in enumerate(idea.comments, start=1):
-        who = _account(account)
-        key = f"demo-{number}"
-        when = moment + timedelta(days=number, hours=-number)
-        actions.comment(made.pk, text=text, key=key, by=who.pk, at=min(when, at), shown_as=who.name)
+    before = None
+    for number, said in enumerate(idea.comments, start=1):
+        who, when = _account(said.by), moment + timedelta(days=number, hours=-number)
+        to = before if said.reply else None
+        before = actions.comment(
+            made.pk,
+            text=said.text,
+            side=said.side,
+            to=to,
+            key=f"demo-{number}",
+            by=who.pk,
+            at=min(when, at),
+            shown_as=who.name,
+        ).pk
 
 
 def _evening(at: datetime, days_ago: int) -> datetime:

@@ -124,10 +124,10 @@ def likeness(one: Gist, other: Gist) -> float:
         return 0.0
     if _are_opposed(one, other) or _are_swapped(one, other):
         return 0.0
-    return (_shared(one.words, other.words) + _shared(one.pieces, other.pieces)) / 2
+    return (shared(one.words, other.words) + shared(one.pieces, other.pieces)) / 2
 
 
-def _shared(one: frozenset[str], other: frozenset[str]) -> float:
+def shared(one: frozenset[str], other: frozenset[str]) -> float:
     """Twice what both have, in proportion to what there is (Dice)."""
     total = len(one) + len(other)
     return 2 * len(one & other) / total if total else 0.0

@@ -31,6 +31,7 @@ def everything(person: int) -> dict[str, Any]:
             {"area": one.area.slug, "number": one.number, "question": one.question} for one in ballots.voted_in(person)
         ],
         "ideas": [_idea(one) | {"text": one.text} for one in agenda.proposals_by(person)],
+        "pictures": [_idea(one.proposal) | {"alt": one.alt} for one in agenda.pictures_by(person)],
         "supported": [_idea(one) for one in agenda.supported_by(person)],
         "comments": [
             _idea(one.proposal) | {"text": one.text, "at": one.at.isoformat()} for one in agenda.comments_by(person)

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -7,12 +8,20 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenspraak.rulebook.agenda import COMMENT_LIMIT, QUESTION_LIMIT, TEXT_LIMIT, TITLE_LIMIT
+from samenspraak.rulebook.agenda.pictures import ALT_LIMIT
+from samenspraak.rulebook.agenda.rewording import WHY_LIMIT
 from samenspraak.web.agenda import amounts, words
-from samenspraak.web.shared.forms import CarefulForm, DayField
+from samenspraak.web.shared.forms import CarefulForm, DayField, KeyedForm
 from samenspraak.web.wording.shared import REASONS
 
 CHANNELS = [("desk", _("Somebody told it at the desk or on the street")), ("paper", _("It came in on paper"))]
 FOLLOWS = [("yes", _("Yes, we follow it")), ("no", _("No, we do something else"))]
+
+SIDES = [
+    ("for", _("For: this is why it should happen")),
+    ("against", _("Against: this is why it should not")),
+    ("", _("Neither: a question or a remark")),
+]
 
 MORNING, EVENING = time(8), time(20)
 
@@ -65,14 +74,31 @@ class ProposalForm(CarefulForm):
 
 
 class CommentForm(CarefulForm):
-    """A comment."""
+    """A comment, or a reply to one: that takes no side."""
 
+    side = forms.ChoiceField(
+        label=_("Are you for or against?"), choices=SIDES, widget=forms.RadioSelect, required=False
+    )
     text = forms.CharField(label=_("What do you think of it?"), max_length=COMMENT_LIMIT, widget=forms.Textarea)
     shown_as = _name_field()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, reply: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["text"].widget.attrs["rows"] = 4
+        if reply:
+            del self.fields["side"]
+            self.fields["text"].label = _("Your reply")
+
+
+class MergeForm(forms.Form):
+    """Into which idea another one is merged."""
+
+    into = forms.TypedChoiceField(label=_("Into which idea?"), coerce=int)
+
+    def __init__(self, *args: Any, others: Sequence[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", _("Choose an idea")), *((one.pk, f"{one.number} · {one.title}") for one in others)]
+        self.fields["into"].choices = choices  # type: ignore[attr-defined]
 
 
 class CallForm(forms.Form):
@@ -132,7 +158,37 @@ class ReplyForm(forms.Form):
     )
 
 
-class HideForm(forms.Form):
-    """Why a comment is hidden."""
+class WordingForm(CarefulForm):
+    """Another wording of an idea, and why."""
 
-    reason = forms.ChoiceField(label=_("Why is this comment hidden?"), choices=REASONS, widget=forms.RadioSelect)
+    title = forms.CharField(label=_("The title"), max_length=TITLE_LIMIT)
+    text = forms.CharField(label=_("The text"), max_length=TEXT_LIMIT, widget=forms.Textarea(attrs={"rows": 9}))
+    why = forms.CharField(
+        label=_("Why is this better?"),
+        help_text=_("A sentence or two. Everybody can read it."),
+        max_length=WHY_LIMIT,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    shown_as = _name_field()
+
+
+class PictureForm(KeyedForm):
+    """A picture, and in words what is on it."""
+
+    picture = forms.FileField(
+        label=_("The picture"),
+        help_text=_("A photo or drawing, as JPEG, PNG or WebP, of 12 megabytes at most."),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+        allow_empty_file=True,  # what a file must be, the rule says
+    )
+    alt = forms.CharField(
+        label=_("What is on it?"),
+        help_text=_("In one sentence, for people who cannot see it. For example: a bare square with one bench."),
+        max_length=ALT_LIMIT,
+    )
+
+
+class HideForm(forms.Form):
+    """Why something is hidden."""
+
+    reason = forms.ChoiceField(label=_("Why is it hidden?"), choices=REASONS, widget=forms.RadioSelect)

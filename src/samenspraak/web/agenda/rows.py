@@ -6,6 +6,7 @@ Formatted here and not in a template, because that takes a fifth of the time; ev
 
 import html
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
@@ -13,20 +14,20 @@ from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from samenspraak.civic.agenda.queries import Row
+from samenspraak.civic.agenda.queries import Row, Thread
 from samenspraak.web.agenda import words
 from samenspraak.web.shared import days
-from samenspraak.web.wording.shared import REASONS
 
 PROPOSAL = """<li><h3><a href="{}{}/">{}</a></h3>
 <p>{}</p>
 <p class="proposal-facts">{} <span>{} · {} · {} · {}</span></p></li>"""
 BADGE = '<span class="badge badge-{}">{}</span>'
-COMMENT = """<li><article class="comment" id="reactie-{}">
+COMMENT = """<article class="comment" id="reactie-{}">
 <p class="comment-head"><span class="person">{}</span> <time datetime="{}">{}</time></p>
-{}{}</article></li>"""
+{}{}</article>"""
+REPLY, REPLIES = "<li>{}</li>", '<ol class="comments">{}</ol>'
 BODY, ROLE = ' <span class="badge badge-info">{}</span>', " <small>{}</small>"
-HIDE = """<footer><a href="{}{}/verbergen/">{}<span class="visually-hidden"> {}</span></a></footer>"""
+LINK = """<a href="{}">{}<span class="visually-hidden"> {}</span></a>"""
 
 
 def proposals(rows: Sequence[Row], area: str, topics: Mapping[str, str]) -> SafeString:
@@ -73,30 +74,53 @@ def _count_comments(n: int) -> str:
     return _("{n} comments").format(n=n)
 
 
-def comments(found: Sequence[Any], hide_at: str = "") -> SafeString:
-    """Comments as list items; with a link to hide each where `hide_at` is given (the address before its number)."""
-    return mark_safe("\n".join(_comment(said, hide_at) for said in found))
+@dataclass(frozen=True)
+class Spoken:
+    """What was said about an idea, as list items: arguments for and against, and the rest."""
+
+    pro: SafeString
+    con: SafeString
+    rest: SafeString
 
 
-def _comment(said: Any, hide_at: str) -> str:
+def comments(found: Sequence[Thread], *, hide_at: str = "", reply_at: str = "") -> Spoken:
+    """Comments as list items, each with its replies. With a link to hide each where `hide_at` is given (the address
+    before its number), and one to reply where `reply_at` is given (the same)."""
+    lines: dict[str, list[str]] = {"for": [], "against": [], "": []}
+    for thread in found:
+        lines[thread.said.side].append(_thread(thread, hide_at, reply_at))
+    return Spoken(*(mark_safe("\n".join(lines[side])) for side in ("for", "against", "")))
+
+
+def _thread(thread: Thread, hide_at: str, reply_at: str) -> str:
+    replies = "\n".join(REPLY.format(_comment(said, hide_at, "")) for said in thread.replies)
+    under = REPLIES.format(replies) if replies else ""
+    return f"<li>{_comment(thread.said, hide_at, reply_at)}{under}</li>"
+
+
+def _comment(said: Any, hide_at: str, reply_at: str) -> str:
     name, when = said.shown_as or said.body or _("Somebody from the wijk"), days.moment(said.at)
     role = words.CHANNELS.get(said.channel)
     named = said.shown_as or ("" if said.body else name)
     marks = ((BODY, said.body), (ROLE, str(role or "")))
     person = html.escape(named) + "".join(mark.format(html.escape(what)) for mark, what in marks if what)
     text = _hidden(said.hidden_why) if said.hidden_why else _paragraphs(said.text)
-    hide = _hide_link(said.pk, name, when, hide_at) if hide_at and not said.hidden_why else ""
-    return COMMENT.format(said.pk, person, said.at.isoformat(timespec="minutes"), when, text, hide)
+    foot = "" if said.hidden_why else _foot(said.pk, name, when, hide_at, reply_at)
+    return COMMENT.format(said.pk, person, said.at.isoformat(timespec="minutes"), when, text, foot)
+
+
+def _foot(comment: int, name: str, when: str, hide_at: str, reply_at: str) -> str:
+    """What the reader can do with a comment."""
+    if not hide_at and not reply_at:
+        return ""
+    whose = _("of {name}, {when}").format(name=name, when=when)
+    reply = format_html(LINK, f"{reply_at}{comment}#reageer", _("Reply to this"), whose) if reply_at else ""
+    hide = format_html(LINK, f"{hide_at}{comment}/verbergen/", _("Hide this comment"), whose) if hide_at else ""
+    return f"<footer>{reply} {hide}</footer>"
 
 
 def _hidden(why: str) -> str:
-    reason = dict(REASONS).get(why, why)
-    return format_html('<p class="muted">{} {}</p>', _("This comment is not shown:"), reason)
-
-
-def _hide_link(comment: int, name: str, when: str, hide_at: str) -> str:
-    whose = _("of {name}, {when}").format(name=name, when=when)
-    return format_html(HIDE, hide_at, comment, _("Hide this comment"), whose)
+    return format_html('<p class="muted">{} {}</p>', _("This comment is not shown:"), words.reason(why))
 
 
 def _paragraphs(text: str) -> str:

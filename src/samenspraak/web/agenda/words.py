@@ -9,6 +9,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from samenspraak.civic.agenda import queries
+from samenspraak.web.wording.shared import REASONS
 
 Text = str | Promise
 TOPICS_KEPT = 60  # seconds: new content is rare, and every page names topics
@@ -23,12 +24,28 @@ STATUSES: Mapping[str, tuple[Text, str]] = {
     "advised": (_("Advice given, reply to come"), "warning"),
     "answered": (_("Advice given and answered"), "ok"),
     "withdrawn": (_("Taken back"), "quiet"),
+    "merged": (_("Merged with another idea"), "quiet"),
 }
 STAGES: Mapping[str, Text] = {
     "idee": _("Ideas"),
     "agenda": _("On the agenda"),
     "stemming": pgettext_lazy("status", "Ballot"),
     "besloten": _("Decided"),
+}
+
+
+def reason(hidden_why: str) -> Text:
+    """Why something is hidden."""
+    return dict(REASONS).get(hidden_why, hidden_why)
+
+
+# what became of another wording → (words, tone)
+WORDINGS: Mapping[str, tuple[Text, str]] = {
+    "open": (pgettext_lazy("wording", "Proposed"), "info"),
+    "accepted": (pgettext_lazy("wording", "Accepted"), "ok"),
+    "declined": (pgettext_lazy("wording", "Not accepted"), "error"),
+    "outdated": (_("The text has changed since"), "quiet"),
+    "withdrawn": (_("Taken back"), "quiet"),
 }
 CHANNELS: Mapping[str, Text] = {"desk": _("entered at the desk"), "paper": _("came in on paper")}
 OWNERS: Mapping[str, Text] = {"wijk": _("The wijk carries it out"), "gemeente": _("The municipality carries it out")}

@@ -14,6 +14,8 @@ KINDS: dict = {
     "proposal": _("An idea for the agenda"),
     "comment": _("A comment on an idea"),
     "remark": _("A remark about a draft agreement"),
+    "amendment": _("Another wording of an idea"),
+    "picture": _("A picture by an idea"),
     "support": _("Support for an idea"),
     "vote": _("A vote"),
 }

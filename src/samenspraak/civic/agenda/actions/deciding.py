@@ -7,7 +7,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from samenspraak.civic.agenda import policy, queries
-from samenspraak.civic.agenda.actions.records import announce, record
+from samenspraak.civic.agenda.actions.records import announce_to, move_receipts, record
 from samenspraak.civic.agenda.actions.voting import close_ballot, refuse_without_power
 from samenspraak.civic.agenda.models import Decision, Proposal
 from samenspraak.civic.agenda.queries import Standing
@@ -100,8 +100,8 @@ def _tell(made: Decision, found: Proposal, at: datetime) -> None:
     )
     notices.move(f"ballot:{made.ballot_id}", "answered", at=at)
     if found.status in ("granted", "rejected"):
-        notices.move(f"proposal:{found.pk}", "answered", at=at)
-    announce("proposal-decided", found, at, to=found.author_id, about=f"decision:{made.pk}", **facts)
+        move_receipts(found, "answered", at)
+    announce_to("proposal-decided", found, at, to=queries.authors(found), about=f"decision:{made.pk}", **facts)
 
 
 @transaction.atomic(durable=True)
@@ -119,10 +119,10 @@ def reply(decision_id: int, *, follows: bool, text: str, by: int | None, at: dat
         found.status = "answered"
         found.save(update_fields=["status"])
     assert roles.college is not None
-    notices.move(f"proposal:{found.pk}", "answered", at=at, answer=text)
+    move_receipts(found, "answered", at, answer=text)
     in_time = made.reply_due is None or queries.day(at) <= made.reply_due
     facts = {"follows": follows, "in_time": in_time, "text_digest": digest(text)}
     record("proposal.replied", found, at, actor=roles.college.ref, ground=made.ground, **facts)
-    to, about = found.author_id, f"decision:{made.pk}"
-    announce("proposal-answered", found, at, to=to, about=about, follows=follows, text=text)
+    to, about = queries.authors(found), f"decision:{made.pk}"
+    announce_to("proposal-answered", found, at, to=to, about=about, follows=follows, text=text)
     return made

@@ -6,10 +6,9 @@ from datetime import datetime
 from django.db import transaction
 
 from samenspraak.civic.agenda import policy, queries
-from samenspraak.civic.agenda.actions.records import announce, record
+from samenspraak.civic.agenda.actions.records import announce_to, move_receipts, record
 from samenspraak.civic.agenda.models import AgendaItem, Proposal
 from samenspraak.civic.agreements import queries as agreements
-from samenspraak.civic.notices import actions as notices
 from samenspraak.civic.people.queries import Holding
 from samenspraak.rulebook.agreements import powers
 from samenspraak.rulebook.agreements.terms import Task
@@ -47,8 +46,9 @@ def _owner(found: Proposal, at: datetime) -> str:
 def _announce(found: Proposal, item: AgendaItem, seat: Holding, at: datetime) -> None:
     found.status = "on-agenda"
     found.save(update_fields=["status"])
-    supports = found.supports.count()
-    notices.move(f"proposal:{found.pk}", "in-use", at=at)
+    supports = queries.supporters(found).count()
+    move_receipts(found, "in-use", at)
     facts = {"body": seat.name, "owner": item.owner, "supports": supports}
     record("proposal.placed", found, at, actor=seat.ref, ground=item.ground, **facts)
-    announce("proposal-placed", found, at, to=found.author_id, about=f"proposal:{found.pk}", body=seat.name)
+    to = queries.authors(found)
+    announce_to("proposal-placed", found, at, to=to, about=f"proposal:{found.pk}", body=seat.name)

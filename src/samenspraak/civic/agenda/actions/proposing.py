@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from samenspraak.civic.agenda import policy, queries
-from samenspraak.civic.agenda.actions.records import announce, record
+from samenspraak.civic.agenda.actions.records import announce, hide, record, tell_when_backed
 from samenspraak.civic.agenda.models import Comment, Proposal, Support
 from samenspraak.civic.notices import actions as notices
 from samenspraak.civic.people import actions as spending
@@ -48,9 +48,9 @@ def submit(
     refuse(policy.why_not_submit(signed_in=by is not None, lives_here=lives_here, roles=roles, channel=channel))
     title, text = " ".join(clean_text(title).split()), clean_text(text)
     keys = [one.key for one in queries.topics()]
-    named = agenda.why_not_name("shown_as", _name(shown_as)) if channel == policy.ONLINE else None
+    office = agenda.why_not_name("shown_as", named(shown_as)) if channel == policy.ONLINE else None
     wrong = agenda.why_not_propose(title=title, text=text, topic=topic, topics=keys, cost_cents=cost_cents)
-    refuse_all([*wrong, *([named] if named else [])])
+    refuse_all([*wrong, *([office] if office else [])])
     if channel == policy.ONLINE:
         spending.spend("idea", f"person:{by}", at=at)
     number = queries.next_number(area)
@@ -62,7 +62,7 @@ def submit(
         topic=topic,
         cost_cents=cost_cents,
         author_id=by if channel == policy.ONLINE else None,
-        shown_as=_name(shown_as),
+        shown_as=named(shown_as),
         channel=channel,
         excerpt=agenda.excerpt(text),
         submitted_at=at,
@@ -82,7 +82,8 @@ def _acknowledge(made: Proposal, at: datetime) -> None:
     made.save(update_fields=["receipt"])
 
 
-def _name(shown_as: str) -> str:
+def named(shown_as: str) -> str:
+    """The name that somebody chose to be shown by, as it is kept."""
     return " ".join(clean_text(shown_as).split())[:NAME_LIMIT]
 
 
@@ -110,16 +111,17 @@ def support(proposal_id: int, *, by: int | None, at: datetime) -> None:
             Support.objects.create(proposal=found, person_id=by, at=at)
     except IntegrityError:  # supported already
         return
+    tell_when_backed(found, at)
 
 
 @transaction.atomic(durable=True)
 def unsupport(proposal_id: int, *, by: int | None, at: datetime) -> None:
-    """Take one's support back."""
+    """Take one's support back, also of what was merged into it."""
     found = queries.proposal_by_id(proposal_id)
     assert found is not None
     _ask_support(found, by, at)
     assert by is not None
-    Support.objects.filter(proposal=found, person_id=by).delete()
+    queries.support_of(found).filter(person_id=by).delete()
 
 
 def _ask_support(found: Proposal, by: int | None, at: datetime) -> None:
@@ -137,8 +139,14 @@ def comment(
     at: datetime,
     shown_as: str = "",
     channel: str = policy.ONLINE,
+    side: str = "",
+    to: int | None = None,
 ) -> Comment:
-    """Comment on a proposal. The same form sent twice is one comment. Who speaks from a seat is named with it."""
+    """Comment on a proposal. The same form sent twice is one comment. Who speaks from a seat is named with it.
+
+    `side` says whether it is an argument "for" or "against", or neither. `to` is the comment that this replies to;
+    a reply to a reply stands under the same comment, and takes no side of its own.
+    """
     found = queries.locked(proposal_id)
     known = queries.known_comment(found, key)
     if known:
@@ -149,38 +157,47 @@ def comment(
         policy.why_not_comment(signed_in=by is not None, lives_here=lives_here, roles=roles, status=found.status),
         policy.why_not_cast_for(roles=roles, channel=channel),
     )
+    parent = _replied_to(found, to)
     text, seat = clean_text(text), roles.any if channel == policy.ONLINE else None
     refuse(
         agenda.why_not_text("text", text, agenda.COMMENT_LIMIT),
-        None if seat else agenda.why_not_name("shown_as", _name(shown_as)),
+        None if seat else agenda.why_not_name("shown_as", named(shown_as)),
+        agenda.why_not_side(side),
     )
     if channel == policy.ONLINE:
         spending.spend("comment", f"person:{by}", at=at)
     number = notices.acknowledge(
         "comment", area=found.area.slug, subject=f"proposal:{found.pk}", channel=channel, at=at
     )
-    return Comment.objects.create(
+    said = Comment.objects.create(
         proposal=found,
         author_id=by if channel == policy.ONLINE else None,
-        shown_as=_name(shown_as),
+        shown_as=named(shown_as),
         body=seat.name if seat else "",
         text=text,
+        side="" if parent else side,
+        parent=parent,
         channel=channel,
         at=at,
         key=key,
         receipt=number,
     )
+    if parent and parent.author_id != by:
+        about = f"{parent.pk}:{today}"  # one letter a day is enough
+        announce("comment-replied", found, at, to=parent.author_id, about=about)
+    return said
+
+
+def _replied_to(found: Proposal, to: int | None) -> Comment | None:
+    """The comment under which a reply comes to stand."""
+    if to is None:
+        return None
+    said = queries.comment(found, to)
+    refuse(policy.why_not_reply_to(said))
+    return said.parent or said if said else None
 
 
 @transaction.atomic(durable=True)
 def hide_comment(comment_id: int, *, reason: str, by: int | None, at: datetime) -> None:
     """Hide a comment, with the reason in its place."""
-    said = Comment.objects.select_for_update(of=("self",)).select_related("proposal__area__parent").get(pk=comment_id)
-    roles = queries.roles(by, said.proposal.area, queries.day(at))
-    refuse(policy.why_not_hide(roles=roles, comment=said, reason=reason))
-    said.hidden_why = reason
-    said.save(update_fields=["hidden_why"])
-    assert roles.team is not None
-    notices.move_one(said.receipt, "answered", at=at)
-    record("comment.hidden", said.proposal, at, actor=roles.team.ref, reason=reason)
-    announce("comment-hidden", said.proposal, at, to=said.author_id, about=f"comment:{said.pk}", reason=reason)
+    hide(Comment, comment_id, "comment.hidden", reason=reason, by=by, at=at)

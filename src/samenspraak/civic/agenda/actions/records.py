@@ -1,12 +1,20 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What the verbs share: the entry in the logbook, and the letter to who submitted the proposal."""
+"""What the verbs share: the entry in the logbook, a letter to who must hear of it, and hiding what somebody put in."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from samenspraak.civic.agenda import policy, queries
 from samenspraak.civic.agenda.models import Proposal
+from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.ledger import actions as ledger
 from samenspraak.civic.notices import actions as notices
+from samenspraak.civic.people import queries as people
+from samenspraak.civic.people.models import Body
+from samenspraak.rulebook.agenda import backing
+from samenspraak.rulebook.agreements.terms import Task
+from samenspraak.rulebook.verdicts import refuse
 
 
 def record(kind: str, proposal: Proposal, at: datetime, *, actor: str = "", ground: str = "", **facts: Any) -> None:
@@ -30,3 +38,48 @@ def announce(kind: str, proposal: Proposal, at: datetime, *, to: int | None, abo
     area = proposal.area
     place = {"area_name": area.name, "number": proposal.number, "title": proposal.title}
     notices.post(kind, to=to, key=f"{kind}:{about}", at=at, area=area.slug, **place | params)
+
+
+def announce_to(kind: str, proposal: Proposal, at: datetime, *, to: Iterable[int], about: str, **params: Any) -> None:
+    """The same letter to several people, each once."""
+    area = proposal.area
+    place = {"area_name": area.name, "number": proposal.number, "title": proposal.title}
+    notices.post_to_persons(kind, to, key=f"{kind}:{about}", at=at, area=area.slug, **place | params)
+
+
+def tell_when_backed(proposal: Proposal, at: datetime) -> None:
+    """Tell who draws up the agenda of an idea that has found enough support: each person once for each idea."""
+    asked = queries.support_asked()
+    supports = queries.supporters(proposal).count()
+    if proposal.status != "submitted" or not backing.is_backed(supports, asked):
+        return
+    power = agreements.power_of(proposal.area, proposal.topic, Task.DRAW_UP, at)
+    kinds = Body.OF_RESIDENTS if queries.wijk_draws_up(power) else ("gebiedsteam",)
+    seated = people.persons_seated(proposal.area, queries.day(at), kinds=kinds)
+    told = [person.pk for person in seated]
+    announce_to("proposal-backed", proposal, at, to=told, about=f"proposal:{proposal.pk}", supports=asked)
+
+
+def move_receipts(proposal: Proposal, status: str, at: datetime, *, answer: str = "") -> None:
+    """Move the receipts of everything that was put in here, and in what was merged into it."""
+    for one in (proposal, *queries.merged_into(proposal)):
+        notices.move(f"proposal:{one.pk}", status, at=at, answer=answer)
+
+
+def hide(table: Any, pk: int, deed: str, *, reason: str, by: int | None, at: datetime, **emptied: Any) -> None:
+    """Hide what somebody put in by an idea: its place and the reason stay, and who put it in hears of it.
+
+    `deed` is how the logbook calls it ("comment.hidden"). `emptied` are the columns that do not stay, and what stands
+    there instead.
+    """
+    said = table.objects.select_for_update(of=("self",)).defer(*emptied).get(pk=pk)
+    found = queries.proposal_by_id(said.proposal_id)
+    assert found is not None
+    roles = queries.roles(by, found.area, queries.day(at))
+    refuse(policy.why_not_hide(roles=roles, hidden_why=said.hidden_why, reason=reason))
+    assert roles.team is not None
+    table.objects.filter(pk=pk).update(hidden_why=reason, **emptied)
+    notices.move_one(said.receipt, "answered", at=at)
+    record(deed, found, at, actor=roles.team.ref, reason=reason)
+    what = deed.partition(".")[0]
+    announce("comment-hidden", found, at, to=said.author_id, about=f"{what}:{pk}", what=what, reason=reason)

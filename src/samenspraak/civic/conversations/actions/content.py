@@ -7,6 +7,7 @@ from django.db import transaction
 
 from samenspraak.civic.conversations.models import ContentVersion
 from samenspraak.civic.ledger import actions as ledger
+from samenspraak.rulebook.agenda.backing import support_asked
 from samenspraak.rulebook.conversations import Keeping, least_voters
 from samenspraak.rulebook.ledger import digest
 from samenspraak.rulebook.safeguards import Reminders
@@ -16,12 +17,13 @@ from samenspraak.rulebook.safeguards import Reminders
 def adopt_content(body: Mapping[str, Any], *, language: str, at: datetime) -> ContentVersion:
     """Adopt a set of content as the next version, unless this very text has been adopted already.
 
-    Refused when it states a period of keeping or of a reminder, or a number of voters, that makes no sense.
+    Refused when it states a period of keeping or of a reminder, or a number of people, that makes no sense.
     """
     thresholds = body.get("thresholds", {})
     Keeping.read(thresholds)
     least_voters(thresholds)
     Reminders.read(thresholds)
+    support_asked(thresholds)
     fingerprint = digest(body)
     known = ContentVersion.objects.filter(digest=fingerprint).first()
     if known:

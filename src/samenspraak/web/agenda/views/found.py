@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Finding what an address is about, and what the reader may do there."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest
@@ -13,8 +15,10 @@ from samenspraak.civic.people import queries as people
 from samenspraak.civic.places import queries as places
 from samenspraak.rulebook.agreements.powers import Power
 from samenspraak.rulebook.agreements.terms import Task
-from samenspraak.rulebook.verdicts import Finding
+from samenspraak.rulebook.limits import LIMITS
+from samenspraak.rulebook.verdicts import Finding, Refused
 from samenspraak.web.shared.clock import now, today
+from samenspraak.web.shared.fragments import kept
 
 
 def area_named(slug: str) -> Any:
@@ -39,6 +43,37 @@ def item_of(proposal: Any) -> Any:
 
 
 @dataclass(frozen=True)
+class Deeds:
+    """What was done with an idea. All of it changes by deed only, so it is read once for everybody, and kept."""
+
+    power: Power | None  # for the next step
+    ballots: Sequence[Any]
+    pictures: Sequence[Any]
+    merged: Sequence[Any]  # ideas that became part of this one
+    support_asked: int | None  # from how much support on who draws up the agenda is told
+    wordings: int  # other wordings that wait for an answer
+    changed_at: datetime | None  # when the text was last changed
+
+
+def deeds_of(proposal: Any) -> Deeds:
+    """What was done with this idea. One query when it is kept."""
+    return kept(f"agenda-deeds {proposal.pk} {proposal.status}", lambda: _read_deeds(proposal))
+
+
+def _read_deeds(proposal: Any) -> Deeds:
+    former = queries.former_texts(proposal) if proposal.edition > 1 else ()
+    return Deeds(
+        power=power_next(proposal),
+        ballots=queries.ballots_of(proposal) if item_of(proposal) else (),
+        pictures=queries.pictures_of(proposal),
+        merged=queries.merged_into(proposal),
+        support_asked=queries.support_asked() if proposal.status == "submitted" else None,
+        wordings=sum(one.status == "open" for one in queries.amendments_of(proposal)),
+        changed_at=former[0].until if former else None,
+    )
+
+
+@dataclass(frozen=True)
 class Reader:
     """Who looks at a proposal, and why they cannot do this or that: the same answers that the verbs give."""
 
@@ -49,14 +84,18 @@ class Reader:
     why_not_comment: Finding | None
     may_place: bool
     may_call: bool
+    may_part: bool
+    may_add_picture: bool
+    may_reword: bool
     is_author: bool
 
 
-def reader_of(request: HttpRequest, proposal: Any) -> Reader:
-    """Who looks. No query for a visitor, two for a resident, three for somebody with a seat."""
+def reader_of(request: HttpRequest, proposal: Any, deeds: Deeds) -> Reader:
+    """Who looks. No query for a visitor, two for who is signed in."""
     person, area = request.user.pk, proposal.area
     lives_here, roles = people.lives_in(person, area, today()), queries.roles(person, area, today())
-    power = power_next(proposal) if roles.any else None
+    power = deeds.power
+    is_author = person is not None and proposal.author_id == person
     given: dict[str, Any] = {"signed_in": person is not None, "lives_here": lives_here, "status": proposal.status}
     return Reader(
         person=person,
@@ -67,12 +106,29 @@ def reader_of(request: HttpRequest, proposal: Any) -> Reader:
         may_place=power is not None and policy.why_not_place(power=power, roles=roles, status=proposal.status) is None,
         may_call=power is not None
         and policy.why_not_call(force=queries.force_of(power), roles=roles, status=proposal.status) is None,
-        is_author=person is not None and proposal.author_id == person,
+        may_part=power is not None
+        and proposal.status == "merged"
+        and proposal.merged_into.status == "submitted"
+        and policy.why_not_draw_up(power=power, roles=roles) is None,
+        may_add_picture=policy.why_not_add_picture(
+            author=is_author, roles=roles, status=proposal.status, pictures=len(deeds.pictures)
+        )
+        is None,
+        may_reword=policy.why_not_reword(roles=roles, **given) is None,
+        is_author=is_author,
     )
 
 
 def power_next(proposal: Any) -> Power | None:
     """The power for the next step: of drawing up, or of deciding; None where no step waits. One query."""
-    tasks = {"submitted": Task.DRAW_UP, "on-agenda": Task.DECIDE}
+    tasks = {"submitted": Task.DRAW_UP, "merged": Task.DRAW_UP, "on-agenda": Task.DECIDE}
     task = tasks.get(proposal.status)
     return agreements.power_of(proposal.area, proposal.topic, task, now()) if task else None
+
+
+ENOUGH = {limit.code for limit in LIMITS.values()}
+
+
+def status_of(refused: Refused) -> int:
+    """429 for who must wait a little, else 409."""
+    return 429 if any(finding.code in ENOUGH for finding in refused.findings) else 409

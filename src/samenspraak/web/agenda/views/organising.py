@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What people with a seat do: place on the agenda, call a ballot, reply, hide a comment."""
+"""What people with a seat do: place on the agenda, call a ballot, reply, hide what somebody put in."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -10,14 +11,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from samenspraak.civic.agenda import actions, policy, queries
 from samenspraak.rulebook.agenda import earliest_opening
 from samenspraak.rulebook.verdicts import Refused
 from samenspraak.web.agenda import words
-from samenspraak.web.agenda.forms import CallForm, HideForm, ReplyForm
-from samenspraak.web.agenda.views.found import item_of, proposal_at, reader_of
+from samenspraak.web.agenda.forms import CallForm, HideForm, MergeForm, ReplyForm
+from samenspraak.web.agenda.views.found import deeds_of, item_of, proposal_at, reader_of
+from samenspraak.web.agenda.views.reading import proposal_page
 from samenspraak.web.shared import days
 from samenspraak.web.shared.access import person_of, signed_in
 from samenspraak.web.shared.clock import now, today
@@ -31,7 +33,7 @@ VOTING_DAYS = 7  # a good default
 def place_on_agenda(request: HttpRequest, area: str, number: int) -> HttpResponse:
     """Place a proposal on the agenda: one question, one button."""
     proposal = proposal_at(area, number, request.user.pk)
-    reader = reader_of(request, proposal)
+    reader = reader_of(request, proposal, deeds_of(proposal))
     if request.method != "POST":
         context = {"area": proposal.area, "proposal": proposal, "reader": reader}
         return render(request, "agenda/place.html", context)
@@ -41,6 +43,38 @@ def place_on_agenda(request: HttpRequest, area: str, number: int) -> HttpRespons
         context = {"area": proposal.area, "proposal": proposal, "reader": reader, "findings": refused.findings}
         return render(request, "agenda/place.html", context, status=409)
     messages.success(request, _("“{title}” is on the agenda now.").format(title=proposal.title))
+    return redirect("agenda:proposal", area, number)
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def merge(request: HttpRequest, area: str, number: int) -> HttpResponse:
+    """Merge an idea into another that asks the same."""
+    proposal = proposal_at(area, number, request.user.pk)
+    reader = reader_of(request, proposal, deeds_of(proposal))
+    others = queries.mergeable(proposal) if reader.may_place else []
+    form = MergeForm(request.POST or None, others=others)
+    context = {"area": proposal.area, "proposal": proposal, "reader": reader, "form": form}
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "agenda/merge.html", context, status=400 if request.method == "POST" else 200)
+    try:
+        actions.merge(proposal.pk, into=form.cleaned_data["into"], by=request.user.pk, at=now())
+    except Refused as refused:
+        return render(request, "agenda/merge.html", {**context, "findings": refused.findings}, status=409)
+    messages.success(request, _("The two are one now. Who sent them in and who supports them hear of it."))
+    return redirect("agenda:proposal", area, number)
+
+
+@require_POST
+@signed_in
+def part(request: HttpRequest, area: str, number: int) -> HttpResponse:
+    """Let a merged idea stand by itself again."""
+    proposal = proposal_at(area, number, request.user.pk)
+    try:
+        actions.part(proposal.pk, by=request.user.pk, at=now())
+    except Refused as refused:
+        return proposal_page(request, proposal, findings=refused.findings, status=409)
+    messages.success(request, _("This idea stands by itself again. Who sent it in and who supports it hear of it."))
     return redirect("agenda:proposal", area, number)
 
 
@@ -139,23 +173,34 @@ def reply(request: HttpRequest, area: str, number: int) -> HttpResponse:
     return redirect("agenda:proposal", area, number)
 
 
+# What the gebiedsteam can hide: what it is called in the address → how it is found, and the verb.
+HIDEABLE: Mapping[str, tuple[Any, Any]] = {
+    "reactie": (queries.comment, actions.hide_comment),
+    "tekst": (queries.amendment, actions.hide_wording),
+    "foto": (queries.picture, actions.hide_picture),
+}
+
+
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
-def hide(request: HttpRequest, area: str, number: int, said: int) -> HttpResponse:
-    """Hide a comment, with a reason that everybody can read."""
+def hide(request: HttpRequest, area: str, number: int, kind: str, said: int) -> HttpResponse:
+    """Hide what somebody put in, with a reason that everybody can read."""
+    if kind not in HIDEABLE:
+        raise Http404
+    find, verb = HIDEABLE[kind]
     proposal = proposal_at(area, number)
-    comment = queries.comment(proposal, said)
-    if comment is None:
+    found = find(proposal, said)
+    if found is None:
         raise Http404
     if queries.roles(request.user.pk, proposal.area, today()).team is None:
         raise PermissionDenied
     form = HideForm(request.POST or None)
-    context = {"area": proposal.area, "proposal": proposal, "comment": comment, "form": form}
+    context = {"area": proposal.area, "proposal": proposal, "kind": kind, "said": found, "form": form}
     if request.method != "POST" or not form.is_valid():
         return render(request, "agenda/hide.html", context, status=400 if request.method == "POST" else 200)
     try:
-        actions.hide_comment(comment.pk, reason=form.cleaned_data["reason"], by=request.user.pk, at=now())
+        verb(found.pk, reason=form.cleaned_data["reason"], by=request.user.pk, at=now())
     except Refused as refused:
         return render(request, "agenda/hide.html", {**context, "findings": refused.findings}, status=409)
-    messages.success(request, _("The comment is hidden. The reason stands in its place."))
+    messages.success(request, _("It is hidden. The reason stands in its place."))
     return redirect("agenda:proposal", area, number)

@@ -15,18 +15,20 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from samenspraak.civic.agenda import queries
+from samenspraak.civic.agenda import policy, queries
 from samenspraak.civic.ballots import queries as boxes
 from samenspraak.rulebook.agenda import BINDING
+from samenspraak.rulebook.agenda.backing import is_backed
 from samenspraak.rulebook.agreements import powers
+from samenspraak.rulebook.agreements.powers import Power
 from samenspraak.rulebook.verdicts import Finding
 from samenspraak.web.agenda import amounts, rows, words
 from samenspraak.web.agenda.forms import CommentForm
-from samenspraak.web.agenda.views.found import Reader, area_named, item_of, power_next, proposal_at, reader_of
+from samenspraak.web.agenda.views.found import Reader, area_named, deeds_of, item_of, proposal_at, reader_of
 from samenspraak.web.shared import days
 from samenspraak.web.shared.clock import now, today
 from samenspraak.web.shared.components import Step
-from samenspraak.web.shared.fragments import fragment, kept
+from samenspraak.web.shared.fragments import kept
 from samenspraak.web.shared.numbers import whole
 
 SIZE = 50
@@ -135,43 +137,69 @@ def proposal_page(
     status: int = 200,
 ) -> HttpResponse:
     """A proposal with its support, comments and ballots; again with what was refused, where something was."""
-    reader = reader_of(request, proposal)
+    deeds = deeds_of(proposal)
+    reader = reader_of(request, proposal, deeds)
+    to = replied_to(request, proposal)
     comments = queries.comments(proposal, before=whole(request.GET.get("voor", "")))
-    ballots = queries.ballots_of(proposal) if item_of(proposal) else []
     text, tone = words.STATUSES[proposal.status]
     context = {
         "area": proposal.area,
         "proposal": proposal,
-        "facts": _facts(proposal),
+        "facts": _facts(proposal, deeds.merged),
+        "merged": deeds.merged,
         "reader": reader,
         "status_text": text,
         "status_tone": tone,
-        "steps": _steps(proposal, ballots),
-        "agreed": _agreed(proposal),
-        "ballots": [_ballot(one) for one in ballots],
+        "steps": _steps(proposal),
+        "agreed": _agreed(proposal, deeds.power) if deeds.power and not proposal.merged_into else "",
+        "ballots": [_ballot(one) for one in deeds.ballots],
+        "wordings": deeds.wordings,
+        "changed": days.moment(deeds.changed_at) if deeds.changed_at else "",
+        "supported_before": bool(
+            deeds.changed_at and proposal.supported_at and proposal.supported_at < deeds.changed_at
+        ),
+        "pictures": [(one, words.reason(one.hidden_why)) for one in deeds.pictures],
         "supports": proposal.support_count,
-        "comments": rows.comments(comments[: queries.COMMENTS_SHOWN], _hide_at(proposal, reader)),
-        "older": comments[queries.COMMENTS_SHOWN - 1].pk if len(comments) > queries.COMMENTS_SHOWN else None,
-        "form": form or _empty_form(request, reader),
+        "asked": deeds.support_asked,
+        "backed": is_backed(proposal.support_count, deeds.support_asked),
+        "comments": rows.comments(
+            comments[: queries.COMMENTS_SHOWN],
+            hide_at=_comment_at(proposal) if reader.roles.team else "",
+            reply_at=f"{_place_of(proposal)}?op=" if reader.why_not_comment is None else "",
+        ),
+        "older": comments[queries.COMMENTS_SHOWN - 1].said.pk if len(comments) > queries.COMMENTS_SHOWN else None,
+        "replied_to": to,
+        "form": form or _empty_form(request, reader, reply=to is not None),
         "findings": findings,
     }
     return render(request, "agenda/proposal.html", context, status=status)
 
 
-def _empty_form(request: HttpRequest, reader: Reader) -> CommentForm | None:
-    return None if reader.why_not_comment else CommentForm(initial={"shown_as": getattr(request.user, "name", "")})
+def _empty_form(request: HttpRequest, reader: Reader, *, reply: bool) -> CommentForm | None:
+    if reader.why_not_comment:
+        return None
+    return CommentForm(reply=reply, initial={"shown_as": getattr(request.user, "name", "")})
 
 
-def _hide_at(proposal: Any, reader: Reader) -> str:
-    """Where the gebiedsteam hides a comment, up to the comment's number; "" for everybody else."""
-    address = reverse("agenda:comment", args=[proposal.area.slug, proposal.number])
-    return address if reader.roles.team else ""
+def _place_of(proposal: Any) -> str:
+    return reverse("agenda:proposal", args=[proposal.area.slug, proposal.number])
 
 
-def _facts(proposal: Any) -> list[tuple[str, str]]:
+def _comment_at(proposal: Any) -> str:
+    return reverse("agenda:comment", args=[proposal.area.slug, proposal.number])
+
+
+def replied_to(request: HttpRequest, proposal: Any) -> Any:
+    """The comment that the reader replies to, when they asked for that and it can be read."""
+    number = whole(request.POST.get("op", "") or request.GET.get("op", ""))
+    said = queries.comment(proposal, number) if number else None
+    return None if policy.why_not_reply_to(said) else said
+
+
+def _facts(proposal: Any, merged: Sequence[Any]) -> list[tuple[str, str]]:
     item = item_of(proposal)
     facts = [
-        (_("Sent in by"), proposal.shown_as or _("somebody from the wijk")),
+        (_("Sent in by"), ", ".join(one.shown_as or _("somebody from the wijk") for one in (proposal, *merged))),
         (_("Sent in on"), days.day_of(proposal.submitted_at)),
         (_("How"), str(words.CHANNELS.get(proposal.channel, ""))),
         (_("About"), words.topics().get(proposal.topic, proposal.topic)),
@@ -183,9 +211,9 @@ def _facts(proposal: Any) -> list[tuple[str, str]]:
     return [(term, value) for term, value in facts if value]
 
 
-def _steps(proposal: Any, ballots: Sequence[Any]) -> list[Step]:
+def _steps(proposal: Any) -> list[Step]:
     """Where this proposal is on its way."""
-    order = {"submitted": 0, "withdrawn": 0, "on-agenda": 1, "in-decision": 2, "advised": 3}
+    order = {"submitted": 0, "withdrawn": 0, "merged": 0, "on-agenda": 1, "in-decision": 2, "advised": 3}
     now_at = order.get(proposal.status, 4)
     answered = proposal.status in ("advised", "answered")
     labels = [
@@ -199,17 +227,8 @@ def _steps(proposal: Any, ballots: Sequence[Any]) -> list[Step]:
     return [Step(label, state) for label, state in zip(labels, states, strict=True)]
 
 
-def _agreed(proposal: Any) -> SafeString:
-    """What the agreement says about the next step. Changes with the logbook only, so it is made once and kept."""
-    if proposal.status not in ("submitted", "on-agenda"):
-        return SafeString("")
-    name = f"agenda-next {proposal.area.slug} {proposal.topic} {proposal.status}"
-    return fragment(name, lambda: _make_agreed(proposal))
-
-
-def _make_agreed(proposal: Any) -> SafeString:
-    power = power_next(proposal)
-    assert power is not None
+def _agreed(proposal: Any, power: Power) -> SafeString:
+    """What the agreement says about the next step."""
     binds = queries.force_of(power) == BINDING
     context = {
         "drawing_up": proposal.status == "submitted",

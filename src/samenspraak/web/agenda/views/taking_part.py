@@ -13,12 +13,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from samenspraak.civic.agenda import actions, policy, queries
 from samenspraak.civic.people import queries as people
 from samenspraak.rulebook.verdicts import Refused
+from samenspraak.web.agenda import words
 from samenspraak.web.agenda.forms import CommentForm, ProposalForm
-from samenspraak.web.agenda.views.found import area_named, proposal_at
+from samenspraak.web.agenda.views.found import area_named, proposal_at, status_of
 from samenspraak.web.agenda.views.reading import proposal_page
 from samenspraak.web.shared.access import person_of, signed_in
 from samenspraak.web.shared.clock import now, today
 from samenspraak.web.shared.forms import on_form
+from samenspraak.web.shared.numbers import whole
 
 
 @signed_in
@@ -38,15 +40,24 @@ def new(request: HttpRequest, area: str) -> HttpResponse:
         return render(request, "agenda/new.html", context)
     if not form.is_valid():
         return render(request, "agenda/new.html", context, status=form.status)
+    if not why_not and "insist" not in request.POST and (likes := _resembling(here, form)):
+        return render(request, "agenda/looks_like.html", context | {"likes": likes}, status=409)
     try:
         made = _submit(here, form, channel, person)
     except Refused as refused:
         context["findings"] = on_form(form, refused.findings)
-        return render(request, "agenda/new.html", context, status=_status(refused))
+        return render(request, "agenda/new.html", context, status=status_of(refused))
     messages.success(
         request, _("Thank you. Your idea has arrived. Your receipt is {number}.").format(number=made.receipt)
     )
     return redirect("agenda:proposal", area, made.number)
+
+
+def _resembling(area: Any, form: ProposalForm) -> list[tuple[Any, Any, bool]]:
+    """Ideas that are there already and look like this one, each with its status in words and whether it is open."""
+    asked = form.cleaned_data
+    found = queries.resembling(area, title=asked["title"], text=asked["text"], key=asked["key"])
+    return [(one, words.STATUSES[one.status], policy.is_open(one.status)) for one in found]
 
 
 def _submit(area: Any, form: ProposalForm, channel: str, person: int) -> Any:
@@ -65,11 +76,6 @@ def _submit(area: Any, form: ProposalForm, channel: str, person: int) -> Any:
     )
 
 
-def _status(refused: Refused) -> int:
-    """429 for who must wait a little, else 409."""
-    return 429 if any(finding.code in ("enough-ideas", "enough-comments") for finding in refused.findings) else 409
-
-
 @require_POST
 @signed_in
 def support(request: HttpRequest, area: str, number: int) -> HttpResponse:
@@ -86,9 +92,10 @@ def support(request: HttpRequest, area: str, number: int) -> HttpResponse:
 @require_POST
 @signed_in
 def comment(request: HttpRequest, area: str, number: int) -> HttpResponse:
-    """Comment on a proposal."""
+    """Comment on a proposal, or reply to a comment."""
     proposal = proposal_at(area, number, request.user.pk)
-    form = CommentForm(request.POST)
+    to = whole(request.POST.get("op", ""))
+    form = CommentForm(request.POST, reply=to is not None)
     if not form.is_valid():
         return proposal_page(request, proposal, form=form, status=form.status)
     asked = form.cleaned_data
@@ -96,6 +103,8 @@ def comment(request: HttpRequest, area: str, number: int) -> HttpResponse:
         said = actions.comment(
             proposal.pk,
             text=asked["text"],
+            side=asked.get("side", ""),
+            to=to,
             shown_as=asked["shown_as"],
             key=asked["key"],
             by=request.user.pk,
@@ -103,9 +112,9 @@ def comment(request: HttpRequest, area: str, number: int) -> HttpResponse:
         )
     except Refused as refused:
         findings = on_form(form, refused.findings)
-        return proposal_page(request, proposal, form=form, findings=findings, status=_status(refused))
+        return proposal_page(request, proposal, form=form, findings=findings, status=status_of(refused))
     messages.success(request, _("Your comment is there. Your receipt is {number}.").format(number=said.receipt))
-    return redirect("agenda:proposal", area, number)
+    return redirect(f"{reverse('agenda:proposal', args=[area, number])}#reactie-{said.pk}")
 
 
 @require_POST

@@ -16,13 +16,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samenspraak.civic.agreements import actions, policy, queries
 from samenspraak.civic.people import queries as people
 from samenspraak.rulebook.verdicts import Finding, Refused
-from samenspraak.web import wording
 from samenspraak.web.agreements import shown, talk
 from samenspraak.web.agreements.forms import FORMS, HideForm, RemarkForm, SuggestForm, TermForm
 from samenspraak.web.agreements.views.drafting import status_of, term_form
 from samenspraak.web.agreements.views.found import Page, page_or_404
 from samenspraak.web.shared import clock
 from samenspraak.web.shared.access import signed_in
+from samenspraak.web.shared.forms import on_form
 from samenspraak.web.shared.numbers import whole
 from samenspraak.web.wording import agreements as words
 
@@ -128,7 +128,7 @@ def remark(request: HttpRequest, area: str, number: int, term: str = "") -> Http
             at=clock.now(),
         )
     except Refused as refused:
-        rest = _on_form(form, refused)
+        rest = on_form(form, refused.findings)
         return _again(page, term, rest, _status(refused), form=form)
     messages.success(request, _("Thank you. Your receipt is {number}.").format(number=said.receipt))
     return redirect(_address(page, said))
@@ -137,17 +137,6 @@ def remark(request: HttpRequest, area: str, number: int, term: str = "") -> Http
 def _status(refused: Refused) -> int:
     """429 for who must wait a little, else as for every deed on a draft."""
     return 429 if any(one.code == "enough-comments" for one in refused.findings) else status_of(refused.findings)
-
-
-def _on_form(form: Any, refused: Refused) -> list[Finding]:
-    """Put each finding at the field it is about; those about no field are returned."""
-    rest = []
-    for finding in refused.findings:
-        if finding.about in form.fields:
-            form.add_error(finding.about, wording.sentence(finding))
-        else:
-            rest.append(finding)
-    return rest
 
 
 def _again(page: Page, term: str, findings: Any, status: int, **typed: Any) -> HttpResponse:
@@ -205,7 +194,7 @@ def _suggestion(page: Page, form: TermForm, **more: Any) -> HttpResponse:
     try:
         said = _suggested(page, form, why, more.get("term"))
     except Refused as refused:
-        context["findings"] = _on_form(why, refused)
+        context["findings"] = on_form(why, refused.findings)
         return render(request, "agreements/suggest.html", context, status=_status(refused))
     messages.success(request, _("Your suggestion is there. Your receipt is {number}.").format(number=said.receipt))
     return redirect(_address(page, said))

@@ -19,7 +19,8 @@ REPLY_DAYS = 42  # when no agreement says otherwise: six weeks, long enough for 
 BINDING, ADVICE = "binding", "advice"
 
 MOVES = {
-    "submitted": {"on-agenda", "withdrawn"},
+    "submitted": {"on-agenda", "withdrawn", "merged"},
+    "merged": {"submitted"},
     "on-agenda": {"in-decision"},
     "in-decision": {"granted", "rejected", "advised", "on-agenda"},  # back when a ballot was void or withdrawn
     "advised": {"answered"},
@@ -28,6 +29,7 @@ _WHY_NOT_MOVE = {
     "on-agenda": "not-to-be-placed",
     "in-decision": "not-to-be-decided",
     "withdrawn": "not-to-be-withdrawn",
+    "merged": "not-to-be-merged",
     "answered": "not-to-be-answered",
 }
 
@@ -59,6 +61,14 @@ def why_not_name(name: str, shown_as: str) -> Finding | None:
     """Why nobody can be shown by this name: it says an office. `name` is the field."""
     plain = " ".join(unicodedata.normalize("NFKC", shown_as).casefold().split())
     return Finding("name-of-an-office", about=name) if any(office in plain for office in OFFICES) else None
+
+
+SIDES = ("for", "against")  # what an argument can be; a comment need not be one
+
+
+def why_not_side(side: str) -> Finding | None:
+    """Why a comment cannot be on this side."""
+    return None if side in ("", *SIDES) else Finding("side-not-known", about="side")
 
 
 def why_not_propose(
