@@ -94,7 +94,7 @@ def test_the_number_of_queries_does_not_grow(cast, rows, django_assert_max_num_q
         actions.support(first.pk, by=cast.bo.pk, at=cast.now)
     for person, most in ((None, 5), (cast.charlie, 8), (cast.bo, 8), (cast.alice, 8)):
         browser = cast.client(person)
-        for path in (LIST, f"{LIST}1/"):
+        for path in (LIST, f"{LIST}1/", f"{LIST}1/?op={said.pk}"):
             browser.get(path)
             with django_assert_max_num_queries(most):
                 assert browser.get(path).status_code == 200

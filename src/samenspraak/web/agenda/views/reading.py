@@ -139,8 +139,8 @@ def proposal_page(
     """A proposal with its support, comments and ballots; again with what was refused, where something was."""
     deeds = deeds_of(proposal)
     reader = reader_of(request, proposal, deeds)
-    to = replied_to(request, proposal)
     comments = queries.comments(proposal, before=whole(request.GET.get("voor", "")))
+    to = replied_to(request, proposal, comments)
     text, tone = words.STATUSES[proposal.status]
     context = {
         "area": proposal.area,
@@ -189,10 +189,12 @@ def _comment_at(proposal: Any) -> str:
     return reverse("agenda:comment", args=[proposal.area.slug, proposal.number])
 
 
-def replied_to(request: HttpRequest, proposal: Any) -> Any:
-    """The comment that the reader replies to, when they asked for that and it can be read."""
+def replied_to(request: HttpRequest, proposal: Any, shown: Sequence[Any]) -> Any:
+    """The comment that the reader replies to, when they asked for that and it can be read. Mostly it is on the page."""
     number = whole(request.POST.get("op", "") or request.GET.get("op", ""))
-    said = queries.comment(proposal, number) if number else None
+    if number is None:
+        return None
+    said = next((one.said for one in shown if one.said.pk == number), None) or queries.comment(proposal, number)
     return None if policy.why_not_reply_to(said) else said
 
 
