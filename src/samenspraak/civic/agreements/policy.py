@@ -280,4 +280,4 @@ def why_not_hide(*, roles: Roles, hidden: bool, reason: str) -> Finding | None:
         return Finding("only-the-team-hides")
     if reason not in REASONS:
         return Finding("reason-not-chosen", about="reason")
-    return Finding("comment-hidden-already") if hidden else None
+    return Finding("hidden-already") if hidden else None
