@@ -353,6 +353,7 @@ STATUS_ONLY = {
     "suspend",
     "resume",
     "end",
+    "hold_up",
 }
 EDITING = {
     "add_term": lambda v: ([{"kind": "text", "text": "Stiekem."}], {"revision": v.revision}),

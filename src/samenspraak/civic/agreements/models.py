@@ -210,3 +210,17 @@ class Suspension(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["version"], condition=Q(until=None), name="suspended_once_at_a_time")
         ]
+
+
+class Hold(models.Model):
+    """A period in which no binding ballot opens, because a safeguard that says so was not kept. No power is lost."""
+
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="holds")
+    term = models.CharField(max_length=8)  # the number of the article
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["version", "term"], condition=Q(until=None), name="held_up_once_at_a_time")
+        ]

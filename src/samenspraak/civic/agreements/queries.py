@@ -17,6 +17,7 @@ from samenspraak.civic.agreements.models import (
     Case,
     Deviation,
     Edit,
+    Hold,
     Remark,
     Signature,
     Suspension,
@@ -381,6 +382,22 @@ HELD = """
       AND version.since <= %s AND (version.until IS NULL OR version.until > %s)
     ORDER BY version.number DESC LIMIT 1
 """
+
+
+def held_up(area: Area, at: datetime) -> tuple[str, ...]:
+    """The articles that hold up binding ballots here: promises that were not kept and say so. One query."""
+    on = timezone.localtime(at).date()
+    begun = Q(version__since__lte=on) & (Q(version__until=None) | Q(version__until__gt=on))
+    found = Hold.objects.filter(begun, version__agreement__area=area, version__status__in=HOLDING, until=None)
+    return tuple(found.order_by("term").values_list("term", flat=True))
+
+
+def holds_of(versions: Iterable[int]) -> dict[int, set[str]]:
+    """By version: the articles that hold up binding ballots now. One query."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for version, term in Hold.objects.filter(version__in=list(versions), until=None).values_list("version", "term"):
+        found[version].add(term)
+    return found
 
 
 def terms_in_force(area: Area, at: datetime) -> Terms:

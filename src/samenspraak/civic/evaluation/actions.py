@@ -167,6 +167,7 @@ def observe(
         key=key,
     )
     _record_observance("safeguard.observed", made, seat, at, text_digest=digest([text, link]))
+    _follow(area, at)
     return made
 
 
@@ -183,6 +184,14 @@ def take_back_observance(observance_id: int, *, by: int | None, at: datetime) ->
     found.taken_back_at = at
     found.save(update_fields=["taken_back_at"])
     _record_observance("safeguard.observance-taken-back", found, seat, at)
+    _follow(found.area, at)
+
+
+def _follow(area: Area, at: datetime) -> None:
+    """What was recorded may have mended a promise that held up ballots: then they open again at once."""
+    found = queries.practice_of(area, timezone.localtime(at).date())
+    if found:
+        agreements.hold_up(found.version.pk, found.holds_up, at=at)
 
 
 def _record_observance(kind: str, made: Observance, seat: Holding, at: datetime, **facts: Any) -> None:

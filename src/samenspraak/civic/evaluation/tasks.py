@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the clock asks of safeguards: to say that a promise is nearly due, and that one was not kept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
 
+from samenspraak.civic.agreements import actions as verbs
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.evaluation import queries
 from samenspraak.civic.evaluation.queries import InPractice
@@ -38,8 +39,17 @@ class _News:
 def due(at: datetime) -> int:
     """Tell whoever must act, once for each promise and day. Safe to run twice. Returns how many messages were new."""
     today = timezone.localtime(at).date()
-    reminders = agreements.reminders()
-    return sum(_tell(found, reminders, today, at) for found in queries.in_practice(today).values())
+    reminders, found = agreements.reminders(), queries.in_practice(today).values()
+    _hold_up(found, at)
+    return sum(_tell(one, reminders, today, at) for one in found)
+
+
+def _hold_up(found: Iterable[InPractice], at: datetime) -> None:
+    """What the agreement says follows when a promise was not kept, follows; and ends when it was mended."""
+    going = agreements.holds_of(one.version.pk for one in found)
+    for one in found:
+        if one.holds_up != going.get(one.version.pk, set()):
+            verbs.hold_up(one.version.pk, one.holds_up, at=at)
 
 
 def _tell(found: InPractice, reminders: Reminders, today: date, at: datetime) -> int:

@@ -153,10 +153,16 @@ def why_not_open_ballot(
     consultation_since: date | None,
     consultation_days: int,
     today: date,
+    held_up: Collection[str] = (),
 ) -> Finding | None:
-    """Why this ballot cannot open today: the power is not there, or the consultation before it is not over."""
+    """Why this ballot cannot open today: the power is not there, or the consultation before it is not over.
+
+    `held_up` are the articles whose promise was not kept and that say that no binding ballot opens until it is.
+    """
     if refused := why_not_on_this_ground(announced=announced, force=force, suspended=suspended):
         return refused
+    if announced == BINDING and held_up:
+        return Finding("safeguard-first", {"articles": ", ".join(sorted(held_up))})
     if consultation_days == 0:
         return None
     if consultation_since is None:

@@ -129,6 +129,11 @@ class Practice:
         return tuple(one for one in self.occasions if one.kept is False)
 
     @property
+    def holds_up(self) -> bool:
+        """Whether no binding ballot opens now: it was not kept, was not done since, and the article says so."""
+        return bool(self.standing) and self.term.params.get("waits") is True
+
+    @property
     def standing(self) -> tuple[Occasion, ...]:
         """What was not kept, and was not done later either."""
         return tuple(one for one in self.occasions if one.is_standing)

@@ -43,6 +43,7 @@ class Promise:
     kept: int
     standing: bool
     acts: str  # who must act now, when it was not kept and still waits
+    holds_up: bool  # so no binding ballot opens
     consequence: str  # what the agreement says follows when it is not kept
 
 
@@ -86,6 +87,7 @@ def _promise(one: Practice, found: InPractice, titles: Mapping[str, str]) -> Pro
         kept=one.kept,
         standing=bool(one.standing),
         acts=", ".join(str(WHO[side]) for side in sorted(WHO_ACTS[guard], reverse=True)) if one.standing else "",
+        holds_up=one.holds_up,
         consequence=str(one.term.params.get("consequence", "")),
     )
 

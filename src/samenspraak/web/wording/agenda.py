@@ -112,6 +112,10 @@ SENTENCES: dict = {
         "The agreement is suspended. As long as that lasts nothing can be decided here that binds. The ballot waits; "
         "nothing that was voted is lost."
     ),
+    "safeguard-first": _(
+        "A promise of the agreement was not kept (article {articles}). As long as that is so, no binding ballot opens "
+        "here: so it was agreed."
+    ),
     "power-gone": _(
         "The agreement no longer gives the wijk this decision. The ballot waits; nothing that was voted is lost."
     ),

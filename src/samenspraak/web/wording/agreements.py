@@ -118,6 +118,10 @@ DEEDS: dict = {
     "agreement.declined": _("Version {version} did not come into force, because: {reason}"),
     "agreement.in-force": _("Version {version} of the agreement is in force from {since}."),
     "agreement.superseded": _("Version {version} of the agreement makes way for version {successor}."),
+    "agreement.held-up": _(
+        "What article {term} of version {version} promises was not kept. Until that is mended, no binding ballot opens."
+    ),
+    "agreement.hold-over": _("What article {term} of version {version} promises was mended: ballots can open again."),
     "agreement.suspended": _("{body} suspended the agreement (version {version}), because: {reason}"),
     "agreement.resumed": _("{body} resumed the agreement (version {version})."),
     "agreement.ended": _("{body} ended the agreement (version {version}) as of {until}, because: {reason}"),

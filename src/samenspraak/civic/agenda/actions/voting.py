@@ -9,6 +9,7 @@ from django.db import transaction
 from samenspraak.civic.agenda import policy, queries
 from samenspraak.civic.agenda.models import Proposal
 from samenspraak.civic.agenda.queries import Standing
+from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.ballots import actions as ballots
 from samenspraak.civic.ballots import queries as boxes
 from samenspraak.civic.ballots.actions import Announced, Cast
@@ -94,6 +95,7 @@ def open_ballot(ballot_id: int, *, at: datetime) -> Ballot:
             consultation_since=held.consultation_since,
             consultation_days=max(standing.consultation_days, held.rule.get("consultation_days", 0)),
             today=queries.day(at),
+            held_up=agreements.held_up(held.area, at),
         )
     )
     electorate = max(held.electorate or 0, people.residents_known(held.area, queries.day(at)))

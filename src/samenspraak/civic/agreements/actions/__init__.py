@@ -13,6 +13,7 @@ from samenspraak.civic.agreements.actions.drafting import (
 )
 from samenspraak.civic.agreements.actions.editing import add_term, edit_summary, edit_term, remove_term, set_say, undo
 from samenspraak.civic.agreements.actions.force import decline, end, ratify, resume, suspend
+from samenspraak.civic.agreements.actions.holding import hold_up
 from samenspraak.civic.agreements.actions.mending import mend
 from samenspraak.civic.agreements.actions.signing import (
     propose,
@@ -48,6 +49,7 @@ __all__ = [
     "edit_term",
     "end",
     "hide_remark",
+    "hold_up",
     "mend",
     "propose",
     "ratify",

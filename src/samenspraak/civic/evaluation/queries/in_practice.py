@@ -60,6 +60,11 @@ class InPractice:
         """What was not kept and still waits for somebody to act."""
         return tuple(one for one in self.broken if one.standing)
 
+    @property
+    def holds_up(self) -> set[str]:
+        """The articles because of which no binding ballot opens now."""
+        return {one.term.number for one in self.promises if one.holds_up}
+
 
 def practice_of(area: Area, today: date) -> InPractice | None:
     """What became of the safeguards of the agreement that holds here; None when there is none. Seven queries."""
