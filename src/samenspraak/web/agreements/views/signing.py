@@ -58,7 +58,7 @@ def deviate(request: HttpRequest, area: str, number: int) -> HttpResponse:
             context["findings"] = refusal.findings
             return render(request, "agreements/deviate.html", context, status=status_of(refusal.findings))
         messages.success(request, _("The deviation stands in the text, with your motive."))
-        return redirect("agreements:version", area, number)
+        return redirect("agreements:edit" if page.roles.drafter else "agreements:version", area, number)
     return render(request, "agreements/deviate.html", context, status=400 if form.is_bound else 200)
 
 
