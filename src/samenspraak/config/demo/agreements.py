@@ -15,6 +15,7 @@ from samenspraak.civic.conversations import queries as talks
 from samenspraak.civic.people import queries as people
 from samenspraak.civic.places import queries as places
 from samenspraak.civic.places.models import Area
+from samenspraak.rulebook.agreements.draft import defaults
 from samenspraak.rulebook.agreements.signing import How
 from samenspraak.rulebook.verdicts import Finding
 
@@ -142,7 +143,7 @@ def _asked(version: Version) -> list[Finding]:
 
 
 def _add_safeguard(version: Version, offered: Mapping[str, Any], by: int, at: datetime) -> None:
-    params = {param["key"]: param["default"] for param in offered.get("params", ())}
+    params = defaults(offered)
     row = {
         "kind": "safeguard",
         "text": offered["text"].format(**params),

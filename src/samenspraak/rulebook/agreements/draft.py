@@ -201,13 +201,19 @@ def _safeguards(rows: list[Row], said: Said, content: Mapping[str, Any], thresho
 
 def safeguard_row(guard: Guard, code: str, offered: Mapping[str, Any], said: Said, thresholds: Thresholds) -> Row:
     """A safeguard with the numbers and the sentence of the content, and why it is there: a rule, or what was said."""
-    params = {param["key"]: param["default"] for param in offered.get("params", ())}
+    params = defaults(offered)
     params = {name: fit(guard, name, value, thresholds) for name, value in params.items()} | _chosen(
         guard, said, thresholds
     )
     sources = [{"kind": "rule", "code": code}, *_why_param(guard, said), *_quotes(said, guard)]
     data = {"kind": guard.value, "params": params}
     return {"kind": "safeguard", "data": data, "text": offered["text"].format(**params), "sources": sources}
+
+
+def defaults(offered: Mapping[str, Any]) -> dict[str, Any]:
+    """The numbers and words with which content begins a safeguard; what it leaves open is not said at all."""
+    begun = {param["key"]: param["default"] for param in offered.get("params", ())}
+    return {name: value for name, value in begun.items() if value not in ("", False)}
 
 
 LIMITS = {

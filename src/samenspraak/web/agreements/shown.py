@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from samenspraak.civic.agreements import queries
 from samenspraak.rulebook.agreements.congruence import RULES, SEVERITIES, what_stands
+from samenspraak.rulebook.agreements.draft import defaults
 from samenspraak.rulebook.verdicts import Finding
 from samenspraak.web import wording
 from samenspraak.web.agreements.dates import day, moment, period
@@ -167,5 +168,5 @@ def mended(was: Iterable[Mapping[str, Any]], answers: Iterable[Any]) -> list[dic
 
 def begin_safeguard(offered: Mapping[str, Any]) -> dict[str, Any]:
     """What the form of a new safeguard begins with: the numbers and the sentence of the content."""
-    params = {param["key"]: param["default"] for param in offered.get("params", ())}
+    params = defaults(offered)
     return {"text": offered["text"].format(**params), **{f"p_{key}": value for key, value in params.items()}}
