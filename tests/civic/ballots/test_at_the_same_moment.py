@@ -9,7 +9,7 @@ from django.db import connection, connections
 
 from samenspraak.civic.agenda import actions, tasks
 from samenspraak.civic.agenda.models import Decision, Proposal, Support
-from samenspraak.civic.ballots import queries
+from samenspraak.civic.ballots import counts
 from samenspraak.civic.ballots.models import Ballot, Paper, Participation
 from samenspraak.civic.ledger import queries as ledger
 from samenspraak.rulebook.ballots.recount import as_file, recount
@@ -79,7 +79,7 @@ def test_who_is_acknowledged_is_counted_also_while_the_box_is_emptied(cast):
     acknowledged = found.count("done") - 1  # the clock itself
     held.refresh_from_db()
     assert held.status == "closed"
-    assert recount(as_file(queries.published(held))).outcome.papers == acknowledged == held.result["papers"]
+    assert recount(as_file(counts.published(held))).outcome.papers == acknowledged == held.result["papers"]
     assert Participation.objects.filter(ballot=held).count() == acknowledged
     assert set(found) <= {"done", "ballot-closed"}
 

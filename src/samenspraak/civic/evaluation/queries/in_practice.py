@@ -12,6 +12,7 @@ from django.utils import timezone
 from samenspraak.civic.agenda.models import Decision
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.agreements.models import Term, Version
+from samenspraak.civic.ballots.counts import BUDGET
 from samenspraak.civic.ballots.models import Ballot
 from samenspraak.civic.evaluation.models import Evaluation, Observance
 from samenspraak.civic.ledger import queries as ledger
@@ -182,6 +183,7 @@ def _voted(decision: Decision) -> Voted:
         consultation_since=ballot.consultation_since,
         reply_due=decision.reply_due if decision.outcome != "void" else None,
         replied=_day(decision.replied_at) if decision.replied_at else None,
+        divides=ballot.method == BUDGET,
     )
 
 

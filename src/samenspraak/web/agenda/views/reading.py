@@ -241,7 +241,7 @@ def _agreed(proposal: Any, power: Power) -> SafeString:
 
 
 def _ballot(held: Any) -> dict[str, Any]:
-    made = getattr(held, "decision", None)
+    made = held.made
     return {
         "held": held,
         "opens": days.moment(held.opens_at),
