@@ -288,6 +288,11 @@ def about(held: Ballot) -> Q:
     return Q(pk=_proposal_of(held))
 
 
+def proposal_about(held: Ballot) -> Proposal:
+    """The proposal that a ballot with yes and no is about, with its area. One query."""
+    return Proposal.objects.select_related("area__parent").get(about(held))
+
+
 def _proposal_of(held: Ballot) -> int:
     return int(held.subject.removeprefix("proposal:"))
 
@@ -374,6 +379,11 @@ def supporters(found: Proposal) -> QuerySet[Support, int]:
 def support_asked() -> int | None:
     """How much support makes that whoever draws up the agenda is told, as the newest content has it. One query."""
     return backing.support_asked(agreements.newest_content()[0].thresholds)
+
+
+def usual_count() -> str:
+    """How a pot is divided unless somebody chooses otherwise, as the newest content has it. One query."""
+    return agenda.usual_count(agreements.newest_content()[0].thresholds)
 
 
 def merged_into(found: Proposal) -> list[Proposal]:
