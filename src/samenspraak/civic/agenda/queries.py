@@ -550,7 +550,7 @@ def ballots_of(proposal: Proposal) -> list[Ballot]:
     own = FilteredRelation("decisions", condition=Q(decisions__item=proposal.item))
     on_a_budget = Q(area=proposal.area_id, method=BUDGET, options__key=str(proposal.number))
     found = Ballot.objects.filter(Q(subject=f"proposal:{proposal.pk}") | on_a_budget)
-    return list(found.annotate(made=own).select_related("made").order_by("-pk"))
+    return list(found.annotate(made=own).select_related("made").order_by("-pk"))  # type: ignore[misc]  # annotated
 
 
 def decision_of(held: Ballot) -> Decision | None:

@@ -89,7 +89,7 @@ def plain(held: Ballot, choice: Any) -> Any:
 def published(held: Ballot) -> dict[str, Any]:
     """The papers and the rule, as anyone may count them again. Only for a closed ballot."""
     papers = Paper.objects.filter(ballot=held).values_list("code", "choice")
-    told = {
+    told: dict[str, Any] = {
         "ballot": f"{held.area.slug}/{held.number}",
         "question": held.question,
         "force": held.force,

@@ -83,7 +83,10 @@ class Facts:
 
     @property
     def announced(self) -> tuple[Voted, ...]:
-        """The ballots that opened under this agreement, each once: a budget decides on many items. One that opened before followed the rules of then."""
+        """The ballots that opened under this agreement, each once: a budget decides on many items.
+
+        One that opened before followed the rules of then.
+        """
         return tuple({one.about: one for one in self.voted if one.opened >= self.since}.values())
 
 

@@ -11,7 +11,8 @@ from samenspraak.rulebook.agenda import COMMENT_LIMIT, QUESTION_LIMIT, TEXT_LIMI
 from samenspraak.rulebook.agenda.pictures import ALT_LIMIT
 from samenspraak.rulebook.agenda.pots import BY_VOTES, EQUAL
 from samenspraak.rulebook.agenda.rewording import WHY_LIMIT
-from samenspraak.web.agenda import amounts, words
+from samenspraak.web.agenda import words
+from samenspraak.web.shared import amounts
 from samenspraak.web.shared.forms import CarefulForm, DayField, KeyedForm
 from samenspraak.web.wording.shared import REASONS
 

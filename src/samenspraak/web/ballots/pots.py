@@ -3,7 +3,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -13,12 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from samenspraak.civic.ballots import counts
-from samenspraak.civic.ballots.models import Option
 from samenspraak.rulebook.verdicts import Finding
 from samenspraak.web import wording
-from samenspraak.web.agenda.amounts import shown as euros
+from samenspraak.web.shared.amounts import in_euros
+from samenspraak.web.shared.amounts import shown as euros
 
-CENTS = ("cost", "left", "price", "load", "together", "cheaper", "budget", "sum")
 WAYS: Mapping[str, str | Promise] = {
     "free": gettext_lazy("costs nothing"),
     "most-votes": gettext_lazy("most votes"),
@@ -42,29 +41,19 @@ class Card:
     cost: str
 
 
-def cards(options: Sequence[Option], code: str) -> list[Card]:
+def cards(options: Sequence[Any], code: str) -> list[Card]:
     """What can be chosen, in an order that follows from the secret code of this form: the same each time that this form
     is shown, another one for everybody else."""
     mixed = sorted(options, key=lambda one: hashlib.sha256(f"{code}:{one.key}".encode()).digest())
     return [Card(one.key, one.text, euros(one.cost_cents)) for one in mixed]
 
 
-def names_of(options: Sequence[Option]) -> dict[str, str]:
+def names_of(options: Sequence[Any]) -> dict[str, str]:
     """What each option is called, by its key."""
     return {one.key: one.text for one in options}
 
 
-def said(finding: Finding, names: Mapping[str, str]) -> Finding:
-    """The finding with amounts in euros, and options by their names."""
-    params = {name: euros(value) if name in CENTS else value for name, value in finding.params.items()}
-    if finding.code == "paper-over-budget":
-        params["most"] = euros(finding.params["most"])
-    if "stopped_by" in params:
-        params["stopped_by"] = names.get(params["stopped_by"], "")
-    return replace(finding, params=params)
-
-
-def look(held: Any, options: Sequence[Option], choice: Sequence[str]) -> dict[str, Any]:
+def look(held: Any, options: Sequence[Any], choice: Sequence[str]) -> dict[str, Any]:
     """What somebody chose so far, what it costs together, and whether it can be on a paper."""
     chosen = [one for one in options if one.key in choice]
     together, pot = sum(one.cost_cents or 0 for one in chosen), held.rule["pot"]
@@ -74,11 +63,11 @@ def look(held: Any, options: Sequence[Option], choice: Sequence[str]) -> dict[st
         "together": euros(together),
         "left": euros(max(pot - together, 0)),
         "over": euros(together - pot) if together > pot else "",
-        "why_not": said(refused, {}) if refused else None,
+        "why_not": in_euros(refused) if refused else None,
     }
 
 
-def rules_of(held: Any, options: Sequence[Option]) -> list[str]:
+def rules_of(held: Any, options: Sequence[Any]) -> list[str]:
     """How the pot is divided, in sentences: announced beforehand."""
     rule, names = held.rule, names_of(options)
     choosing = (
@@ -112,14 +101,14 @@ def rules_of(held: Any, options: Sequence[Option]) -> list[str]:
         ]
     said_.append(
         _(
-            "Equal? Then the one with more votes goes first, then the cheaper one, then the lot. The lot was drawn when "
-            "this ballot was called: {lot}."
+            "Equal? Then the one with more votes goes first, then the cheaper one, then the lot. The lot was drawn "
+            "when this ballot was called: {lot}."
         ).format(lot=lot)
     )
     return said_
 
 
-def example_of(held: Any, options: Sequence[Option]) -> list[str]:
+def example_of(held: Any, options: Sequence[Any]) -> list[str]:
     """How this pot would be divided if ten people voted, in sentences; none when too few ideas fit in it."""
     from samenspraak.rulebook.ballots.budgets import example
 
@@ -143,7 +132,7 @@ def example_of(held: Any, options: Sequence[Option]) -> list[str]:
 
 
 def _sentence(finding: Finding, names: Mapping[str, str]) -> str:
-    return wording.sentence(said(finding, names))
+    return wording.sentence(in_euros(finding, names))
 
 
 @dataclass(frozen=True)
@@ -158,7 +147,7 @@ class Fate:
     would_take: str
 
 
-def result_of(held: Any, options: Sequence[Option]) -> dict[str, Any] | None:
+def result_of(held: Any, options: Sequence[Any]) -> dict[str, Any] | None:
     """What came out: for each idea why, what it would have taken, and who got what; None until the ballot is closed."""
     outcome = counts.divided(held)
     if outcome is None:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The pages of a ballot: read, vote, take home, change, and count again."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -33,6 +33,7 @@ from samenspraak.web.ballots.forms import (
     VoteForm,
     WithdrawForm,
 )
+from samenspraak.web.shared import amounts
 from samenspraak.web.shared.access import signed_in
 from samenspraak.web.shared.clock import now, today
 
@@ -99,7 +100,7 @@ def _pot(held: Any, choice: Sequence[str], code: str, look: bool) -> dict[str, A
     options = counts.options_of(held)
     result = pots.result_of(held, options)
     return {
-        "pot": pots.euros(held.rule["pot"]),
+        "pot": amounts.shown(held.rule["pot"]),
         "rules": [*pots.rules_of(held, options), shown.quorum_of(held)],
         "result": result,
         "cards": pots.cards(options, code),
@@ -146,7 +147,7 @@ def vote(request: HttpRequest, area: str, number: int) -> HttpResponse:
         cast = agenda.cast(held.pk, request.user.pk, choice, code=code, at=now())
     except Refused as refused:
         malformed = any(finding.about == "choice" for finding in refused.findings)
-        findings = [pots.said(finding, {}) for finding in refused.findings]
+        findings = [amounts.in_euros(finding) for finding in refused.findings]
         return _page(request, held, findings=findings, choice=choice, code=code, status=400 if malformed else 409)
     path = reverse("ballots:voted", args=[area, number])
     response = redirect(path)
@@ -187,7 +188,7 @@ def change(request: HttpRequest, area: str, number: int) -> HttpResponse:
     try:
         agenda.change(held.pk, form.cleaned_data["code"], form.cleaned_data["choice"], at=now())
     except Refused as refused:
-        findings = [pots.said(finding, {}) for finding in refused.findings]
+        findings = [amounts.in_euros(finding) for finding in refused.findings]
         return render(request, "ballots/change.html", {**context, "findings": findings}, status=409)
     messages.success(request, _("Your vote has been changed."))
     return redirect("ballots:ballot", area, number)
@@ -214,7 +215,7 @@ def find(request: HttpRequest, area: str, number: int) -> HttpResponse:
     if paper is None:
         context["findings"] = [Finding("code-unknown-here", about="code")]
         return render(request, "ballots/find.html", context, status=404)
-    names = pots.names_of(counts.options_of(held)) or dict(CHOICES)
+    names: Mapping[str, Any] = pots.names_of(counts.options_of(held)) or dict(CHOICES)
     choices = paper.choice if isinstance(paper.choice, list) else [paper.choice]
     context |= {"found": [names.get(one, one) for one in choices], "mark": paper.code}
     return render(request, "ballots/find.html", context)

@@ -50,7 +50,8 @@ SENTENCES: dict = {
     # what can stand on a paper of a budget
     "paper-names-nothing": _("You have not chosen anything yet. Choose at least one idea."),
     "paper-over-budget": _(
-        "What you chose costs {cost} together, and there is {most}. Leave something out. Your choice still stands below."
+        "What you chose costs {cost} together, and there is {most}. Leave something out. Your choice still stands "
+        "below."
     ),
     "paper-too-many": _("You chose {named} ideas. You can choose {most} at most. Your choice still stands below."),
     "paper-too-many-points": _("You gave {points} points. You have {most} at most."),
@@ -66,7 +67,8 @@ SENTENCES: dict = {
         "Chosen: {votes} people wanted it. Each of them carries {load} of what was chosen, less than for anything else."
     ),
     "project-filled-in": _(
-        "Chosen from what the equal shares left: {votes} people wanted it, and it still fitted. After it {left} was left."
+        "Chosen from what the equal shares left: {votes} people wanted it, and it still fitted. After it {left} was "
+        "left."
     ),
     "project-no-votes": _("Not chosen: nobody wanted it."),
     "project-dearer-than-pot": _("Not chosen: it costs {cost}, more than the whole pot of {budget}."),
@@ -93,7 +95,8 @@ SENTENCES: dict = {
     "option-not-reached": _("Not chosen: {votes} votes in round {round}. Needed: {needed}."),
     "option-highest": _("Chosen with {votes} votes. The next one had {next}."),
     "option-lower": _(
-        "Not chosen: {votes} votes. The last one that was chosen had {last_in}; {more_votes} more would have been enough."
+        "Not chosen: {votes} votes. The last one that was chosen had {last_in}; {more_votes} more would have been "
+        "enough."
     ),
     "option-beats-all": _("Chosen: more people put it above each other option than below it ({beats} of them)."),
     "option-beaten": _("Not chosen: {for_other} people put “{by}” above it, {for_own} below it."),
@@ -112,7 +115,7 @@ DEEDS: dict = {
     "ballot.went-on": _("Ballot {number} goes on. It stays open as much longer as it stood still."),
     "ballot.withdrawn": _("Ballot {number} was withdrawn uncounted, because: {reason}"),
     "ballot.divided": _(
-        "Ballot {number} was closed, shuffled and counted: {papers} papers; of the pot {spent} cents go to what was chosen."
+        "Ballot {number} was closed, shuffled and counted: {papers} papers. The pot was divided after them."
     ),
     "ballot.closed": _(
         "Ballot {number} was closed, shuffled and counted: {yes} yes, {no} no, {abstain} abstained, {papers} in all."

@@ -17,11 +17,11 @@ from samenspraak.civic.agreements import queries as agreements
 from samenspraak.rulebook.agenda import earliest_opening
 from samenspraak.rulebook.agreements.terms import Task
 from samenspraak.rulebook.verdicts import Finding, Refused
-from samenspraak.web.agenda import amounts, words
+from samenspraak.web.agenda import words
 from samenspraak.web.agenda.forms import DivideForm
 from samenspraak.web.agenda.views.found import area_named
 from samenspraak.web.agenda.views.organising import FIELDS, VOTING_DAYS
-from samenspraak.web.ballots import pots
+from samenspraak.web.shared import amounts
 from samenspraak.web.shared.access import person_of, signed_in
 from samenspraak.web.shared.clock import now, today
 from samenspraak.web.shared.forms import on_form
@@ -38,7 +38,7 @@ def divide(request: HttpRequest, area: str) -> HttpResponse:
     try:
         held = _called(page.area, form, person_of(request))
     except Refused as refused:
-        page.findings = on_form(form, [pots.said(one, {}) for one in refused.findings], FIELDS)
+        page.findings = on_form(form, [amounts.in_euros(one) for one in refused.findings], FIELDS)
         return page.shown(409)
     messages.success(request, _("The ballot has been announced. It opens and closes by itself."))
     return redirect("ballots:ballot", page.area.slug, held.number)

@@ -23,11 +23,10 @@ from samenspraak.rulebook.agenda.backing import is_backed
 from samenspraak.rulebook.agreements import powers
 from samenspraak.rulebook.agreements.powers import Power
 from samenspraak.rulebook.verdicts import Finding
-from samenspraak.web.agenda import amounts, rows, words
+from samenspraak.web.agenda import rows, words
 from samenspraak.web.agenda.forms import CommentForm
 from samenspraak.web.agenda.views.found import Reader, area_named, deeds_of, item_of, proposal_at, reader_of
-from samenspraak.web.ballots import pots
-from samenspraak.web.shared import days
+from samenspraak.web.shared import amounts, days
 from samenspraak.web.shared.clock import now, today
 from samenspraak.web.shared.components import Step
 from samenspraak.web.shared.fragments import kept
@@ -255,6 +254,6 @@ def _ballot(held: Any, number: int) -> dict[str, Any]:
         "due": days.day(made.reply_due) if made else "",
         "late": bool(made and made.reply_due and not made.replied_at and made.reply_due < today()),
         "replied": days.day_of(made.replied_at) if made and made.replied_at else "",
-        "explained": pots.said(fate[1], {}) if fate else None,
+        "explained": amounts.in_euros(fate[1]) if fate else None,
         "is_over": held.closes_at <= now(),
     }
