@@ -9,7 +9,7 @@ from samenspraak.civic.agenda import actions, queries, tasks
 from samenspraak.civic.agenda.models import Decision, Proposal
 from samenspraak.civic.agreements import actions as agreements
 from samenspraak.civic.agreements import queries as agreed
-from samenspraak.civic.ballots import counts
+from samenspraak.civic.ballots.queries import counts
 from samenspraak.civic.ledger import queries as ledger
 from samenspraak.rulebook.agreements.terms import Task
 from samenspraak.rulebook.ballots import published

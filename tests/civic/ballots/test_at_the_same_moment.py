@@ -9,8 +9,8 @@ from django.db import connection, connections
 
 from samenspraak.civic.agenda import actions, tasks
 from samenspraak.civic.agenda.models import Decision, Proposal, Support
-from samenspraak.civic.ballots import counts
 from samenspraak.civic.ballots.models import Ballot, Paper, Participation
+from samenspraak.civic.ballots.queries import counts
 from samenspraak.civic.ledger import queries as ledger
 from samenspraak.rulebook.ballots.recount import as_file, recount
 from samenspraak.rulebook.verdicts import Refused

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from samenspraak.civic.agenda import actions, tasks
 from samenspraak.civic.ballots import actions as ballots
-from samenspraak.civic.ballots import counts
 from samenspraak.civic.ballots.actions import Announced
 from samenspraak.civic.ballots.models import Ballot, Paper, Participation
+from samenspraak.civic.ballots.queries import counts
 from samenspraak.civic.ledger import queries as ledger
 from samenspraak.civic.people import actions as people
 from samenspraak.rulebook.ballots.recount import as_file, recount

@@ -31,8 +31,8 @@ from samenspraak.civic.agenda.models import (
     Support,
 )
 from samenspraak.civic.agreements import queries as agreements
-from samenspraak.civic.ballots.counts import BUDGET
 from samenspraak.civic.ballots.models import Ballot
+from samenspraak.civic.ballots.queries.counts import BUDGET
 from samenspraak.civic.conversations import queries as conversations
 from samenspraak.civic.conversations.models import ContentVersion
 from samenspraak.civic.people import queries as people

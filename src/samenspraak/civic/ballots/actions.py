@@ -10,8 +10,9 @@ from typing import Any, TypeVar
 
 from django.db import IntegrityError, models, transaction
 
-from samenspraak.civic.ballots import counts, policy, queries
+from samenspraak.civic.ballots import policy, queries
 from samenspraak.civic.ballots.models import Ballot, Option, Paper, Participation
+from samenspraak.civic.ballots.queries import counts
 from samenspraak.civic.ledger import actions as ledger
 from samenspraak.civic.notices import actions as notices
 from samenspraak.civic.people.models import Person

@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from samenspraak.civic.ballots import counts
+from samenspraak.civic.ballots.queries import counts
 from samenspraak.rulebook.verdicts import Finding
 from samenspraak.web import wording
 from samenspraak.web.shared.amounts import in_euros

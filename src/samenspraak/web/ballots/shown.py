@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samenspraak.civic.ballots import counts
+from samenspraak.civic.ballots.queries import counts
 from samenspraak.web.shared.clock import now
 
 Text = str | Promise

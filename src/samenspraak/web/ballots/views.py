@@ -15,8 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samenspraak.civic.agenda import actions as agenda
 from samenspraak.civic.agenda import queries as agendas
-from samenspraak.civic.ballots import counts, policy, queries
+from samenspraak.civic.ballots import policy, queries
 from samenspraak.civic.ballots.actions import new_code
+from samenspraak.civic.ballots.queries import counts
 from samenspraak.civic.people import queries as people
 from samenspraak.rulebook.agenda import why_not_on_this_ground
 from samenspraak.rulebook.ballots.recount import as_file

@@ -12,9 +12,9 @@ from samenspraak.civic.agenda.actions.voting import close_ballot, refuse_without
 from samenspraak.civic.agenda.models import Decision, Proposal
 from samenspraak.civic.agenda.queries import PotStanding, Standing
 from samenspraak.civic.agreements import queries as agreements
-from samenspraak.civic.ballots import counts
 from samenspraak.civic.ballots import queries as boxes
 from samenspraak.civic.ballots.models import Ballot
+from samenspraak.civic.ballots.queries import counts
 from samenspraak.civic.notices import actions as notices
 from samenspraak.rulebook import agenda
 from samenspraak.rulebook.conversations import clean_text

@@ -12,8 +12,8 @@ from django.utils import timezone
 from samenspraak.civic.agenda.models import Decision
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.agreements.models import Term, Version
-from samenspraak.civic.ballots.counts import BUDGET
 from samenspraak.civic.ballots.models import Ballot
+from samenspraak.civic.ballots.queries.counts import BUDGET
 from samenspraak.civic.evaluation.models import Evaluation, Observance
 from samenspraak.civic.ledger import queries as ledger
 from samenspraak.civic.people import queries as people

@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from samenspraak.civic.agenda import policy, queries
-from samenspraak.civic.ballots import counts
 from samenspraak.civic.ballots import queries as boxes
+from samenspraak.civic.ballots.queries import counts
 from samenspraak.rulebook.agenda import BINDING
 from samenspraak.rulebook.agenda.backing import is_backed
 from samenspraak.rulebook.agreements import powers
