@@ -293,7 +293,7 @@ SPRING = Division(
             "Een beweegtuin naast het buurthuis",
             "Zes toestellen waar je rustig je spieren kunt oefenen, met een bank voor wie alleen komt kijken.",
             "green-play",
-            18,
+            17,
             16,
             by="bewoner-15",
             euros=7_500,
@@ -302,7 +302,7 @@ SPRING = Division(
             "Geveltuinen in drie straten",
             "Wij wippen de tegels, de gemeente haalt ze op en brengt aarde. Veertig huizen doen mee.",
             "green-play",
-            18,
+            17,
             12,
             by="bewoner-23",
             euros=3_200,
@@ -311,7 +311,7 @@ SPRING = Division(
             "Een keuken voor het buurthuis",
             "De oude is op. Met een goede keuken kunnen we elke week samen eten en kookles geven.",
             "meeting-places",
-            18,
+            17,
             13,
             by="bewoner-32",
             euros=6_000,
@@ -320,7 +320,7 @@ SPRING = Division(
             "Een kleedkast waar je kleren ruilt",
             "Een kast in de hal, elke zaterdag open. Wie iets brengt, mag iets meenemen.",
             "meeting-places",
-            18,
+            17,
             6,
             by="bewoner-41",
             euros=900,
@@ -329,7 +329,7 @@ SPRING = Division(
             "Een fontein op het plein",
             "Water geeft rust, en in de zomer kunnen kinderen erin spelen.",
             "green-play",
-            18,
+            17,
             5,
             by="bewoner-06",
             euros=11_000,
@@ -337,8 +337,8 @@ SPRING = Division(
     ),
     "Waar geven we dit voorjaar het eerste deel van ons wijkgeld aan uit?",
     euros=12_000,
-    opens=-4,
-    closes=-2,
+    opens=-3,
+    closes=-1,
     groups=((13, (0, 1)), (5, (0,)), (9, (2, 3)), (4, (3, 1)), (3, (4,))),
 )
 SUMMER = Division(
@@ -347,7 +347,7 @@ SUMMER = Division(
             "Schaduwdoeken boven de zandbak",
             "Om elf uur is het zand al te heet. Drie doeken tussen palen, in de winter gaan ze naar binnen.",
             "green-play",
-            17,
+            16,
             15,
             by="bewoner-10",
             euros=4_800,
@@ -356,7 +356,7 @@ SUMMER = Division(
             "Een jeu-de-boulesbaan bij de flat",
             "De ouderen van de flat willen naar buiten, en de jongeren van het veldje willen meedoen.",
             "green-play",
-            17,
+            16,
             9,
             by="bewoner-29",
             euros=2_600,
@@ -365,7 +365,7 @@ SUMMER = Division(
             "Een leestafel in de hal van de school",
             "Elke ochtend koffie en kranten, voor ouders en voor wie in de buurt woont.",
             "meeting-places",
-            17,
+            16,
             8,
             by="bewoner-36",
             euros=1_500,
@@ -374,7 +374,7 @@ SUMMER = Division(
             "Een buurtmoestuin achter de garages",
             "Twintig bakken, een kraan en een schuurtje. De wachtlijst van het volkstuinpark is zes jaar.",
             "green-play",
-            17,
+            16,
             11,
             by="bewoner-20",
             euros=5_400,
@@ -459,7 +459,7 @@ def _dividing(division: Division, at: datetime) -> Iterator[Deed]:
     """From ideas to a budget ballot, as far as that lies in the past."""
     evening = _evening(at, division.ideas[0].days_ago)
     opened, closed = _hour(at, division.opens, 8), _hour(at, division.closes, 20)
-    called = evening + timedelta(hours=3)
+    called = evening + timedelta(hours=4)
     for idea in division.ideas:
         yield evening, partial(_submit, PARK, idea, at)
         yield evening + timedelta(hours=2), partial(_place, idea, evening + timedelta(hours=2))
