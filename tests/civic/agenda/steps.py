@@ -61,13 +61,16 @@ def called(cast, topic=BINDING_TOPIC, found=None, by=None, **changed):
     return actions.call_ballot(found.pk, by=(by or cast.bo).pk, at=cast.now, **given)
 
 
+def priced(cast, title, cost, topic=BINDING_TOPIC, at=None):
+    """An idea on the agenda that says what it costs."""
+    found = idea(cast, title=title, topic=topic, cost_cents=cost, at=at)
+    actions.place_on_agenda(found.pk, by=cast.bo.pk, at=at or cast.now)
+    return found
+
+
 def divided(cast, costs, pot, *, by=None, topic=BINDING_TOPIC, consultation=14, question="Wat komt er?", **changed):
     """A budget ballot that was announced, on ideas with these titles and costs that were placed now."""
-    numbers = []
-    for title, cost in costs.items():
-        found = idea(cast, title=title, topic=topic, cost_cents=cost)
-        actions.place_on_agenda(found.pk, by=cast.bo.pk, at=cast.now)
-        numbers.append(found.number)
+    numbers = [priced(cast, title, cost, topic=topic).number for title, cost in costs.items()]
     asked = {"money": "5.1", "count": agenda.COUNTS[0], **changed}
     given = {"question": question, **days(cast, consultation), "by": (by or cast.bo).pk, "at": cast.now}
     return actions.call_budget(cast.oosterparkwijk, actions.Division(numbers, pot, **asked), **given)
