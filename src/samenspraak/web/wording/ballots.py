@@ -56,36 +56,32 @@ SENTENCES: dict = {
     "paper-too-many": _("You chose {named} ideas. You can choose {most} at most. Your choice still stands below."),
     "paper-too-many-points": _("You gave {points} points. You have {most} at most."),
     # a budget, explained
-    "project-free": _("Chosen: {votes} people wanted it, and it costs nothing."),
+    "project-free": _("Chosen. Votes: {votes}. It costs nothing."),
     "project-most-votes": _(
-        "Chosen: {votes} people wanted it, and it fitted in the pot when it was its turn. After it {left} was left."
+        "Chosen. Votes: {votes}. It fitted in the pot when it was its turn; after it {left} was left."
     ),
     "project-paid-by-supporters": _(
-        "Chosen: the {votes} people who wanted it could pay for it together out of their shares, {price} each at most."
+        "Chosen. Votes: {votes}. Who wanted it could pay for it together out of their shares, {price} each at most."
     ),
     "project-next-in-balance": _(
-        "Chosen: {votes} people wanted it. Each of them carries {load} of what was chosen, less than for anything else."
+        "Chosen. Votes: {votes}. Who wanted it carries {load} of what was chosen, each less than for anything else."
     ),
     "project-filled-in": _(
-        "Chosen from what the equal shares left: {votes} people wanted it, and it still fitted. After it {left} was "
-        "left."
+        "Chosen from what the equal shares left. Votes: {votes}. It still fitted; after it {left} was left."
     ),
     "project-no-votes": _("Not chosen: nobody wanted it."),
     "project-dearer-than-pot": _("Not chosen: it costs {cost}, more than the whole pot of {budget}."),
-    "project-no-room": _(
-        "Not chosen: {votes} people wanted it, but when it was its turn {left} was left, and it costs {cost}."
-    ),
+    "project-no-room": _("Not chosen. Votes: {votes}. When it was its turn {left} was left, and it costs {cost}."),
     "project-supporters-short": _(
-        "Not chosen: the {votes} people who wanted it had {together} left together, and it costs {cost}."
+        "Not chosen. Votes: {votes}. Who wanted it had {together} left together, and it costs {cost}."
     ),
-    "project-stopped-before": _(
-        "Not chosen: {votes} people wanted it, but the count stopped when “{stopped_by}” no longer fitted."
-    ),
+    "project-stopped-before": _("Not chosen. Votes: {votes}. The count stopped when “{stopped_by}” no longer fitted."),
     "would-take-either": _(
-        "It would have been chosen if it had cost {cheaper} less, or if {more_votes} more people had wanted only this."
+        "It would have been chosen if it had cost {cheaper} less. Or with more votes of people who wanted only this: "
+        "{more_votes}."
     ),
     "would-take-cheaper": _("It would have been chosen if it had cost {cheaper} less."),
-    "would-take-votes": _("It would have been chosen if {more_votes} more people had wanted only this."),
+    "would-take-votes": _("It would have been chosen with more votes of people who wanted only this: {more_votes}."),
     # a choice between options, explained
     "option-elected": _("Chosen in round {round} with {votes} votes. Needed: {needed}."),
     "option-elected-last": _("Chosen in round {round} with {votes} votes: no more were left than places."),
