@@ -61,6 +61,7 @@ def call_budget(
     the money. An idea is in one running ballot at a time: its status moves along, under its lock.
     """
     found = queries.locked_items(Q(area=area, number__in=list(asked.items)))
+    Area.objects.select_for_update(no_key=True).get(pk=area.pk)  # two ballots do not promise the same money
     topics = list(dict.fromkeys(one.topic for one in found))
     standing = queries.pot_standing(area, topics, at, money=asked.money, pot=asked.pot)
     roles = queries.roles(by, area, queries.day(at))
