@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+
 from samenspraak.civic.ballots.models import Ballot, Option, Paper
 from samenspraak.rulebook.ballots import recount
 from samenspraak.rulebook.ballots.count import Outcome, Rule, yes_no
@@ -128,8 +130,8 @@ def pabulib(held: Ballot) -> str:
         "country": "Netherlands",
         "unit": held.area.name,
         "instance": f"{held.area.slug}/{held.number}",
-        "date_begin": f"{held.opens_at:%d.%m.%Y}",
-        "date_end": f"{held.closes_at:%d.%m.%Y}",
+        "date_begin": f"{timezone.localtime(held.opens_at):%d.%m.%Y}",
+        "date_end": f"{timezone.localtime(held.closes_at):%d.%m.%Y}",
         "currency": "EUR",
         "rule": "greedy" if found.rule.method == "by-votes" else "equalshares/add1",
     }
