@@ -261,7 +261,7 @@ class Town:
             },
             "agenda:divide": {
                 "items": [nine.number, ten.number],
-                "money": "",
+                "money": "other",
                 "pot": "500",
                 "count": "by-votes",
                 "within": "no",

@@ -29,6 +29,7 @@ COUNTS = [
     (EQUAL, _("In equal shares: everybody has as much to say over the money, so smaller groups also get something")),
     (BY_VOTES, _("By votes: the ideas with the most votes first, as long as they fit")),
 ]
+OTHER = "other"  # money that is not in the agreement
 WITHIN = [
     ("yes", _("No more than fits in the pot")),
     ("no", _("All that they want, also when it is more than the pot")),
@@ -167,12 +168,12 @@ class DivideForm(DaysForm):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     items = forms.MultipleChoiceField(
-        label=_("Which ideas can people choose from?"), widget=forms.CheckboxSelectMultiple, required=False
+        label=_("Which ideas can people choose from?"), widget=forms.CheckboxSelectMultiple
     )
     money = forms.ChoiceField(
         label=_("From what money?"),
         help_text=_("Without money from the agreement the ballot is an advice."),
-        required=False,
+        widget=forms.RadioSelect,
     )
     pot = forms.CharField(
         label=_("How much is there to divide, in euros?"),
@@ -194,7 +195,12 @@ class DivideForm(DaysForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["items"].choices = items  # type: ignore[attr-defined]
-        self.fields["money"].choices = [*money, ("", _("Other money: the ballot is an advice"))]  # type: ignore[attr-defined]
+        self.fields["money"].choices = [*money, (OTHER, _("Other money: the ballot is an advice"))]  # type: ignore[attr-defined]
+
+    def clean_money(self) -> str:
+        """The number of the term that gives it; "" for other money."""
+        chosen = self.cleaned_data["money"]
+        return "" if chosen == OTHER else str(chosen)
 
     def clean_pot(self) -> int:
         """The amount in whole cents."""

@@ -18,7 +18,7 @@ from samenspraak.rulebook.agenda import earliest_opening
 from samenspraak.rulebook.agreements.terms import Task
 from samenspraak.rulebook.verdicts import Finding, Refused
 from samenspraak.web.agenda import words
-from samenspraak.web.agenda.forms import DivideForm
+from samenspraak.web.agenda.forms import OTHER, DivideForm
 from samenspraak.web.agenda.views.found import area_named
 from samenspraak.web.agenda.views.organising import FIELDS, VOTING_DAYS
 from samenspraak.web.shared import amounts
@@ -104,7 +104,7 @@ class _Page:
         money = self.purse.money[0] if self.purse.money else None
         return {
             "items": asked if len(asked) > 1 else [str(one.number) for one in self.items if self.binds[one.topic]],
-            "money": money.number if money else "",
+            "money": money.number if money else OTHER,
             "pot": str(queries.money_left(self.area, money, today()) // 100) if money else "",
             "count": queries.usual_count(),
             "within": "yes",
