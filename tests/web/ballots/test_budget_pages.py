@@ -69,6 +69,11 @@ def test_everybody_reads_what_there_is_and_how_it_is_counted(cast, held, start, 
         assert "Veldje" in page and "art. 2.3, 5.1" in page
 
 
+def test_each_idea_shows_the_ballot_that_it_is_on(cast, held):
+    for number in (1, 2, 3):
+        assert BALLOT in sound(cast.client().get(f"/oosterparkwijk/agenda/{number}/"))
+
+
 def test_a_look_keeps_nothing_and_shows_the_sum_and_the_same_order(cast, held):
     browser = cast.client(cast.charlie)
     page = browser.get(BALLOT).content.decode()

@@ -242,7 +242,7 @@ def _agreed(proposal: Any, power: Power) -> SafeString:
 
 
 def _ballot(held: Any, number: int) -> dict[str, Any]:
-    made, fate = held.made, counts.fate_of(held, str(number))
+    made, fate = getattr(held, "made", None), counts.fate_of(held, str(number))
     return {
         "held": held,
         "opens": days.moment(held.opens_at),
