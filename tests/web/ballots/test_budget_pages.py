@@ -184,11 +184,13 @@ def asked(cast, **changed) -> dict:
     return told | changed
 
 
-def test_the_wijkraad_calls_it_from_the_page(cast, agreement, time_machine):
+def test_the_wijkraad_calls_it_from_the_page(cast, agreement, time_machine, django_assert_max_num_queries):
     time_machine.move_to(cast.now)
     on_the_agenda(cast)
     browser = cast.client(cast.bo)
-    page = sound(browser.get(CALL))
+    browser.get(CALL)
+    with django_assert_max_num_queries(8):
+        page = sound(browser.get(CALL))
     assert page.count('name="items"') == 3 and 'value="20000"' in page
     answer = browser.post(CALL, asked(cast))
     assert answer.status_code == 302 and answer.url == BALLOT

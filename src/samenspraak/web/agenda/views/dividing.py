@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from samenspraak.civic.agenda import actions, policy, queries
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.rulebook.agenda import earliest_opening
+from samenspraak.rulebook.agreements import powers
 from samenspraak.rulebook.agreements.terms import Task
 from samenspraak.rulebook.verdicts import Finding, Refused
 from samenspraak.web.agenda import words
@@ -77,6 +78,7 @@ class _Page:
         self.items = queries.to_divide(area)
         topics = [*dict.fromkeys(one.topic for one in self.items)]
         self.purse = agreements.purse_of(area, topics, Task.DECIDE, now())
+        self.left = {one.number: queries.money_left(area, one, today()) for one in self.purse.money}
         self.binds = {power.topic: power.is_binding for power in self.purse.powers}
         self.form = DivideForm(
             request.POST or None,
@@ -91,21 +93,21 @@ class _Page:
         return f"{item.title}: {amounts.shown(item.cost_cents)} ({topic}, {says})"
 
     def _money(self, term: Any) -> str:
-        left = amounts.shown(queries.money_left(self.area, term, today()))
+        left = amounts.shown(self.left[term.number])
         return _("Article {number}: {text} Not divided yet: {left}").format(
             number=term.number, text=term.text, left=left
         )
 
     def _defaults(self) -> dict[str, Any]:
         since = max(timezone.localtime(one.item.placed_at).date() for one in self.items)
-        standing = queries.pot_standing(self.area, [one.topic for one in self.items], now(), money="", pot=0)
-        opens = max(earliest_opening(since, standing.consultation_days), today() + timedelta(days=1))
+        consultation = max(powers.consultation_days(power) for power in self.purse.powers)
+        opens = max(earliest_opening(since, consultation), today() + timedelta(days=1))
         asked = self.request.GET.getlist("items")
         money = self.purse.money[0] if self.purse.money else None
         return {
             "items": asked if len(asked) > 1 else [str(one.number) for one in self.items if self.binds[one.topic]],
             "money": money.number if money else OTHER,
-            "pot": str(queries.money_left(self.area, money, today()) // 100) if money else "",
+            "pot": str(self.left[money.number] // 100) if money else "",
             "count": queries.usual_count(),
             "within": "yes",
             "consultation_since": since,
