@@ -20,7 +20,7 @@ from samenspraak.civic.evaluation import actions as evaluations
 from samenspraak.civic.people.models import Seat
 from samenspraak.web.agenda.views.wordings import JUDGEMENTS
 from tests.civic.agenda.pictures import Photo, picture
-from tests.civic.agenda.steps import called, idea, neighbours, placed, vote
+from tests.civic.agenda.steps import called, idea, neighbours, placed, priced, vote
 from tests.civic.agreements import texts
 from tests.civic.conversations.conftest import Room, a_colleague, go_online, open_room
 
@@ -204,7 +204,7 @@ class Town:
         }
 
     def in_force(self):
-        """Ballots 1 to 3 are counted, open, planned; 4 is an idea; 5 and 6 stand on the agenda; 8 is merged into 7."""
+        """Ballots 1 to 3: counted, open, planned; 4 is an idea; 5, 6, 9, 10 stand on the agenda; 8 is part of 7."""
         cast = self.cast
         today = timezone.localdate(cast.now)
         told = {
@@ -232,6 +232,7 @@ class Town:
         placed(cast, "safety", at=self.at)
         seven, eight = (idea(cast, title=title, at=self.at).pk for title in ("Een bord", "Nog een bord"))
         agenda.merge(eight, into=seven, by=cast.bo.pk, at=self.at)
+        nine, ten = (priced(cast, title, cost, at=self.at) for title, cost in (("Hek", 200_00), ("Pad", 400_00)))
         worded = {
             idea: agenda.propose_wording(idea, title="T", text="A.", why="B.", key="w", by=person.pk, at=self.at).pk
             for idea, person in ((four, cast.bo), (five, cast.charlie))
@@ -254,6 +255,16 @@ class Town:
             "evaluation:observe": {"on": day},
             "council:meet": {"met_on": day},
             "agenda:call": {
+                "consultation_since": day,
+                "opens_on": day + timedelta(days=20),
+                "closes_on": day + timedelta(days=30),
+            },
+            "agenda:divide": {
+                "items": [nine.number, ten.number],
+                "money": "other",
+                "pot": "500",
+                "count": "by-votes",
+                "within": "no",
                 "consultation_since": day,
                 "opens_on": day + timedelta(days=20),
                 "closes_on": day + timedelta(days=30),

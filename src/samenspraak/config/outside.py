@@ -103,7 +103,7 @@ def _recount_published(text: str) -> int:
     from samenspraak.rulebook.ballots import published
 
     found = published.recounted(text)
-    print(f"SHA-256 {found.digest}: compare it with the logbook (ballot.closed).")
+    print(f"SHA-256 {found.digest}: compare it with the one in the logbook, at the close of the ballot.")
     for title, outcome in found.outcomes.items():
         _print_winners(title, outcome.winners, outcome.papers)
     for title in found.differ:

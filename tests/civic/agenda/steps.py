@@ -10,6 +10,7 @@ from django.utils import timezone
 from samenspraak.civic.agenda import actions, queries, tasks
 from samenspraak.civic.people import actions as people
 from samenspraak.civic.people.models import Allowance
+from samenspraak.rulebook import agenda
 from samenspraak.rulebook.verdicts import Refused
 
 _keys = count(1)
@@ -58,6 +59,21 @@ def called(cast, topic=BINDING_TOPIC, found=None, by=None, **changed):
     found = found or placed(cast, topic)
     given = {"question": "Komt er een pluktuin bij de school?", **days(cast), **changed}
     return actions.call_ballot(found.pk, by=(by or cast.bo).pk, at=cast.now, **given)
+
+
+def priced(cast, title, cost, topic=BINDING_TOPIC, at=None):
+    """An idea on the agenda that says what it costs."""
+    found = idea(cast, title=title, topic=topic, cost_cents=cost, at=at)
+    actions.place_on_agenda(found.pk, by=cast.bo.pk, at=at or cast.now)
+    return found
+
+
+def divided(cast, costs, pot, *, by=None, topic=BINDING_TOPIC, consultation=14, question="Wat komt er?", **changed):
+    """A budget ballot that was announced, on ideas with these titles and costs that were placed now."""
+    numbers = [priced(cast, title, cost, topic=topic).number for title, cost in costs.items()]
+    asked = {"money": "5.1", "count": agenda.COUNTS[0], **changed}
+    given = {"question": question, **days(cast, consultation), "by": (by or cast.bo).pk, "at": cast.now}
+    return actions.call_budget(cast.oosterparkwijk, actions.Division(numbers, pot, **asked), **given)
 
 
 def opened(cast, topic=BINDING_TOPIC, **changed):

@@ -153,7 +153,7 @@ def test_the_consultation_cannot_have_begun_before_the_placing(cast, agreement):
 
 def test_one_ballot_at_a_time_and_only_on_what_is_on_the_agenda(cast, agreement):
     held = called(cast)
-    found = queries.proposal_by_id(queries.proposal_of(held))
+    found = queries.proposal_about(held)
     assert refusal(called, cast, found=found) == ["not-to-be-decided"]
     assert refusal(called, cast, found=idea(cast)) == ["not-to-be-decided"]
 
@@ -346,7 +346,7 @@ def test_a_binding_ballot_never_turns_into_an_advice(cast, agreement):
     withdraw = {"reason": "De afspraken zijn voorbij.", "at": cast.later(days=191)}
     assert refusal(actions.withdraw_ballot, held.pk, by=cast.charlie.pk, **withdraw) == ["wijk-or-team-calls"]
     actions.withdraw_ballot(held.pk, by=cast.bo.pk, **withdraw)
-    assert queries.proposal_by_id(queries.proposal_of(held)).status == "on-agenda"
+    assert queries.proposal_about(held).status == "on-agenda"
     assert not Decision.objects.exists()
 
 

@@ -68,6 +68,21 @@ PROMISE = {
         "deadline_days": 42,
     },
 }
+MONEY = {
+    "number": "5.1",
+    "kind": "money",
+    "text": "De wijk verdeelt elk jaar 20.000 euro.",
+    "data": {
+        "amount_cents": 20_000_00,
+        "per": "year",
+        "allocates": "wijkraad",
+        "spends": "gemeente",
+        "limit_cents": 20_000_00,
+        "payer": "de gemeente",
+        "executor": "de gemeente",
+    },
+}
+MONEY_CONTROL = guard("money-control", "6.14", public_overview=True, yearly_check=True)
 CONGRUENT = [BODY, *SAYS, *GUARDS, PROMISE]
 
 

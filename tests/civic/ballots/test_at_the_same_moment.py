@@ -9,13 +9,13 @@ from django.db import connection, connections
 
 from samenspraak.civic.agenda import actions, tasks
 from samenspraak.civic.agenda.models import Decision, Proposal, Support
-from samenspraak.civic.ballots import queries
 from samenspraak.civic.ballots.models import Ballot, Paper, Participation
+from samenspraak.civic.ballots.queries import counts
 from samenspraak.civic.ledger import queries as ledger
 from samenspraak.rulebook.ballots.recount import as_file, recount
 from samenspraak.rulebook.verdicts import Refused
-from tests.civic.agenda.steps import BINDING_TOPIC, called, idea, neighbours, opened, placed
-from tests.civic.agreements.texts import in_force
+from tests.civic.agenda.steps import BINDING_TOPIC, called, days, idea, neighbours, opened, placed, priced
+from tests.civic.agreements.texts import CONGRUENT, MONEY, MONEY_CONTROL, in_force
 
 pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
@@ -25,7 +25,7 @@ pytestmark = [
 
 @pytest.fixture
 def cast(cast):
-    in_force(cast)
+    in_force(cast, [*CONGRUENT, MONEY, MONEY_CONTROL])
     return cast
 
 
@@ -79,7 +79,7 @@ def test_who_is_acknowledged_is_counted_also_while_the_box_is_emptied(cast):
     acknowledged = found.count("done") - 1  # the clock itself
     held.refresh_from_db()
     assert held.status == "closed"
-    assert recount(as_file(queries.published(held))).outcome.papers == acknowledged == held.result["papers"]
+    assert recount(as_file(counts.published(held))).outcome.papers == acknowledged == held.result["papers"]
     assert Participation.objects.filter(ballot=held).count() == acknowledged
     assert set(found) <= {"done", "ballot-closed"}
 
@@ -103,6 +103,27 @@ def test_one_ballot_is_called_and_one_item_is_placed(cast):
         ["done"] + ["not-to-be-decided"] * 3
     )
     assert Ballot.objects.count() == 1
+
+
+def dividing(cast, items, pot=1_000_00, money=""):
+    asked = actions.Division(items, pot, money=money, count="by-votes")
+    given = {"question": "Wat komt er?", **days(cast), "by": cast.bo.pk, "at": cast.now}
+    return lambda: actions.call_budget(cast.oosterparkwijk, asked, **given)
+
+
+def test_an_idea_comes_on_one_budget_ballot(cast):
+    for title in ("Hek", "Pad", "Bank"):
+        priced(cast, title, 100_00)
+    calls = [dividing(cast, items) for items in ([1, 2], [3, 2], [2, 1], [2, 3])]
+    assert together(calls) == ["done"] + ["item-not-waiting"] * 3
+    assert Ballot.objects.count() == 1
+
+
+def test_two_ballots_do_not_promise_the_same_money(cast):
+    for title in ("Hek", "Pad", "Bank", "Boom"):
+        priced(cast, title, 100_00)
+    calls = [dividing(cast, items, pot=12_000_00, money="5.1") for items in ([1, 2], [3, 4])]
+    assert together(calls) == ["done", "pot-more-than-agreed"]
 
 
 def test_ideas_get_different_numbers_and_the_same_form_is_one(cast):

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from samenspraak.civic.agenda import actions, tasks
 from samenspraak.civic.ballots import actions as ballots
-from samenspraak.civic.ballots import queries
 from samenspraak.civic.ballots.actions import Announced
 from samenspraak.civic.ballots.models import Ballot, Paper, Participation
+from samenspraak.civic.ballots.queries import counts
 from samenspraak.civic.ledger import queries as ledger
 from samenspraak.civic.people import actions as people
 from samenspraak.rulebook.ballots.recount import as_file, recount
@@ -46,10 +46,10 @@ def test_the_published_papers_lead_to_the_stored_outcome(cast, held):
     vote(held, cast.charlie, "abstain")
     tasks.due(held.closes_at)
     held.refresh_from_db()
-    file = as_file(queries.published(held))
+    file = as_file(counts.published(held))
     found = recount(file)
     assert found.digest == held.digest
-    assert found.outcome == queries.outcome_of(held)
+    assert found.outcome == counts.outcome_of(held)
     assert found.outcome.outcome == "granted"
     assert mark_of(mine.code) in file.decode() and mine.code not in file.decode()
     entry = ledger.entries(subject=f"ballot:{held.pk}").first()
@@ -66,7 +66,7 @@ def test_nobody_closes_early_or_twice(cast, held):
 def test_nothing_about_the_outcome_is_kept_while_it_runs(cast, held):
     vote(held, cast.bo, "yes")
     held.refresh_from_db()
-    assert held.result is None and held.digest == "" and queries.outcome_of(held) is None
+    assert held.result is None and held.digest == "" and counts.outcome_of(held) is None
 
 
 def test_the_database_itself_keeps_one_paper_for_a_person(cast, held):

@@ -43,7 +43,7 @@ def advice(cast, *, topic="streets-traffic", key="a", voters=("bo", "charlie"), 
     ballot.refresh_from_db()
     if reply_after is not None:
         at = closes + timedelta(days=reply_after)
-        agenda.reply(ballot.decision.pk, follows=True, text="We doen het.", by=cast.wim.pk, at=at)
+        agenda.reply(ballot.decisions.get().pk, follows=True, text="We doen het.", by=cast.wim.pk, at=at)
     return ballot
 
 
@@ -186,7 +186,7 @@ def told(kind: str) -> set[str]:
 
 def test_a_reply_that_is_nearly_due_and_then_late_is_told_to_the_municipality_once(cast):
     in_force(cast)
-    due = advice(cast).decision.reply_due
+    due = advice(cast).decisions.get().reply_due
     before = (due - cast.now.date()).days
     assert tasks.due(cast.later(days=before - 15)) == 0
     assert [tasks.due(cast.later(days=before - 14)) for _ in range(2)] == [2, 0]

@@ -112,6 +112,12 @@ class TestBallots:
     def test_a_tie_grants_nothing(self):
         assert state(term("decision-rule"), voted=(voted(yes=20, no=20),)) == "not-kept"
 
+    def test_a_budget_has_no_votes_for_and_against_and_is_one_ballot_whatever_it_decides(self):
+        one = voted(yes=0, no=0, divides=True)
+        assert state(term("decision-rule"), voted=(one,)) == "not-yet"
+        both = Facts(SINCE, day(60), voted=(one, voted(yes=0, no=0, divides=True, outcome="rejected")))
+        assert len(both.announced) == 1
+
 
 class TestReply:
     TABLE = """

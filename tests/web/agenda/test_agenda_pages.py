@@ -17,8 +17,8 @@ from samenspraak.civic.conversations import actions as conversations
 from samenspraak.civic.ledger import queries as ledger
 from samenspraak.civic.notices import actions as notices
 from samenspraak.rulebook import limits
-from samenspraak.web.agenda.amounts import cents
 from samenspraak.web.notices import mail
+from samenspraak.web.shared.amounts import cents
 from tests.civic.agenda import steps
 from tests.civic.agenda.steps import ADVICE_TOPIC, idea, new_key, opened, placed, rested, vote
 from tests.civic.agreements.texts import in_force

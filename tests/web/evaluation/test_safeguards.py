@@ -153,7 +153,7 @@ def test_every_letter_reads_well(cast, clock, language, mailoutbox):
     for person in (cast.alice, cast.bo, cast.wim, cast.roos):
         people.introduce(person.pk, name=person.name, language=language)
     in_force(cast, until=cast.later(days=400).date())
-    due = advice(cast).decision.reply_due
+    due = advice(cast).decisions.get().reply_due
     passed = (due - cast.now.date()).days
     for days in (passed - 3, passed + 1, 390):
         tasks.due(cast.later(days=days))

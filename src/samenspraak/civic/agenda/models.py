@@ -180,10 +180,11 @@ class AgendaItem(models.Model):
 
 
 class Decision(models.Model):
-    """What was decided on an item, by which ballot, and the version and term that it rests on."""
+    """What was decided on an item, by which ballot, and the version and term that it rests on. A budget ballot decides
+    on each of its items."""
 
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="decisions")
-    ballot = models.OneToOneField(Ballot, on_delete=models.PROTECT, related_name="decision")
+    ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, related_name="decisions")
     force = models.CharField(max_length=8, choices=[("binding", "binding"), ("advice", "advice")])
     outcome = models.CharField(max_length=10, choices=[(o, o) for o in ("granted", "rejected", "void")])
     version = models.ForeignKey(Version, null=True, on_delete=models.PROTECT, related_name="decisions")
@@ -197,6 +198,7 @@ class Decision(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["ballot", "item"], name="one_decision_per_ballot_and_item"),
             models.CheckConstraint(
                 name="an_advice_has_a_reply_date",
                 condition=Q(force="binding") | Q(outcome="void") | Q(reply_due__isnull=False),

@@ -5,7 +5,18 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, DateTimeField, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    Count,
+    DateTimeField,
+    FilteredRelation,
+    IntegerField,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
@@ -21,6 +32,7 @@ from samenspraak.civic.agenda.models import (
 )
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.ballots.models import Ballot
+from samenspraak.civic.ballots.queries.counts import BUDGET
 from samenspraak.civic.conversations import queries as conversations
 from samenspraak.civic.conversations.models import ContentVersion
 from samenspraak.civic.people import queries as people
@@ -31,7 +43,7 @@ from samenspraak.rulebook import agenda
 from samenspraak.rulebook.agenda import ADVICE, BINDING, REPLY_DAYS, backing
 from samenspraak.rulebook.agreements import powers
 from samenspraak.rulebook.agreements.powers import Power
-from samenspraak.rulebook.agreements.terms import Guard, Say, Task
+from samenspraak.rulebook.agreements.terms import Guard, MoneyTerm, Say, Task
 from samenspraak.rulebook.content import Topic
 
 # Groups of statuses under which people look for proposals.
@@ -126,12 +138,93 @@ class Standing:
         """How many papers the agreement asks for, of an electorate of this size."""
         return powers.reach(self.power, electorate)
 
+    def about(self, topic: str) -> Power:  # noqa: ARG002  (a pot has several)
+        """The power that a decision on an idea about this topic rests on."""
+        return self.power
+
 
 def standing(area: Area, topic: str, at: datetime, task: Task = Task.DECIDE) -> Standing:
     """What the agreement in force says now about this topic and task. One query, two when it gives nothing."""
     power = agreements.power_of(area, topic, task, at)
     suspended = not power.is_binding and not power.term and agreements.is_suspended(area, at)
     return Standing(power, powers.ground(power, area.name), suspended)
+
+
+@dataclass(frozen=True)
+class PotStanding:
+    """How far the division of a pot reaches: over ideas about several topics, with money that the agreement gives.
+
+    Of what the agreement asks, the most holds; of what it promises, the least.
+    """
+
+    each: Mapping[str, Standing]  # by topic
+    money: MoneyTerm | None
+    suspended: bool
+
+    @property
+    def force(self) -> str:
+        """ "binding" where the wijk decides about everything on it and the agreement gives the money."""
+        return agenda.force_of_pot([one.force for one in self.each.values()], agreed=self.money is not None)
+
+    @property
+    def ground(self) -> str:
+        """All that it rests on: "afspraken Oosterparkwijk v3, art. 4.2, 5.1", or ""."""
+        grounds = [*dict.fromkeys(one.ground for one in self.each.values() if one.ground)]
+        numbers = [*(one.rpartition("art. ")[2] for one in grounds), *([self.money.number] if self.money else [])]
+        return grounds[0].rpartition("art. ")[0] + "art. " + ", ".join(numbers) if grounds else ""
+
+    @property
+    def consultation_days(self) -> int:
+        """Days in which residents can give their view before the ballot opens."""
+        return max((one.consultation_days for one in self.each.values()), default=0)
+
+    def about(self, topic: str) -> Power:
+        """The power that a decision on an idea about this topic rests on."""
+        return self.each[topic].power
+
+    def rule(self) -> dict[str, Any]:
+        """What is announced: the numbers that the agreement gives at that moment."""
+        rules = [rule_of(one) for one in self.each.values()]
+        most = ("majority_percent", "quorum_percent", "quorum_people", "consultation_days")
+        least = ("reply_days", "deadline_days")
+        said = {name: max(rule[name] for rule in rules) for name in most}
+        said |= {name: min((rule[name] for rule in rules if rule[name]), default=None) for name in least}
+        held_by = next((how for how in ("promise", "contract", "law") for rule in rules if rule["held_by"] == how), "")
+        return {**said, "held_by": held_by}
+
+
+def pot_standing(area: Area, topics: Iterable[str], at: datetime, *, money: str, pot: int) -> PotStanding:
+    """What the agreement in force says now about dividing so much of this money (the number of its term; "" for none)
+    over ideas about these topics. One query."""
+    asked = [*dict.fromkeys(topics)]
+    found = agreements.purse_of(area, asked, Task.DECIDE, at)
+    grounds = [powers.ground(power, area.name) for power in found.powers]
+    each = {
+        power.topic: Standing(power, ground, found.suspended)
+        for power, ground in zip(found.powers, grounds, strict=True)
+    }
+    enough = (one for one in found.money if one.number == money and (one.amount_cents or 0) >= pot)
+    return PotStanding(each, next(enough, None), found.suspended)
+
+
+def standing_behind(held: Ballot, at: datetime) -> Standing | PotStanding:
+    """What the agreement in force says now about what this ballot is about."""
+    if held.method == BUDGET:
+        rule = held.rule
+        return pot_standing(held.area, rule["topics"], at, money=rule["money"], pot=rule["pot"])
+    return standing(held.area, Proposal.objects.only("topic").get(about(held)).topic, at)
+
+
+def money_left(area: Area, term: MoneyTerm, on: date) -> int:
+    """What of this money was not granted yet and is not being voted on: of this year, when it is an amount a year."""
+    rows = Ballot.objects.filter(area=area, method=BUDGET, rule__money=term.number, force=BINDING)
+    promised = 0
+    for one in rows.exclude(status="withdrawn"):
+        if term.per == "year" and day(one.closes_at).year != on.year:
+            continue
+        result = one.result
+        promised += one.rule["pot"] if result is None else 0 if result["void"] else result["spent"]
+    return max((term.amount_cents or 0) - promised, 0)
 
 
 def force_of(power: Power) -> str:
@@ -167,24 +260,40 @@ def without_power(held: Iterable[Ballot], at: datetime) -> dict[int, bool]:
     """Of these ballots, by id, those that were announced as binding while the power is not there now; with whether it
     is suspended. One query for each area and topic, none for an advice."""
     binding = [ballot for ballot in held if ballot.force == BINDING]
+    single = [ballot for ballot in binding if ballot.method != BUDGET]
     topic_of = dict(
-        Proposal.objects.filter(pk__in=[proposal_of(ballot) for ballot in binding]).values_list("pk", "topic")
-        if binding
+        Proposal.objects.filter(pk__in=[_proposal_of(ballot) for ballot in single]).values_list("pk", "topic")
+        if single
         else ()
     )
     seen: dict[tuple[int, str], Standing] = {}
     without: dict[int, bool] = {}
     for ballot in binding:
-        topic = topic_of[proposal_of(ballot)]
-        found = seen.get((ballot.area_id, topic)) or standing(ballot.area, topic, at)
-        seen[ballot.area_id, topic] = found
+        found: Standing | PotStanding
+        if ballot.method == BUDGET:
+            found = standing_behind(ballot, at)
+        else:
+            topic = topic_of[_proposal_of(ballot)]
+            found = seen.get((ballot.area_id, topic)) or standing(ballot.area, topic, at)
+            seen[ballot.area_id, topic] = found
         if found.force != BINDING:
             without[ballot.pk] = found.suspended
     return without
 
 
-def proposal_of(held: Ballot) -> int:
-    """The proposal that a ballot is about."""
+def about(held: Ballot) -> Q:
+    """Which proposals a ballot is about."""
+    if held.method == BUDGET:
+        return Q(area=held.area_id, number__in=[int(key) for key in held.rule["lot"]])
+    return Q(pk=_proposal_of(held))
+
+
+def proposal_about(held: Ballot) -> Proposal:
+    """The proposal that a ballot with yes and no is about, with its area. One query."""
+    return Proposal.objects.select_related("area__parent").get(about(held))
+
+
+def _proposal_of(held: Ballot) -> int:
     return int(held.subject.removeprefix("proposal:"))
 
 
@@ -270,6 +379,11 @@ def supporters(found: Proposal) -> QuerySet[Support, int]:
 def support_asked() -> int | None:
     """How much support makes that whoever draws up the agenda is told, as the newest content has it. One query."""
     return backing.support_asked(agreements.newest_content()[0].thresholds)
+
+
+def usual_count() -> str:
+    """How a pot is divided unless somebody chooses otherwise, as the newest content has it. One query."""
+    return agenda.usual_count(agreements.newest_content()[0].thresholds)
 
 
 def merged_into(found: Proposal) -> list[Proposal]:
@@ -432,14 +546,16 @@ def comment(proposal: Proposal, comment_id: int) -> Comment | None:
 
 
 def ballots_of(proposal: Proposal) -> list[Ballot]:
-    """The ballots on a proposal, newest first, each with its decision when there is one. One query."""
-    found = Ballot.objects.filter(subject=f"proposal:{proposal.pk}").select_related("decision")
-    return list(found.order_by("-pk"))
+    """The ballots on an item, newest first, each with its decision (`made`) when there is one. One query."""
+    own = FilteredRelation("decisions", condition=Q(decisions__item=proposal.item))
+    on_a_budget = Q(area=proposal.area_id, method=BUDGET, options__key=str(proposal.number))
+    found = Ballot.objects.filter(Q(subject=f"proposal:{proposal.pk}") | on_a_budget)
+    return list(found.annotate(made=own).select_related("made").order_by("-pk"))  # type: ignore[misc]  # annotated
 
 
 def decision_of(held: Ballot) -> Decision | None:
-    """What followed from a ballot."""
-    found = Decision.objects.filter(ballot=held)
+    """What followed from a ballot: the first of its decisions."""
+    found = Decision.objects.filter(ballot=held).order_by("pk")
     return found.select_related("item__proposal__area", "version", "term").first()
 
 
@@ -451,7 +567,7 @@ def decision(area: str, number: int) -> Decision | None:
 
 def unconcluded() -> QuerySet[Ballot]:
     """Ballots that were counted and from which nothing followed yet, with their area."""
-    return Ballot.objects.filter(status="closed", decision=None).select_related("area__parent").order_by("pk")
+    return Ballot.objects.filter(status="closed", decisions=None).select_related("area__parent").order_by("pk")
 
 
 # For other pages
@@ -468,6 +584,18 @@ def to_decide(areas: Iterable[int]) -> list[AgendaItem]:
     """Items on the agenda for which no ballot was called yet. One query."""
     found = AgendaItem.objects.filter(proposal__area__in=list(areas), proposal__status="on-agenda")
     return list(found.select_related("proposal__area").order_by("placed_at"))
+
+
+def to_divide(area: Area) -> list[Proposal]:
+    """The ideas on the agenda of an area that say what they cost and wait for a ballot. One query."""
+    found = Proposal.objects.filter(area=area, status="on-agenda", cost_cents__gt=0)
+    return list(found.select_related("item").order_by("number"))
+
+
+def locked_items(which: Q) -> list[Proposal]:
+    """Proposals that nobody else can move until the end of the transaction, in the order of their numbers."""
+    found = Proposal.objects.select_for_update(of=("self",), no_key=True).select_related("area__parent")
+    return list(found.filter(which).order_by("number"))
 
 
 def to_answer(areas: Iterable[int] | None = None) -> list[Decision]:

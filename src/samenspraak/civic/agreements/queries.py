@@ -40,7 +40,7 @@ from samenspraak.rulebook.agreements.register import Held, powers_held
 from samenspraak.rulebook.agreements.remedies import Kit, Remedy, remedy
 from samenspraak.rulebook.agreements.sealing import seal_of
 from samenspraak.rulebook.agreements.setting import Setting, Thresholds
-from samenspraak.rulebook.agreements.terms import SafeguardTerm, Task, Terms, parse
+from samenspraak.rulebook.agreements.terms import MUNICIPALITY, MoneyTerm, SafeguardTerm, Task, Terms, parse
 from samenspraak.rulebook.content import ContentSet
 from samenspraak.rulebook.safeguards import Reminders
 from samenspraak.rulebook.verdicts import Finding
@@ -336,13 +336,34 @@ def power_of(area: Area, topic: str, task: Task | str, at: datetime) -> Power:
 
     "none" without an agreement in force, before or after its period, and while it is suspended.
     """
-    held, task = _held_at(area, at), Task(task)
+    return _power_in(_held_at(area, at), area, topic, Task(task), at)
+
+
+def _power_in(held: "_HeldVersion | None", area: Area, topic: str, task: Task, at: datetime) -> Power:
     if held is None:
         return Power(topic, task, area=area.slug)
     if held.is_suspended:
         return Power(topic, task, area=area.slug, version=held.number)
     on = timezone.localtime(at).date()
     return powers.power_from(held.terms, topic, task, area=area.slug, version=held.number, on=on)
+
+
+@dataclass(frozen=True)
+class Purse:
+    """What this wijk may do on several topics in one task, and the money that it allocates itself."""
+
+    powers: tuple[Power, ...]
+    money: tuple[MoneyTerm, ...]
+    suspended: bool
+
+
+def purse_of(area: Area, topics: Iterable[str], task: Task, at: datetime) -> Purse:
+    """What this wijk may do on each of these topics at this moment, and with what money. One query."""
+    held = _held_at(area, at)
+    terms = Terms() if held is None or held.is_suspended else held.terms
+    money = tuple(one for one in terms.money if one.amount_cents and one.allocates not in ("", MUNICIPALITY))
+    asked = tuple(_power_in(held, area, topic, task, at) for topic in topics)
+    return Purse(asked, money, suspended=held is not None and held.is_suspended)
 
 
 @dataclass(frozen=True)

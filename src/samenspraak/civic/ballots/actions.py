@@ -11,12 +11,12 @@ from typing import Any, TypeVar
 from django.db import IntegrityError, models, transaction
 
 from samenspraak.civic.ballots import policy, queries
-from samenspraak.civic.ballots.models import Ballot, Paper, Participation
+from samenspraak.civic.ballots.models import Ballot, Option, Paper, Participation
+from samenspraak.civic.ballots.queries import counts
 from samenspraak.civic.ledger import actions as ledger
 from samenspraak.civic.notices import actions as notices
 from samenspraak.civic.people.models import Person
 from samenspraak.civic.places.models import Area
-from samenspraak.rulebook.ballots.count import Outcome, yes_no
 from samenspraak.rulebook.ballots.voting import (
     ALPHABET,
     CODE_LENGTH,
@@ -24,7 +24,6 @@ from samenspraak.rulebook.ballots.voting import (
     later_closing,
     mark_of,
     plain_code,
-    why_not_choice,
 )
 from samenspraak.rulebook.ledger import digest
 from samenspraak.rulebook.verdicts import Finding, Refused, refuse
@@ -36,8 +35,20 @@ Row = TypeVar("Row", bound=models.Model)
 
 
 @dataclass(frozen=True)
+class Choosable:
+    """Something that can be chosen on a budget ballot, and what it costs in cents."""
+
+    key: str
+    text: str
+    cost: int
+
+
+@dataclass(frozen=True)
 class Announced:
-    """What is said of a ballot before it opens. `rule`: majority_percent, quorum_percent, consultation_days …"""
+    """What is said of a ballot before it opens. `rule`: majority_percent, quorum_percent, consultation_days …
+
+    Of a budget (`options`) the rule also has: pot, count, lot, most, within, topics and money.
+    """
 
     subject: str
     question: str
@@ -48,6 +59,7 @@ class Announced:
     opens_at: datetime
     closes_at: datetime
     electorate: int | None = None  # how many may vote, when the municipality counted them; None: as many as are known
+    options: tuple[Choosable, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,9 +80,17 @@ def announce(area: Area, said: Announced, *, actor: str, at: datetime) -> Ballot
     """Announce a ballot: the question, the days, and everything about how it will be counted."""
     Area.objects.select_for_update(no_key=True).get(pk=area.pk)
     given = {**vars(said), "rule": dict(said.rule), "status": "planned"}
+    options = given.pop("options")
+    given["method"] = counts.BUDGET if options else counts.YES_NO
     held = _create(Ballot, Finding("ballot-runs-already"), area=area, number=queries.next_number(area), **given)
+    Option.objects.bulk_create(
+        Option(ballot=held, key=one.key, text=one.text, cost_cents=one.cost, order=order)
+        for order, one in enumerate(options, start=1)
+    )
     facts: dict[str, Any] = {"number": held.number, "question": held.question, "force": held.force, "rule": held.rule}
     days = {"opens_at": held.opens_at.isoformat(), "closes_at": held.closes_at.isoformat()}
+    if options:
+        facts["costs"] = {one.key: one.cost for one in options}
     _record("ballot.announced", held, at, actor=actor, **facts, **days)
     return held
 
@@ -106,8 +126,8 @@ def cast(
     if voted.here and queries.paper_with(ballot_id, code):
         return Cast("", code)
     refuse(policy.why_not_vote(held, lives_here=lives_here, voted=voted, at=at))
-    refuse(why_not_choice(held.method, choice, _options(held)))
-    return _put_in(held, person, choice, code, channel, at)
+    refuse(counts.why_not_paper(held, choice))
+    return _put_in(held, person, counts.plain(held, choice), code, channel, at)
 
 
 def _put_in(held: Ballot, person: int, choice: Any, code: str, channel: str, at: datetime) -> Cast:
@@ -126,9 +146,9 @@ def change(ballot_id: int, *, code: str, choice: Any, at: datetime) -> None:
     """Change what a paper says, with its code, until the ballot closes. Nobody learns whose paper it is."""
     held = queries.held_open(ballot_id)
     refuse(policy.why_not_use(held, at))
-    refuse(why_not_choice(held.method, choice, _options(held)))
+    refuse(counts.why_not_paper(held, choice))
     mark = mark_of(code) if is_code(code) else ""
-    if not Paper.objects.filter(ballot=held, code=mark).update(choice=choice):
+    if not Paper.objects.filter(ballot=held, code=mark).update(choice=counts.plain(held, choice)):
         raise Refused(Finding("code-unknown-here", about="code"))
 
 
@@ -170,20 +190,20 @@ def withdraw(ballot_id: int, *, reason: str, actor: str, at: datetime) -> Ballot
 
 
 @transaction.atomic
-def close(ballot_id: int, *, at: datetime) -> Outcome:
+def close(ballot_id: int, *, at: datetime) -> Ballot:
     """Close the box, shuffle the papers, fix their digest, and count. Nothing about them was readable before."""
     held = queries.locked(ballot_id)
     refuse(policy.why_not_close(held, at))
     _shuffle(held)
-    document = queries.published(held)
-    outcome = yes_no((paper["choice"] for paper in document["papers"]), queries.rule_of(held))
-    held.status, held.digest = "closed", digest(document)
-    held.result = {**outcome.as_stored(), "channels": queries.channels_of(held.pk), "closed_at": at.isoformat()}
+    found = counts.counted(held)
+    held.status, held.digest = "closed", digest(found.document)
+    held.result = {**found.stored, "channels": queries.channels_of(held.pk), "closed_at": at.isoformat()}
     held.save(update_fields=["status", "digest", "result"])
     notices.move(f"ballot:{held.pk}", "in-use", at=at)
     facts: dict[str, Any] = {"number": held.number, "electorate": held.electorate, "digest": held.digest}
-    _record("ballot.closed", held, at, **facts, **outcome.as_stored())
-    return outcome
+    kind = "ballot.divided" if held.method == counts.BUDGET else "ballot.closed"
+    _record(kind, held, at, **facts, **found.facts)
+    return held
 
 
 def _shuffle(held: Ballot) -> None:
@@ -193,10 +213,6 @@ def _shuffle(held: Ballot) -> None:
     papers.sort(key=lambda paper: paper.id)
     Paper.objects.filter(ballot=held).delete()
     Paper.objects.bulk_create(papers, batch_size=2000)
-
-
-def _options(held: Ballot) -> list[str]:
-    return [] if held.method == "yes-no" else list(held.options.values_list("key", flat=True))
 
 
 def _receipt(held: Ballot, channel: str, at: datetime) -> str:

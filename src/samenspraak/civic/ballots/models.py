@@ -54,6 +54,7 @@ class Option(models.Model):
     key = models.CharField(max_length=20)
     text = models.CharField(max_length=200)
     order = models.PositiveSmallIntegerField()
+    cost_cents = models.BigIntegerField(null=True)  # of a budget ballot
 
     class Meta:
         ordering = ["order"]

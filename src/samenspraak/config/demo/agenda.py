@@ -62,6 +62,19 @@ class Vote:
     skip: int = 0  # so many neighbours stay at home first
 
 
+@dataclass(frozen=True)
+class Division:
+    """A budget ballot: the ideas and the pot, the days, and what groups of neighbours choose, by place in the list."""
+
+    ideas: tuple[Idea, ...]
+    question: str
+    euros: int
+    opens: int
+    closes: int
+    groups: tuple[tuple[int, tuple[int, ...]], ...]  # so many people choose these
+    skip: int = 0
+
+
 DECIDED = Idea(
     "Bankjes en een watertap bij het Blauwe Dorp",
     "Rond het speelveld is nergens een plek om even te zitten. Met drie bankjes en een watertap kunnen ouderen "
@@ -274,6 +287,108 @@ VOTES = (
 )
 
 
+SPRING = Division(
+    (
+        Idea(
+            "Een beweegtuin naast het buurthuis",
+            "Zes toestellen waar je rustig je spieren kunt oefenen, met een bank voor wie alleen komt kijken.",
+            "green-play",
+            17,
+            16,
+            by="bewoner-15",
+            euros=7_500,
+        ),
+        Idea(
+            "Geveltuinen in drie straten",
+            "Wij wippen de tegels, de gemeente haalt ze op en brengt aarde. Veertig huizen doen mee.",
+            "green-play",
+            17,
+            12,
+            by="bewoner-23",
+            euros=3_200,
+        ),
+        Idea(
+            "Een keuken voor het buurthuis",
+            "De oude is op. Met een goede keuken kunnen we elke week samen eten en kookles geven.",
+            "meeting-places",
+            17,
+            13,
+            by="bewoner-32",
+            euros=6_000,
+        ),
+        Idea(
+            "Een kleedkast waar je kleren ruilt",
+            "Een kast in de hal, elke zaterdag open. Wie iets brengt, mag iets meenemen.",
+            "meeting-places",
+            17,
+            6,
+            by="bewoner-41",
+            euros=900,
+        ),
+        Idea(
+            "Een fontein op het plein",
+            "Water geeft rust, en in de zomer kunnen kinderen erin spelen.",
+            "green-play",
+            17,
+            5,
+            by="bewoner-06",
+            euros=11_000,
+        ),
+    ),
+    "Waar geven we dit voorjaar het eerste deel van ons wijkgeld aan uit?",
+    euros=12_000,
+    opens=-3,
+    closes=-1,
+    groups=((13, (0, 1)), (5, (0,)), (9, (2, 3)), (4, (3, 1)), (3, (4,))),
+)
+SUMMER = Division(
+    (
+        Idea(
+            "Schaduwdoeken boven de zandbak",
+            "Om elf uur is het zand al te heet. Drie doeken tussen palen, in de winter gaan ze naar binnen.",
+            "green-play",
+            16,
+            15,
+            by="bewoner-10",
+            euros=4_800,
+        ),
+        Idea(
+            "Een jeu-de-boulesbaan bij de flat",
+            "De ouderen van de flat willen naar buiten, en de jongeren van het veldje willen meedoen.",
+            "green-play",
+            16,
+            9,
+            by="bewoner-29",
+            euros=2_600,
+        ),
+        Idea(
+            "Een leestafel in de hal van de school",
+            "Elke ochtend koffie en kranten, voor ouders en voor wie in de buurt woont.",
+            "meeting-places",
+            16,
+            8,
+            by="bewoner-36",
+            euros=1_500,
+        ),
+        Idea(
+            "Een buurtmoestuin achter de garages",
+            "Twintig bakken, een kraan en een schuurtje. De wachtlijst van het volkstuinpark is zes jaar.",
+            "green-play",
+            16,
+            11,
+            by="bewoner-20",
+            euros=5_400,
+        ),
+    ),
+    "Wat komt er deze zomer van ons wijkgeld?",
+    euros=9_000,
+    opens=-1,
+    closes=6,
+    groups=((6, (0, 2)), (4, (3,)), (3, (1, 2))),
+    skip=34,
+)
+
+
 def fill(at: datetime) -> None:
     """Everything in the order in which it would have happened, the clock's deeds too: so the logbook reads in order."""
     for _moment, deed in sorted(_deeds(at), key=itemgetter(0)):
@@ -285,6 +400,8 @@ def _deeds(at: datetime) -> Iterator[Deed]:
         yield _evening(at, idea.days_ago), partial(_submit, PARK, idea, at)
     for idea in ELSEWHERE:
         yield _evening(at, idea.days_ago), partial(_submit, WIJERT, idea, at)
+    for division in (SPRING, SUMMER):
+        yield from _dividing(division, at)
     for vote in VOTES:
         yield from _voting(vote, at)
     yield from _merger(at)
@@ -336,6 +453,52 @@ def _voting(vote: Vote, at: datetime) -> Iterator[Deed]:
         yield opened + timedelta(hours=5), partial(_cast, vote)
     if vote.closes < 0:
         yield closed, partial(tasks.due, closed)
+
+
+def _dividing(division: Division, at: datetime) -> Iterator[Deed]:
+    """From ideas to a budget ballot, as far as that lies in the past."""
+    evening = _evening(at, division.ideas[0].days_ago)
+    opened, closed = _hour(at, division.opens, 8), _hour(at, division.closes, 20)
+    called = evening + timedelta(hours=4)
+    for idea in division.ideas:
+        yield evening, partial(_submit, PARK, idea, at)
+        yield evening + timedelta(hours=2), partial(_place, idea, evening + timedelta(hours=2))
+    yield called, partial(_divide, division, called, opened, closed)
+    yield opened, partial(tasks.due, opened)
+    yield opened + timedelta(hours=6), partial(_choose, division)
+    if division.closes < 0:
+        yield closed, partial(tasks.due, closed)
+
+
+def _divide(division: Division, moment: datetime, opens_at: datetime, closes_at: datetime) -> None:
+    area = _area(PARK)
+    [money] = agreements.purse_of(area, (), Task.DECIDE, moment).money
+    asked = actions.Division(
+        items=[_proposal(idea).number for idea in division.ideas],
+        pot=division.euros * 100,
+        money=money.number,
+        count=queries.usual_count(),
+        within=True,
+    )
+    actions.call_budget(
+        area,
+        asked,
+        question=division.question,
+        consultation_since=queries.day(moment),
+        opens_at=opens_at,
+        closes_at=closes_at,
+        by=_account("wijkraad").pk,
+        at=moment,
+    )
+
+
+def _choose(division: Division) -> None:
+    """What groups of neighbours choose."""
+    held = Ballot.objects.get(question=division.question)
+    keys = [str(_proposal(idea).number) for idea in division.ideas]
+    papers = [[keys[place] for place in places] for people, places in division.groups for _one in range(people)]
+    for neighbour, paper in zip(_neighbours(len(papers), skip=division.skip), papers, strict=True):
+        actions.cast(held.pk, neighbour.pk, paper, at=held.opens_at + timedelta(hours=6))
 
 
 def _account(name: str) -> Person:

@@ -313,7 +313,7 @@ def _advice(
     agenda.open_ballot(ballot.pk, at=opens)
     for number, person in enumerate(voters):
         agenda.cast(ballot.pk, person, "no" if number % 5 == 4 else "yes", at=opens + timedelta(hours=1 + number))
-    decision = agenda.finish_ballot(ballot.pk, at=opens + timedelta(days=7, minutes=1))
+    [decision] = agenda.finish_ballot(ballot.pk, at=opens + timedelta(days=7, minutes=1))
     replied = opens + timedelta(days=7 + answered)
     agenda.reply(decision.pk, follows=True, text=reply, by=_person("wethouder"), at=replied)
 

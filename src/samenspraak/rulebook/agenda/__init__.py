@@ -28,6 +28,7 @@ from samenspraak.rulebook.agenda.course import (
     why_not_side,
     why_not_text,
 )
+from samenspraak.rulebook.agenda.pots import COUNTS, force_of_pot, usual_count, why_not_pot
 from samenspraak.rulebook.agenda.resembling import resembling
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "BINDING",
     "COMMENT_LIMIT",
     "COST_LIMIT",
+    "COUNTS",
     "EXCERPT_LIMIT",
     "MOVES",
     "OFFICES",
@@ -45,14 +47,17 @@ __all__ = [
     "TITLE_LIMIT",
     "earliest_opening",
     "excerpt",
+    "force_of_pot",
     "reply_due",
     "resembling",
     "status_after",
+    "usual_count",
     "why_not_call",
     "why_not_move",
     "why_not_name",
     "why_not_on_this_ground",
     "why_not_open_ballot",
+    "why_not_pot",
     "why_not_propose",
     "why_not_reply",
     "why_not_side",

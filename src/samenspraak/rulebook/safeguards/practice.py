@@ -44,6 +44,7 @@ class Voted:
     consultation_since: date | None = None
     reply_due: date | None = None  # of an advice, or of a promise to follow or explain
     replied: date | None = None
+    divides: bool = False  # a budget: nobody votes for or against
 
 
 @dataclass(frozen=True)
@@ -82,8 +83,11 @@ class Facts:
 
     @property
     def announced(self) -> tuple[Voted, ...]:
-        """The ballots that opened under this agreement. One that opened before followed the rules of then."""
-        return tuple(one for one in self.voted if one.opened >= self.since)
+        """The ballots that opened under this agreement, each once: a budget decides on many items.
+
+        One that opened before followed the rules of then.
+        """
+        return tuple({one.about: one for one in self.voted if one.opened >= self.since}.values())
 
 
 # What is found
@@ -252,6 +256,8 @@ def decision_rule(term: SafeguardTerm, facts: Facts) -> Iterator[Occasion]:
     """Nothing was granted with fewer votes than agreed: half of those for and against unless more was agreed."""
     percent = max(50, term.amount("percent") or 0)
     for one in facts.announced:
+        if one.divides:
+            continue
         enough = one.yes * 100 > percent * (one.yes + one.no)
         yield Occasion(one.about, one.on, one.outcome != "granted" or enough)
 

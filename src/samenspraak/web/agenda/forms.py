@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspraak.rulebook.agenda import COMMENT_LIMIT, QUESTION_LIMIT, TEXT_LIMIT, TITLE_LIMIT
 from samenspraak.rulebook.agenda.pictures import ALT_LIMIT
+from samenspraak.rulebook.agenda.pots import BY_VOTES, EQUAL
 from samenspraak.rulebook.agenda.rewording import WHY_LIMIT
-from samenspraak.web.agenda import amounts, words
+from samenspraak.web.agenda import words
+from samenspraak.web.shared import amounts
 from samenspraak.web.shared.forms import CarefulForm, DayField, KeyedForm
 from samenspraak.web.wording.shared import REASONS
 
@@ -21,6 +23,16 @@ SIDES = [
     ("for", _("For: this is why it should happen")),
     ("against", _("Against: this is why it should not")),
     ("", _("Neither: a question or a remark")),
+]
+
+COUNTS = [
+    (EQUAL, _("In equal shares: everybody has as much to say over the money, so smaller groups also get something")),
+    (BY_VOTES, _("By votes: the ideas with the most votes first, as long as they fit")),
+]
+OTHER = "other"  # money that is not in the agreement
+WITHIN = [
+    ("yes", _("No more than fits in the pot")),
+    ("no", _("All that they want, also when it is more than the pot")),
 ]
 
 MORNING, EVENING = time(8), time(20)
@@ -101,15 +113,9 @@ class MergeForm(forms.Form):
         self.fields["into"].choices = choices  # type: ignore[attr-defined]
 
 
-class CallForm(forms.Form):
-    """A ballot: the question and the days. Everything else follows from the agreement."""
+class DaysForm(forms.Form):
+    """The days of a ballot, and how many may vote."""
 
-    question = forms.CharField(
-        label=_("The question"),
-        help_text=_("People answer it with yes, no or abstain. Write it so that yes means: it goes ahead."),
-        max_length=QUESTION_LIMIT,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
     consultation_since = DayField(
         label=_("From what day can people give their view?"),
     )
@@ -138,6 +144,70 @@ class CallForm(forms.Form):
         if timezone.localtime(now).date() == self.cleaned_data["opens_on"]:
             opens = max(opens, now)
         return opens, _at(self.cleaned_data["closes_on"], EVENING)
+
+
+class CallForm(DaysForm):
+    """A ballot: the question and the days. Everything else follows from the agreement."""
+
+    question = forms.CharField(
+        label=_("The question"),
+        help_text=_("People answer it with yes, no or abstain. Write it so that yes means: it goes ahead."),
+        max_length=QUESTION_LIMIT,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    field_order = ("question",)
+
+
+class DivideForm(DaysForm):
+    """A budget ballot: which ideas, what pot, how it is counted, and the days."""
+
+    question = forms.CharField(
+        label=_("The question"),
+        help_text=_("For example: what do we do this year with the money of the wijk?"),
+        max_length=QUESTION_LIMIT,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    items = forms.MultipleChoiceField(
+        label=_("Which ideas can people choose from?"), widget=forms.CheckboxSelectMultiple
+    )
+    money = forms.ChoiceField(
+        label=_("From what money?"),
+        help_text=_("Without money from the agreement the ballot is an advice."),
+        widget=forms.RadioSelect,
+    )
+    pot = forms.CharField(
+        label=_("How much is there to divide, in euros?"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+    )
+    count = forms.ChoiceField(label=_("How is it counted?"), choices=COUNTS, widget=forms.RadioSelect)
+    within = forms.ChoiceField(label=_("How much can people choose?"), choices=WITHIN, widget=forms.RadioSelect)
+    most = forms.IntegerField(
+        label=_("How many ideas can people choose at most?"),
+        help_text=_("Leave it empty for as many as they like."),
+        min_value=1,
+        required=False,
+    )
+    field_order = ("question", "items", "money", "pot", "count", "within", "most")
+
+    def __init__(
+        self, *args: Any, items: Sequence[tuple[str, str]], money: Sequence[tuple[str, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["items"].choices = items  # type: ignore[attr-defined]
+        self.fields["money"].choices = [*money, (OTHER, _("Other money: the ballot is an advice"))]  # type: ignore[attr-defined]
+
+    def clean_money(self) -> str:
+        """The number of the term that gives it; "" for other money."""
+        chosen = self.cleaned_data["money"]
+        return "" if chosen == OTHER else str(chosen)
+
+    def clean_pot(self) -> int:
+        """The amount in whole cents."""
+        try:
+            return amounts.cents(self.cleaned_data["pot"]) or 0
+        except ValueError:
+            raise forms.ValidationError(_("Write an amount in euros, such as 1250 or 99,50.")) from None
 
 
 def _at(day: date, hour: time) -> datetime:

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import path
 
-from samenspraak.web.agenda.views import organising, pictures, reading, taking_part, wordings
+from samenspraak.web.agenda.views import dividing, organising, pictures, reading, taking_part, wordings
 
 app_name = "agenda"
 urlpatterns = [
     path("<slug:area>/agenda/", reading.listing, name="list"),
     path("<slug:area>/agenda/nieuw/", taking_part.new, name="new"),
+    path("<slug:area>/agenda/verdelen/", dividing.divide, name="divide"),
     path("<slug:area>/agenda/<int:number>/", reading.show, name="proposal"),
     path("<slug:area>/agenda/<int:number>/steun/", taking_part.support, name="support"),
     path("<slug:area>/agenda/<int:number>/reactie/", taking_part.comment, name="comment"),

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samenspraak.rulebook.agenda.pots import MOST
 from samenspraak.rulebook.ballots.voting import plain_code
 
 CHOICES = [("yes", _("Yes")), ("no", _("No")), ("abstain", _("Abstain"))]
@@ -12,6 +14,26 @@ CHOICE_NOTES = [
     ("no", _("No"), _("everything stays as it is")),
     ("abstain", _("Abstain"), _("I take part, but I leave the choice to others")),
 ]
+
+
+class Named(forms.MultipleChoiceField):
+    """What was ticked; whether it can stand on a paper is for the rules to say."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def validate(self, value: Any) -> None:
+        pass
+
+    def to_python(self, value: Any) -> list[str]:
+        return [str(one)[:20] for one in (value or ())][:MOST]
+
+
+class PotVoteForm(forms.Form):
+    """A paper of a budget ballot. `look` is pressed to see what it costs together; then nothing is kept."""
+
+    choice = Named(required=False)
+    code = forms.CharField(max_length=40, required=False)
+    look = forms.CharField(max_length=1, required=False)
 
 
 class VoteForm(forms.Form):
@@ -40,6 +62,16 @@ class ChangeForm(CodeForm):
     """What the paper with this code must say from now on."""
 
     choice = forms.ChoiceField(label=_("What do you vote now?"), choices=CHOICES, widget=forms.RadioSelect)
+
+
+class PotChangeForm(CodeForm):
+    """What the paper with this code must name from now on."""
+
+    choice = Named(label=_("What do you choose now?"), required=False)
+
+    def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["choice"].choices = choices  # type: ignore[attr-defined]
 
 
 class WithdrawForm(forms.Form):

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samenspraak.civic.ballots import queries
+from samenspraak.civic.ballots.queries import counts
 from samenspraak.web.shared.clock import now
 
 Text = str | Promise
@@ -55,11 +55,12 @@ def rules_of(held: Any) -> list[Text]:
         plain if share <= 50 else more,
         _("When as many people vote yes as no, everything stays as it is."),
         _("Abstaining counts for how many people took part, not for yes or no."),
-        _quorum(held),
+        quorum_of(held),
     ]
 
 
-def _quorum(held: Any) -> str:
+def quorum_of(held: Any) -> str:
+    """How many people must take part, in a sentence."""
     percent, people = held.rule.get("quorum_percent", 0), held.rule.get("quorum_people", 0)
     if held.electorate and held.quorum:
         return _(
@@ -103,26 +104,32 @@ def _consultation(since: Any, days: int) -> str:
 
 
 def result_of(held: Any) -> dict[str, Any] | None:
-    """What came out of a closed ballot, with a table of its numbers."""
-    outcome = queries.outcome_of(held)
+    """What came out of a closed ballot with yes and no, with a table of its numbers."""
+    outcome = counts.outcome_of(held)
     if outcome is None:
         return None
     text, tone = OUTCOMES[outcome.outcome]
-    channels = held.result.get("channels", {})
     return {
         "text": text,
         "tone": tone,
         "explained": outcome.explanation,
         "rows": [(_("Yes"), outcome.yes), (_("No"), outcome.no), (_("Abstained"), outcome.abstain)],
         "most": max(outcome.papers, 1),
+    }
+
+
+def turnout_of(held: Any) -> dict[str, Any]:
+    """How many took part in a closed ballot and by which channel, and the digest of their papers."""
+    papers, channels = held.result["papers"], held.result.get("channels", {})
+    return {
         "facts": [
-            (_("People who voted"), outcome.papers),
+            (_("People who voted"), papers),
             (_("People who may vote"), held.electorate),
-            (_("Turnout"), _turnout(outcome.papers, held.electorate)),
-            (_("Needed for it to count"), outcome.quorum),
+            (_("Turnout"), _turnout(papers, held.electorate)),
+            (_("Needed for it to count"), held.quorum),
             *[(_("Voted {channel}").format(channel=CHANNELS.get(name, name)), n) for name, n in channels.items()],
         ],
-        "adds_up": sum(channels.values()) == outcome.papers,
+        "adds_up": sum(channels.values()) == papers,
         "digest": held.digest,
     }
 

@@ -12,4 +12,5 @@ urlpatterns = [
     path("<slug:area>/stemming/<int:number>/mijn-stem/", views.find, name="find"),
     path("<slug:area>/stemming/<int:number>/intrekken/", views.withdraw, name="withdraw"),
     path("<slug:area>/stemming/<int:number>/stemmen.json", views.papers, name="papers"),
+    path("<slug:area>/stemming/<int:number>/stemmen.pb", views.pabulib, name="pabulib"),
 ]

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The pages of a ballot: read, vote, take home, change, and count again."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -17,13 +17,24 @@ from samenspraak.civic.agenda import actions as agenda
 from samenspraak.civic.agenda import queries as agendas
 from samenspraak.civic.ballots import policy, queries
 from samenspraak.civic.ballots.actions import new_code
+from samenspraak.civic.ballots.queries import counts
 from samenspraak.civic.people import queries as people
 from samenspraak.rulebook.agenda import why_not_on_this_ground
 from samenspraak.rulebook.ballots.recount import as_file
 from samenspraak.rulebook.ballots.voting import is_code, shown_code
 from samenspraak.rulebook.verdicts import Finding, Refused
-from samenspraak.web.ballots import proof, shown
-from samenspraak.web.ballots.forms import CHOICE_NOTES, CHOICES, ChangeForm, CodeForm, VoteForm, WithdrawForm
+from samenspraak.web.ballots import pots, proof, shown
+from samenspraak.web.ballots.forms import (
+    CHOICE_NOTES,
+    CHOICES,
+    ChangeForm,
+    CodeForm,
+    PotChangeForm,
+    PotVoteForm,
+    VoteForm,
+    WithdrawForm,
+)
+from samenspraak.web.shared import amounts
 from samenspraak.web.shared.access import signed_in
 from samenspraak.web.shared.clock import now, today
 
@@ -47,42 +58,63 @@ def _page(
     held: Any,
     *,
     findings: Sequence[Finding] = (),
-    choice: str = "",
+    choice: Any = "",
     code: str = "",
+    look: bool = False,
     status: int = 200,
 ) -> HttpResponse:
-    proposal = agendas.proposal_by_id(agendas.proposal_of(held))
     state = shown.state_of(held)
-    why_waits = _why_waits(held, proposal) if state in ("open", "paused") else None
+    why_waits = _why_waits(held) if state in ("open", "paused") else None
+    code = code if is_code(code) else new_code()
     context = {
         "area": held.area,
         "held": held,
-        "proposal": proposal,
         "state": "paused" if why_waits and state == "open" else state,
         "why_waits": why_waits,
         "why_not": _why_not(request, held) if state == "open" and not why_waits else None,
-        "rules": shown.rules_of(held),
         "facts": shown.facts_of(held),
         "held_by": shown.HELD_BY.get(held.rule.get("held_by", ""), "") if held.force == "binding" else "",
         "opens": shown.moment(held.opens_at),
         "closes": shown.moment(held.closes_at),
-        "result": shown.result_of(held),
+        "turnout": shown.turnout_of(held) if held.result else None,
         "logbook": reverse("ledger:logbook"),
         "decision": agendas.decision_of(held) if state == "closed" else None,
-        "choices": CHOICE_NOTES,
         "choice": choice,
-        "code": code if is_code(code) else new_code(),
+        "code": code,
         "may_withdraw": policy.why_not_withdraw(held) is None and _may_call(request, held),
         "findings": findings,
     }
+    context |= _pot(held, choice, code, look) if held.method == counts.BUDGET else _yes_no(held)
     return render(request, "ballots/ballot.html", context, status=status)
 
 
-def _why_waits(held: Any, proposal: Any) -> Finding | None:
+def _yes_no(held: Any) -> dict[str, Any]:
+    return {
+        "proposal": agendas.proposal_about(held),
+        "rules": shown.rules_of(held),
+        "result": shown.result_of(held),
+        "choices": CHOICE_NOTES,
+    }
+
+
+def _pot(held: Any, choice: Sequence[str], code: str, look: bool) -> dict[str, Any]:
+    options = counts.options_of(held)
+    result = pots.result_of(held, options)
+    return {
+        "pot": amounts.shown(held.rule["pot"]),
+        "rules": [*pots.rules_of(held, options), shown.quorum_of(held)],
+        "result": result,
+        "cards": pots.cards(options, code),
+        "example": [] if result else pots.example_of(held, options),
+        "look": pots.look(held, options, choice) if look else None,
+    }
+
+
+def _why_waits(held: Any) -> Finding | None:
     """Why a ballot that is open cannot be used now: asked again for every page, as for every vote."""
     if held.force != "binding":
         return None
-    standing = agendas.standing(held.area, proposal.topic, now())
+    standing = agendas.standing_behind(held, now())
     return why_not_on_this_ground(announced=held.force, force=standing.force, suspended=standing.suspended)
 
 
@@ -104,17 +136,20 @@ def _may_call(request: HttpRequest, held: Any) -> bool:
 @require_POST
 def vote(request: HttpRequest, area: str, number: int) -> HttpResponse:
     """Put a paper in the box. Only when it is safely stored the voter hears so."""
-    held, form = ballot_at(area, number), VoteForm(request.POST)
+    held = ballot_at(area, number)
     if not request.user.is_authenticated:
         return redirect_to_login(reverse("ballots:ballot", args=[area, number]))
+    form = (PotVoteForm if held.method == counts.BUDGET else VoteForm)(request.POST)
     form.is_valid()
     choice, code = form.cleaned_data.get("choice", ""), form.cleaned_data.get("code", "")
+    if form.cleaned_data.get("look"):
+        return _page(request, held, choice=choice, code=code, look=True)
     try:
         cast = agenda.cast(held.pk, request.user.pk, choice, code=code, at=now())
     except Refused as refused:
         malformed = any(finding.about == "choice" for finding in refused.findings)
-        status = 400 if malformed else 409
-        return _page(request, held, findings=refused.findings, choice=choice, code=code, status=status)
+        findings = [amounts.in_euros(finding) for finding in refused.findings]
+        return _page(request, held, findings=findings, choice=choice, code=code, status=400 if malformed else 409)
     path = reverse("ballots:voted", args=[area, number])
     response = redirect(path)
     proof.give(request, response, path, proof.Proof(cast.receipt, cast.code))
@@ -146,16 +181,25 @@ def voted(request: HttpRequest, area: str, number: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, area: str, number: int) -> HttpResponse:
     """Change a vote with its code. Nobody has to sign in: the code is enough, and says nothing about who."""
-    held, form = ballot_at(area, number), ChangeForm(request.POST or None)
+    held = ballot_at(area, number)
+    form = _change_form(request, held)
     context = {"area": held.area, "held": held, "form": form, "why_not": policy.why_not_use(held, now())}
     if request.method != "POST" or not form.is_valid():
         return render(request, "ballots/change.html", context, status=400 if request.method == "POST" else 200)
     try:
         agenda.change(held.pk, form.cleaned_data["code"], form.cleaned_data["choice"], at=now())
     except Refused as refused:
-        return render(request, "ballots/change.html", {**context, "findings": refused.findings}, status=409)
+        findings = [amounts.in_euros(finding) for finding in refused.findings]
+        return render(request, "ballots/change.html", {**context, "findings": findings}, status=409)
     messages.success(request, _("Your vote has been changed."))
     return redirect("ballots:ballot", area, number)
+
+
+def _change_form(request: HttpRequest, held: Any) -> CodeForm:
+    if held.method != counts.BUDGET:
+        return ChangeForm(request.POST or None)
+    cards = pots.cards(counts.options_of(held), "")
+    return PotChangeForm(request.POST or None, choices=[(one.key, f"{one.text} ({one.cost})") for one in cards])
 
 
 @never_cache
@@ -172,7 +216,9 @@ def find(request: HttpRequest, area: str, number: int) -> HttpResponse:
     if paper is None:
         context["findings"] = [Finding("code-unknown-here", about="code")]
         return render(request, "ballots/find.html", context, status=404)
-    context |= {"found": dict(CHOICES).get(paper.choice, paper.choice), "mark": paper.code}
+    names: Mapping[str, Any] = pots.names_of(counts.options_of(held)) or dict(CHOICES)
+    choices = paper.choice if isinstance(paper.choice, list) else [paper.choice]
+    context |= {"found": [names.get(one, one) for one in choices], "mark": paper.code}
     return render(request, "ballots/find.html", context)
 
 
@@ -198,7 +244,18 @@ def papers(request: HttpRequest, area: str, number: int) -> HttpResponse:
     held = ballot_at(area, number)
     if held.status != "closed":
         raise Http404
-    response = HttpResponse(as_file(queries.published(held)), content_type="application/json")
+    response = HttpResponse(as_file(counts.published(held)), content_type="application/json")
     response.headers["Content-Disposition"] = f'attachment; filename="stemmen-{area}-{number}.json"'
     response.headers["ETag"] = f'"{held.digest}"'
+    return response
+
+
+@require_safe
+def pabulib(request: HttpRequest, area: str, number: int) -> HttpResponse:
+    """The papers of a closed budget ballot in the format in which budget ballots are compared all over the world."""
+    held = ballot_at(area, number)
+    if held.status != "closed" or held.method != counts.BUDGET:
+        raise Http404
+    response = HttpResponse(counts.pabulib(held), content_type="text/plain; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="stemmen-{area}-{number}.pb"'
     return response

@@ -119,6 +119,17 @@ SENTENCES: dict = {
     "power-gone": _(
         "The agreement no longer gives the wijk this decision. The ballot waits; nothing that was voted is lost."
     ),
+    # dividing money
+    "pot-of-so-many": _("Choose {fewest} to {most} ideas: with one there is nothing to choose."),
+    "item-without-cost": _("Idea {number} does not say what it costs."),
+    "item-unknown": _("There is an idea among these that is not on the agenda here."),
+    "item-not-waiting": _("Idea {number} does not wait for a ballot: there is one already, or it was decided."),
+    "pot-wrong": _("Write how much there is to divide."),
+    "pot-too-small": _("No idea fits in this pot."),
+    "pot-more-than-agreed": _("The agreement gives {left} that was not divided yet. The pot cannot be more."),
+    "money-unknown": _("This money is not in the agreement, or not any more."),
+    "most-wrong": _("People can choose 1 idea, or up to as many as there are on the ballot."),
+    "count-unknown": _("Choose how it is counted."),
 }
 
 # What happened, for the logbook: Entry.kind → sentence. {names} are the entry's facts.

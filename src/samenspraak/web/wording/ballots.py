@@ -47,7 +47,57 @@ SENTENCES: dict = {
     "majority-large-enough": _(
         "Granted: {yes} times yes and {no} times no. That is more than the {majority_percent} per cent that was asked."
     ),
+    # what can stand on a paper of a budget
+    "paper-names-nothing": _("You have not chosen anything yet. Choose at least one idea."),
+    "paper-over-budget": _(
+        "What you chose costs {cost} together, and there is {most}. Leave something out. Your choice still stands "
+        "below."
+    ),
+    "paper-too-many": _("You chose {named} ideas. You can choose {most} at most. Your choice still stands below."),
+    "paper-too-many-points": _("You gave {points} points. You have {most} at most."),
+    # a budget, explained
+    "project-free": _("Chosen. Votes: {votes}. It costs nothing."),
+    "project-most-votes": _(
+        "Chosen. Votes: {votes}. It fitted in the pot when it was its turn; after it {left} was left."
+    ),
+    "project-paid-by-supporters": _(
+        "Chosen. Votes: {votes}. Who wanted it could pay for it together out of their shares, {price} each at most."
+    ),
+    "project-next-in-balance": _(
+        "Chosen. Votes: {votes}. Who wanted it carries {load} of what was chosen, each less than for anything else."
+    ),
+    "project-filled-in": _(
+        "Chosen from what the equal shares left. Votes: {votes}. It still fitted; after it {left} was left."
+    ),
+    "project-no-votes": _("Not chosen: nobody wanted it."),
+    "project-dearer-than-pot": _("Not chosen: it costs {cost}, more than the whole pot of {budget}."),
+    "project-no-room": _("Not chosen. Votes: {votes}. When it was its turn {left} was left, and it costs {cost}."),
+    "project-supporters-short": _(
+        "Not chosen. Votes: {votes}. Who wanted it had {together} left together, and it costs {cost}."
+    ),
+    "project-stopped-before": _("Not chosen. Votes: {votes}. The count stopped when “{stopped_by}” no longer fitted."),
+    "would-take-either": _(
+        "It would have been chosen if it had cost {cheaper} less. Or with more votes of people who wanted only this: "
+        "{more_votes}."
+    ),
+    "would-take-cheaper": _("It would have been chosen if it had cost {cheaper} less."),
+    "would-take-votes": _("It would have been chosen with more votes of people who wanted only this: {more_votes}."),
+    # a choice between options, explained
+    "option-elected": _("Chosen in round {round} with {votes} votes. Needed: {needed}."),
+    "option-elected-last": _("Chosen in round {round} with {votes} votes: no more were left than places."),
+    "option-eliminated": _(
+        "Out in round {round} with {votes} votes. The least with which another stayed: {least_kept}."
+    ),
+    "option-not-reached": _("Not chosen: {votes} votes in round {round}. Needed: {needed}."),
+    "option-highest": _("Chosen with {votes} votes. The next one had {next}."),
+    "option-lower": _(
+        "Not chosen: {votes} votes. The last one that was chosen had {last_in}; {more_votes} more would have been "
+        "enough."
+    ),
+    "option-beats-all": _("Chosen: more people put it above each other option than below it ({beats} of them)."),
+    "option-beaten": _("Not chosen: {for_other} people put “{by}” above it, {for_own} below it."),
     # counting again
+    "budget-file-unreadable": _("This is not a file of papers from this site, or something was changed in it."),
     "papers-unreadable": _("This is not a file of papers from this site, or something was changed in it."),
     "paper-wrong": _("Paper {number} in this file is not a paper."),
     "paper-double": _("Paper {number} in this file is there twice, or has no mark."),
@@ -60,6 +110,9 @@ DEEDS: dict = {
     "ballot.paused": _("Ballot {number} was paused: the power to decide is not there."),
     "ballot.went-on": _("Ballot {number} goes on. It stays open as much longer as it stood still."),
     "ballot.withdrawn": _("Ballot {number} was withdrawn uncounted, because: {reason}"),
+    "ballot.divided": _(
+        "Ballot {number} was closed, shuffled and counted: {papers} papers. The pot was divided after them."
+    ),
     "ballot.closed": _(
         "Ballot {number} was closed, shuffled and counted: {yes} yes, {no} no, {abstain} abstained, {papers} in all."
     ),

@@ -2,6 +2,7 @@
 """The verbs of step 4: an idea comes in, is talked about, is placed, is voted on, and is decided and answered."""
 
 from samenspraak.civic.agenda.actions.deciding import conclude, finish_ballot, reply
+from samenspraak.civic.agenda.actions.dividing import Division, call_budget
 from samenspraak.civic.agenda.actions.merging import merge, part
 from samenspraak.civic.agenda.actions.picturing import add_picture, hide_picture, remove_picture
 from samenspraak.civic.agenda.actions.placing import place_on_agenda
@@ -25,9 +26,11 @@ from samenspraak.civic.agenda.actions.voting import (
 )
 
 __all__ = [
+    "Division",
     "accept_wording",
     "add_picture",
     "call_ballot",
+    "call_budget",
     "cast",
     "change",
     "close_ballot",

@@ -10,10 +10,11 @@ from samenspraak.civic.agenda import policy, queries
 from samenspraak.civic.agenda.actions.records import announce_to, move_receipts, record
 from samenspraak.civic.agenda.actions.voting import close_ballot, refuse_without_power
 from samenspraak.civic.agenda.models import Decision, Proposal
-from samenspraak.civic.agenda.queries import Standing
+from samenspraak.civic.agenda.queries import PotStanding, Standing
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.ballots import queries as boxes
 from samenspraak.civic.ballots.models import Ballot
+from samenspraak.civic.ballots.queries import counts
 from samenspraak.civic.notices import actions as notices
 from samenspraak.rulebook import agenda
 from samenspraak.rulebook.conversations import clean_text
@@ -29,33 +30,39 @@ KINDS = {
 
 
 @transaction.atomic(durable=True)
-def finish_ballot(ballot_id: int, *, at: datetime) -> Decision:
+def finish_ballot(ballot_id: int, *, at: datetime) -> list[Decision]:
     """Close and count a ballot whose time is over, and let it take effect: one deed, nothing in between."""
     close_ballot(ballot_id, at=at)
     return conclude(ballot_id, at=at)
 
 
 @transaction.atomic
-def conclude(ballot_id: int, *, at: datetime) -> Decision:
+def conclude(ballot_id: int, *, at: datetime) -> list[Decision]:
     """Let a counted ballot take effect. Asks the agreement once more, and stores the version and term it rests on.
 
     Binding: the proposal is granted or rejected. Advice: the municipality replies before a date. Void: nothing was
-    decided, the proposal stands on the agenda again.
+    decided, the proposal stands on the agenda again. A budget does so for each of its items.
     """
     held = boxes.locked(ballot_id)
-    outcome = boxes.outcome_of(held)
-    if held.status != "closed" or outcome is None:
+    if held.status != "closed":
         raise Refused(Finding("ballot-not-counted"))
     standing = refuse_without_power(held, at)
-    found = queries.locked(queries.proposal_of(held))
-    refuse(agenda.why_not_move(found.status, agenda.status_after(held.force, outcome.outcome)))
-    made = _decide(held, found, standing, outcome.outcome, at)
+    return [_conclude(held, found, standing, at) for found in queries.locked_items(queries.about(held))]
+
+
+def _conclude(held: Ballot, found: Proposal, standing: Standing | PotStanding, at: datetime) -> Decision:
+    fate = counts.fate_of(held, str(found.number))
+    if fate is None:
+        raise Refused(Finding("ballot-not-counted"))
+    outcome, _because = fate
+    refuse(agenda.why_not_move(found.status, agenda.status_after(held.force, outcome)))
+    made = _decide(held, found, standing, outcome, at)
     _tell(made, found, at)
     return made
 
 
-def _decide(held: Ballot, found: Proposal, standing: Standing, outcome: str, at: datetime) -> Decision:
-    term = agreements.term_behind(held.area, standing.power)
+def _decide(held: Ballot, found: Proposal, standing: Standing | PotStanding, outcome: str, at: datetime) -> Decision:
+    term = agreements.term_behind(held.area, standing.about(found.topic))
     try:
         with transaction.atomic():
             made = Decision.objects.create(

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from samenspraak.civic.agenda import policy, queries
 from samenspraak.civic.agenda.models import Proposal
-from samenspraak.civic.agenda.queries import Standing
+from samenspraak.civic.agenda.queries import PotStanding, Standing
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.ballots import actions as ballots
 from samenspraak.civic.ballots import queries as boxes
@@ -16,7 +16,6 @@ from samenspraak.civic.ballots.actions import Announced, Cast
 from samenspraak.civic.ballots.models import Ballot
 from samenspraak.civic.people import queries as people
 from samenspraak.rulebook import agenda
-from samenspraak.rulebook.ballots.count import Outcome
 from samenspraak.rulebook.conversations import clean_text
 from samenspraak.rulebook.verdicts import Finding, refuse, refuse_all
 
@@ -86,7 +85,7 @@ def open_ballot(ballot_id: int, *, at: datetime) -> Ballot:
     or as many as are known as residents, whichever is more.
     """
     held = boxes.locked(ballot_id)
-    standing = _standing(held, at)
+    standing = queries.standing_behind(held, at)
     refuse(
         agenda.why_not_open_ballot(
             announced=held.force,
@@ -108,14 +107,9 @@ def _quorum(held: Ballot, electorate: int) -> int:
     return max(share, held.rule.get("quorum_people", 0))
 
 
-def _standing(held: Ballot, at: datetime) -> Standing:
-    found = Proposal.objects.only("topic").get(pk=queries.proposal_of(held))
-    return queries.standing(held.area, found.topic, at)
-
-
-def refuse_without_power(held: Ballot, at: datetime) -> Standing:
+def refuse_without_power(held: Ballot, at: datetime) -> Standing | PotStanding:
     """Ask the agreement again. Raises `Refused` when the ballot was announced as binding and the power is gone."""
-    standing = _standing(held, at)
+    standing = queries.standing_behind(held, at)
     refuse(agenda.why_not_on_this_ground(announced=held.force, force=standing.force, suspended=standing.suspended))
     return standing
 
@@ -158,7 +152,7 @@ def change(ballot_id: int, code: str, choice: Any, *, at: datetime) -> None:
 
 
 @transaction.atomic
-def close_ballot(ballot_id: int, *, at: datetime) -> Outcome:
+def close_ballot(ballot_id: int, *, at: datetime) -> Ballot:
     """Close, shuffle and count a ballot whose time is over."""
     refuse_without_power(boxes.locked(ballot_id), at)
     return ballots.close(ballot_id, at=at)
@@ -188,4 +182,4 @@ def withdraw_ballot(ballot_id: int, *, reason: str, by: int | None, at: datetime
     seat = roles.wijk or roles.team
     assert seat is not None
     ballots.withdraw(ballot_id, reason=reason, actor=seat.ref, at=at)
-    Proposal.objects.filter(pk=queries.proposal_of(held)).update(status="on-agenda")
+    Proposal.objects.filter(queries.about(held)).update(status="on-agenda")

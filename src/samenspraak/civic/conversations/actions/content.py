@@ -7,6 +7,7 @@ from django.db import transaction
 
 from samenspraak.civic.conversations.models import ContentVersion
 from samenspraak.civic.ledger import actions as ledger
+from samenspraak.rulebook.agenda import usual_count
 from samenspraak.rulebook.agenda.backing import support_asked
 from samenspraak.rulebook.conversations import Keeping, least_voters
 from samenspraak.rulebook.ledger import digest
@@ -24,6 +25,7 @@ def adopt_content(body: Mapping[str, Any], *, language: str, at: datetime) -> Co
     least_voters(thresholds)
     Reminders.read(thresholds)
     support_asked(thresholds)
+    usual_count(thresholds)
     fingerprint = digest(body)
     known = ContentVersion.objects.filter(digest=fingerprint).first()
     if known:

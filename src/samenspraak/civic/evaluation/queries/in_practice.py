@@ -13,6 +13,7 @@ from samenspraak.civic.agenda.models import Decision
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.agreements.models import Term, Version
 from samenspraak.civic.ballots.models import Ballot
+from samenspraak.civic.ballots.queries.counts import BUDGET
 from samenspraak.civic.evaluation.models import Evaluation, Observance
 from samenspraak.civic.ledger import queries as ledger
 from samenspraak.civic.people import queries as people
@@ -187,6 +188,7 @@ def _voted(decision: Decision) -> Voted:
         consultation_since=ballot.consultation_since,
         reply_due=decision.reply_due if decision.outcome != "void" else None,
         replied=_day(decision.replied_at) if decision.replied_at else None,
+        divides=ballot.method == BUDGET,
     )
 
 

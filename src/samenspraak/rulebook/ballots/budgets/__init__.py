@@ -10,6 +10,7 @@ Not imported with its parent: it needs numpy.
 """
 
 from samenspraak.rulebook.ballots.budgets.counting import count, count_pots, winners
+from samenspraak.rulebook.ballots.budgets.example import example
 from samenspraak.rulebook.ballots.budgets.outcome import Backing, Fate, Outcome, Step
 from samenspraak.rulebook.ballots.budgets.pot import (
     COMPLETIONS,
@@ -37,6 +38,7 @@ __all__ = [
     "Tie",
     "count",
     "count_pots",
+    "example",
     "rule_of",
     "why_not_paper",
     "winners",

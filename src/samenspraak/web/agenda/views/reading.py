@@ -17,15 +17,16 @@ from django.views.decorators.http import require_safe
 
 from samenspraak.civic.agenda import policy, queries
 from samenspraak.civic.ballots import queries as boxes
+from samenspraak.civic.ballots.queries import counts
 from samenspraak.rulebook.agenda import BINDING
 from samenspraak.rulebook.agenda.backing import is_backed
 from samenspraak.rulebook.agreements import powers
 from samenspraak.rulebook.agreements.powers import Power
 from samenspraak.rulebook.verdicts import Finding
-from samenspraak.web.agenda import amounts, rows, words
+from samenspraak.web.agenda import rows, words
 from samenspraak.web.agenda.forms import CommentForm
 from samenspraak.web.agenda.views.found import Reader, area_named, deeds_of, item_of, proposal_at, reader_of
-from samenspraak.web.shared import days
+from samenspraak.web.shared import amounts, days
 from samenspraak.web.shared.clock import now, today
 from samenspraak.web.shared.components import Step
 from samenspraak.web.shared.fragments import kept
@@ -152,7 +153,7 @@ def proposal_page(
         "status_tone": tone,
         "steps": _steps(proposal),
         "agreed": _agreed(proposal, deeds.power) if deeds.power and not proposal.merged_into else "",
-        "ballots": [_ballot(one) for one in deeds.ballots],
+        "ballots": [_ballot(one, proposal.number) for one in deeds.ballots],
         "wordings": deeds.wordings,
         "changed": days.moment(deeds.changed_at) if deeds.changed_at else "",
         "supported_before": bool(
@@ -242,8 +243,8 @@ def _agreed(proposal: Any, power: Power) -> SafeString:
     return render_to_string("agenda/parts/agreed.html", context)
 
 
-def _ballot(held: Any) -> dict[str, Any]:
-    made = getattr(held, "decision", None)
+def _ballot(held: Any, number: int) -> dict[str, Any]:
+    made, fate = getattr(held, "made", None), counts.fate_of(held, str(number))
     return {
         "held": held,
         "opens": days.moment(held.opens_at),
@@ -255,6 +256,6 @@ def _ballot(held: Any) -> dict[str, Any]:
         "due": days.day(made.reply_due) if made else "",
         "late": bool(made and made.reply_due and not made.replied_at and made.reply_due < today()),
         "replied": days.day_of(made.replied_at) if made and made.replied_at else "",
-        "explained": boxes.outcome_of(held).explanation if held.result else None,  # type: ignore[union-attr]
+        "explained": amounts.in_euros(fate[1]) if fate else None,
         "is_over": held.closes_at <= now(),
     }

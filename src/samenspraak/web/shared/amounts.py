@@ -2,8 +2,12 @@
 """Amounts of money as people type them: "1250", "€ 1.250,50", "1,250.50"."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 
 from django.utils import formats
+
+from samenspraak.rulebook.verdicts import Finding
 
 GROUPS = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})*")  # 1.250 or 1,250,000: the mark groups thousands
 
@@ -40,3 +44,17 @@ def shown(amount: int | None) -> str:
     decimals = 0 if amount % 100 == 0 else 2
     value = amount // 100 if decimals == 0 else amount / 100
     return "€ " + formats.number_format(value, decimals, use_l10n=True, force_grouping=True)
+
+
+CENTS = ("cost", "left", "price", "load", "together", "cheaper", "budget")  # what is an amount in a finding
+OVER_BUDGET = "paper-over-budget"
+
+
+def in_euros(finding: Finding, names: Mapping[str, str] | None = None) -> Finding:
+    """The finding of a count or a paper with its amounts in words of the reader, and options by their names."""
+    params = {name: shown(value) if name in CENTS else value for name, value in finding.params.items()}
+    if finding.code == OVER_BUDGET:
+        params["most"] = shown(finding.params["most"])
+    if "stopped_by" in params:
+        params["stopped_by"] = (names or {}).get(params["stopped_by"], "")
+    return replace(finding, params=params)

@@ -2,15 +2,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db import connection
 from django.db.models import Count, Max, Q, QuerySet
 
 from samenspraak.civic.ballots.models import Ballot, Paper, Participation
 from samenspraak.civic.places.models import Area
-from samenspraak.rulebook.ballots import recount
-from samenspraak.rulebook.ballots.count import Outcome, Rule
 from samenspraak.rulebook.ballots.voting import is_code, mark_of
 
 
@@ -80,32 +77,10 @@ def paper_with(ballot_id: int, code: str) -> Paper | None:
     return Paper.objects.filter(ballot_id=ballot_id, code=mark_of(code)).first() if is_code(code) else None
 
 
-def rule_of(held: Ballot) -> Rule:
-    """How this ballot is counted, as announced."""
-    return Rule(held.quorum, held.rule.get("majority_percent", 50))
-
-
-def outcome_of(held: Ballot) -> Outcome | None:
-    """What the papers said; None until the ballot is closed."""
-    return Outcome.from_stored(held.result) if held.result else None
-
-
 def channels_of(ballot_id: int) -> dict[str, int]:
     """How many people voted by each channel."""
     rows = Participation.objects.filter(ballot_id=ballot_id).values("channel").annotate(n=Count("pk"))
     return {row["channel"]: row["n"] for row in rows.order_by("channel")}
-
-
-def published(held: Ballot) -> dict[str, Any]:
-    """The papers and the rule, as anyone may count them again. Only for a closed ballot. One query."""
-    return recount.published(
-        ballot=f"{held.area.slug}/{held.number}",
-        question=held.question,
-        force=held.force,
-        electorate=held.electorate or 0,
-        rule=rule_of(held),
-        papers=Paper.objects.filter(ballot=held).values_list("code", "choice"),
-    )
 
 
 def of_subject(subject: str) -> list[Ballot]:

@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a ballot is counted by, whatever its method: its rule, its published papers, and what came out for whom.
+
+`rulebook.ballots.budgets` needs numpy; it is only imported where a pot is counted.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from samenspraak.civic.ballots.models import Ballot, Option, Paper
+from samenspraak.rulebook.ballots import recount
+from samenspraak.rulebook.ballots.count import Outcome, Rule, yes_no
+from samenspraak.rulebook.ballots.voting import why_not_choice
+from samenspraak.rulebook.verdicts import Finding
+
+YES_NO, BUDGET = "yes-no", "budget"
+POT = ""  # how the one pot of a ballot is called in the published file
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The published document, the outcome as it is stored, and what of it stands in the logbook."""
+
+    document: dict[str, Any]
+    stored: dict[str, Any]
+    facts: dict[str, Any]
+
+
+def options_of(held: Ballot) -> list[Option]:
+    """What can be chosen, in the order of the ballot. One query; none for yes and no."""
+    return list(held.options.all()) if held.method == BUDGET else []
+
+
+def rule_of(held: Ballot) -> Rule:
+    """How yes and no are counted, as announced."""
+    return Rule(held.quorum, held.rule.get("majority_percent", 50))
+
+
+def outcome_of(held: Ballot) -> Outcome | None:
+    """What papers with yes and no said; None until the ballot is closed."""
+    return Outcome.from_stored(held.result) if held.result else None
+
+
+def pot_of(held: Ballot, options: Sequence[Option]) -> Any:
+    """The pot as announced (`budgets.Pot`)."""
+    from samenspraak.rulebook.ballots.budgets import Pot, Project
+
+    projects = tuple(Project(one.key, one.cost_cents or 0) for one in options)
+    return Pot(held.rule["pot"], projects, tuple(held.rule["lot"]))
+
+
+def pot_rule_of(held: Ballot) -> Any:
+    """How the pot is divided, as announced (`budgets.Rule`)."""
+    from samenspraak.rulebook.ballots.budgets import rule_of as read
+
+    return read(held.rule["count"])
+
+
+def divided(held: Ballot) -> Any:
+    """What the pot came to (`budgets.Outcome`); None until the ballot is closed."""
+    from samenspraak.rulebook.ballots.budgets import Outcome as Divided
+
+    return Divided.from_stored(held.result) if held.result else None
+
+
+def why_not_paper(held: Ballot, choice: Any) -> Finding | None:
+    """Why this cannot stand on a paper of this ballot. A budget: one query."""
+    if held.method != BUDGET:
+        return why_not_choice(held.method, choice)
+    if not choice:
+        return Finding("paper-names-nothing", about="choice")
+    from samenspraak.rulebook.ballots.budgets import why_not_paper as beyond
+
+    options = options_of(held)
+    return why_not_choice(held.method, choice, [one.key for one in options]) or beyond(
+        pot_of(held, options),
+        dict.fromkeys(choice, 1),
+        most_named=held.rule["most"],
+        within_budget=held.rule["within"],
+    )
+
+
+def plain(held: Ballot, choice: Any) -> Any:
+    """A choice as it is kept: in the order of the ballot, so that the order of ticking says nothing."""
+    return sorted(choice, key=int) if held.method == BUDGET else choice
+
+
+def published(held: Ballot) -> dict[str, Any]:
+    """The papers and the rule, as anyone may count them again. Only for a closed ballot."""
+    papers = Paper.objects.filter(ballot=held).values_list("code", "choice")
+    told: dict[str, Any] = {
+        "ballot": f"{held.area.slug}/{held.number}",
+        "question": held.question,
+        "force": held.force,
+        "electorate": held.electorate or 0,
+    }
+    if held.method != BUDGET:
+        return recount.published(**told, rule=rule_of(held), papers=papers)
+    from samenspraak.rulebook.ballots.published import budget
+
+    pots = {POT: (pot_of(held, options_of(held)), pot_rule_of(held))}
+    return budget(**told, pots=pots, cast=[(mark, dict.fromkeys(choice, 1)) for mark, choice in papers])
+
+
+def counted(held: Ballot) -> Counted:
+    """Count what is in the box."""
+    document = published(held)
+    if held.method != BUDGET:
+        stored = yes_no((paper["choice"] for paper in document["papers"]), rule_of(held)).as_stored()
+        return Counted(document, stored, stored)
+    found = document["result"][POT]
+    stored = {**found, "quorum": held.quorum, "void": found["papers"] < held.quorum}
+    granted = [] if stored["void"] else [step["project"] for step in found["steps"]]
+    return Counted(document, stored, {"papers": found["papers"], "spent": found["spent"], "granted": granted})
+
+
+def pabulib(held: Ballot) -> str:
+    """The papers of a closed budget ballot as a Pabulib file."""
+    from samenspraak.rulebook.ballots import papers as cast
+    from samenspraak.rulebook.ballots.budgets import pabulib as format_
+
+    options = options_of(held)
+    pot, found = pot_of(held, options), divided(held)
+    choices = Paper.objects.filter(ballot=held).values_list("choice", flat=True)
+    meta = {
+        "description": held.question,
+        "country": "Netherlands",
+        "unit": held.area.name,
+        "instance": f"{held.area.slug}/{held.number}",
+        "date_begin": f"{timezone.localtime(held.opens_at):%d.%m.%Y}",
+        "date_end": f"{timezone.localtime(held.closes_at):%d.%m.%Y}",
+        "currency": "EUR",
+        "rule": "greedy" if found.rule.method == "by-votes" else "equalshares/add1",
+    }
+    return format_.written(
+        format_.Election(
+            meta,
+            unit=100,
+            vote_type="approval",
+            pot=pot,
+            papers=cast.approvals(choices, pot.names),
+            selected=found.winners,
+            projects={one.key: {"name": one.text} for one in options},
+        )
+    )
+
+
+def fate_of(held: Ballot, key: str = "") -> tuple[str, Finding] | None:
+    """What came out, for one option of a budget: "granted", "rejected" or "void", and why. None until it is closed."""
+    if not held.result:
+        return None
+    if held.method != BUDGET:
+        outcome = Outcome.from_stored(held.result)
+        return outcome.outcome, outcome.explanation
+    if held.result["void"]:
+        return "void", Finding("quorum-not-met", {"quorum": held.quorum, "papers": held.result["papers"]})
+    fate = next(one for one in divided(held).fates if one.project == key)
+    return "granted" if fate.won else "rejected", fate.because

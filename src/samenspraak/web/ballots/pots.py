@@ -1,0 +1,231 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A budget ballot ready to show: what can be chosen, how the pot is divided, and what became of each idea and why."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from django.utils import formats
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from samenspraak.civic.ballots.queries import counts
+from samenspraak.rulebook.verdicts import Finding
+from samenspraak.web import wording
+from samenspraak.web.shared.amounts import in_euros
+from samenspraak.web.shared.amounts import shown as euros
+
+WAYS: Mapping[str, str | Promise] = {
+    "free": gettext_lazy("costs nothing"),
+    "most-votes": gettext_lazy("most votes"),
+    "paid-by-supporters": gettext_lazy("paid by who chose it"),
+    "next-in-balance": gettext_lazy("carried by who chose it"),
+    "filled-in": gettext_lazy("most votes, from what was left"),
+}
+TIES: Mapping[str, str | Promise] = {
+    "votes": gettext_lazy("Equal; it had more votes."),
+    "cost": gettext_lazy("Equal; it was cheaper."),
+    "lot": gettext_lazy("Equal; it came first in the lot."),
+}
+
+
+@dataclass(frozen=True)
+class Card:
+    """Something that can be chosen, as it stands on the paper."""
+
+    key: str
+    text: str
+    cost: str
+
+
+def cards(options: Sequence[Any], code: str) -> list[Card]:
+    """What can be chosen, in an order that follows from the secret code of this form: the same each time that this form
+    is shown, another one for everybody else."""
+    mixed = sorted(options, key=lambda one: hashlib.sha256(f"{code}:{one.key}".encode()).digest())
+    return [Card(one.key, one.text, euros(one.cost_cents)) for one in mixed]
+
+
+def names_of(options: Sequence[Any]) -> dict[str, str]:
+    """What each option is called, by its key."""
+    return {one.key: one.text for one in options}
+
+
+def look(held: Any, options: Sequence[Any], choice: Sequence[str]) -> dict[str, Any]:
+    """What somebody chose so far, what it costs together, and whether it can be on a paper."""
+    chosen = [one for one in options if one.key in choice]
+    together, pot = sum(one.cost_cents or 0 for one in chosen), held.rule["pot"]
+    refused = counts.why_not_paper(held, [one.key for one in chosen])
+    return {
+        "rows": [(one.text, euros(one.cost_cents)) for one in chosen],
+        "together": euros(together),
+        "left": euros(max(pot - together, 0)),
+        "over": euros(together - pot) if together > pot else "",
+        "why_not": in_euros(refused) if refused else None,
+    }
+
+
+def rules_of(held: Any, options: Sequence[Any]) -> list[str]:
+    """How the pot is divided, in sentences: announced beforehand."""
+    rule, names = held.rule, names_of(options)
+    choosing = (
+        _("You choose what you want, as long as it costs no more than the pot together.")
+        if rule["within"]
+        else _("You choose all that you want, also when it costs more than the pot together.")
+    )
+    lot = ", ".join(f"“{names.get(key, key)}”" for key in rule["lot"])
+    said_ = [_("The pot is {pot}.").format(pot=euros(rule["pot"])), choosing]
+    if rule["most"]:
+        said_.append(
+            ngettext("You can choose {n} idea.", "You can choose {n} ideas at most.", rule["most"]).format(
+                n=rule["most"]
+            )
+        )
+    if rule["count"] == "by-votes":
+        said_.append(
+            _("The idea with the most votes goes first. Each next one is granted when it still fits in what is left.")
+        )
+    else:
+        said_ += [
+            _(
+                "Everybody who votes has an equal share of the pot. An idea is paid by the people who chose it, out of "
+                "their shares. So a smaller group also gets something for its part of the money."
+            ),
+            _("Large and small ideas count alike: the one that most people chose and can pay goes first."),
+            _(
+                "When little can be paid like that, all shares are raised by one euro at a time, as long as the ideas "
+                "together fit in the pot. What is then left goes to the ideas with the most votes that still fit."
+            ),
+        ]
+    said_.append(
+        _(
+            "Equal? Then the one with more votes goes first, then the cheaper one, then the lot. The lot was drawn "
+            "when this ballot was called: {lot}."
+        ).format(lot=lot)
+    )
+    return said_
+
+
+def example_of(held: Any, options: Sequence[Any]) -> list[str]:
+    """How this pot would be divided if ten people voted, in sentences; none when too few ideas fit in it."""
+    from samenspraak.rulebook.ballots.budgets import example
+
+    made = example(counts.pot_of(held, options), counts.pot_rule_of(held))
+    if made is None:
+        return []
+    six, four, outcome = made
+    names = names_of(options)
+    told = [
+        _("Say ten people vote. Six of them choose “{first}” and “{second}”. The other four choose “{third}”.").format(
+            first=names[six[0]], second=names[six[1]], third=names[four[0]]
+        )
+    ]
+    if outcome.share is not None:
+        told.append(_("Everybody begins with {share}.").format(share=euros(held.rule["pot"] // 10)))
+    fates = {one.project: one for one in outcome.fates}
+    steps = [*outcome.winners, *(key for key in (*six, *four) if key not in outcome.winners)]
+    told += [f"“{names[key]}”: {_sentence(fates[key].because, names)}" for key in steps]
+    told.append(_("So {n} of the ten people get at least one thing that they chose.").format(n=outcome.with_something))
+    return told
+
+
+def _sentence(finding: Finding, names: Mapping[str, str]) -> str:
+    return wording.sentence(in_euros(finding, names))
+
+
+@dataclass(frozen=True)
+class Fate:
+    """What became of one idea."""
+
+    key: str
+    text: str
+    cost: str
+    won: bool
+    why: str
+    would_take: str
+
+
+def result_of(held: Any, options: Sequence[Any]) -> dict[str, Any] | None:
+    """What came out: for each idea why, what it would have taken, and who got what; None until the ballot is closed."""
+    outcome = counts.divided(held)
+    if outcome is None:
+        return None
+    names = names_of(options)
+    void = held.result["void"]
+    granted = len(outcome.winners)
+    return {
+        "void": void,
+        "tone": "warning" if void else "ok",
+        "text": _("Nothing decided") if void else _headline(held, granted, len(options)),
+        "explained": Finding("quorum-not-met", {"quorum": held.quorum, "papers": outcome.papers}) if void else None,
+        "spent": euros(outcome.spent),
+        "pot": euros(outcome.budget),
+        "with_something": outcome.with_something,
+        "papers": outcome.papers,
+        "fates": _fates(outcome, names, {one.key: euros(one.cost_cents) for one in options}),
+        "steps": [_step(number, one, names) for number, one in enumerate(outcome.steps, start=1)],
+        "step_words": [
+            _("Turn"), _("Idea"), _("People who chose it"), _("Costs"), _("Left after it"), _("Why it was its turn"),
+        ],
+        "groups": [
+            (names[one.project], one.papers, _percent(one.of_papers), _percent(one.of_money)) for one in outcome.backing
+        ],
+        "group_words": [_("Idea"), _("People who chose it"), _("Part of the people"), _("Part of the money")],
+        "reached": [(number, people) for number, people in enumerate(outcome.reached)],
+        "reached_words": [_("Granted ideas that somebody chose"), _("People")],
+        "share": euros(int(outcome.share)) if outcome.share is not None else "",
+        "raised": outcome.raised,
+    }  # fmt: skip
+
+
+def _headline(held: Any, granted: int, of: int) -> str:
+    if held.force == "binding":
+        return ngettext("{n} of {of} ideas is granted", "{n} of {of} ideas are granted", granted).format(
+            n=granted, of=of
+        )
+    return ngettext("{n} of {of} ideas is advised", "{n} of {of} ideas are advised", granted).format(n=granted, of=of)
+
+
+def _fates(outcome: Any, names: Mapping[str, str], costs: Mapping[str, str]) -> list[Fate]:
+    """What was granted in the order of the count, then what was not, the most wanted first."""
+    known = {one.project: one for one in outcome.fates}
+    lost = [one for one in outcome.fates if not one.won]
+    lost.sort(key=lambda one: -one.because.params.get("votes", 0))
+    ordered = [*(known[key] for key in outcome.winners), *lost]
+    return [
+        Fate(
+            one.project,
+            names[one.project],
+            costs[one.project],
+            one.won,
+            _sentence(one.because, names),
+            would_take(one.because),
+        )
+        for one in ordered
+    ]
+
+
+def would_take(because: Finding) -> str:
+    """What would have been enough for an idea that was not granted; "" where we cannot say anything useful."""
+    facts = because.params
+    cheaper, votes = facts.get("cheaper", 0), facts.get("more_votes", 0)
+    if cheaper >= facts.get("cost", 0):  # only for nothing at all
+        cheaper = 0
+    if not cheaper and not votes:
+        return ""
+    code = "would-take-either" if cheaper and votes else "would-take-cheaper" if cheaper else "would-take-votes"
+    return _sentence(Finding(code, {"cheaper": cheaper, "more_votes": votes}), {})
+
+
+def _step(number: int, step: Any, names: Mapping[str, str]) -> list[Any]:
+    why = WAYS[step.way]
+    if step.way == "paid-by-supporters":
+        why = _("paid by who chose it, {price} each at most").format(price=euros(int(step.amount)))
+    tie = f". {TIES[step.tie.decided_by]}" if step.tie else ""
+    return [number, names[step.project], step.votes, euros(step.cost), euros(step.left), f"{why}{tie}"]
+
+
+def _percent(part: Fraction) -> str:
+    return formats.number_format(round(float(part) * 100), 0) + "%"
