@@ -54,6 +54,32 @@ def test_what_holds_a_decision(instrument, held_by):
     assert (power.is_binding, power.held_by) == (True, held_by)
 
 
+@pytest.mark.parametrize(
+    ("instrument", "owner", "cited"),
+    [
+        ("mandaat", "college", "; namens het college van burgemeester en wethouders, krachtens mandaat (art. {n}, B1)"),
+        ("delegatie", "raad", "; krachtens delegatie door de gemeenteraad (art. {n}, B1)"),
+        ("mandaat", "", "; namens de gemeente, krachtens mandaat (art. {n}, B1)"),
+        ("toezegging", "college", ""),
+        ("overeenkomst", "college", ""),
+    ],
+)
+def test_what_holds_in_law_says_in_whose_name_or_by_whom_it_was_given(instrument, owner, cited):
+    agreed = terms(say("decides"), transfer(instrument, owner=owner, decision="B1"))
+    power = power_from(agreed, "safety", "decide", version=2)
+    assert ground(power, "De Hoogte") == f"afspraken De Hoogte v2, art. {power.term}{cited.format(n=power.transfer)}"
+
+
+def test_the_ground_of_a_long_decision_fits():
+    agreed = terms(say("decides"), transfer("mandaat", owner="college", decision="x" * 200))
+    assert len(ground(power_from(agreed, "safety", "decide", version=999), "N" * 80)) < 300
+
+
+def test_an_advice_is_in_nobodys_name():
+    agreed = terms(say("advises"), transfer("mandaat", owner="college"))
+    assert "namens" not in ground(power_from(agreed, "safety", "decide", version=1), "De Hoogte")
+
+
 def test_advice_is_held_by_nothing():
     power = power_from(terms(say("advises"), transfer("mandaat")), "safety", "decide")
     assert (power.force, power.held_by) == ("advice", "")

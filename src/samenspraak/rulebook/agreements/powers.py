@@ -64,6 +64,8 @@ class Power:
     term: str = ""  # the number of the term it rests on
     area: str = ""
     version: int | None = None
+    transfer: str = ""  # the number of the term by which it was given
+    decision: str = ""  # by which it was given, as that term cites it
     deadline_days: int | None = None  # of a promise: within so many days the municipality follows or says why not
     safeguards: tuple[SafeguardTerm, ...] = ()
 
@@ -105,6 +107,8 @@ def power_from(
         term=say.number,
         area=area,
         version=version,
+        transfer=transfer.number if transfer else "",
+        decision=transfer.decision if transfer else "",
         deadline_days=transfer.deadline_days if transfer else None,
         safeguards=tuple(guard for guard in agreed.safeguards if guard.guard in GUARDS[task]),
     )
@@ -133,10 +137,33 @@ def _held_by(say: Say, instrument: Instrument) -> str:
     return CONTRACT if instrument is Instrument.OVEREENKOMST else PROMISE
 
 
+OWNERS: Mapping[Owner, str] = {
+    Owner.RAAD: "de gemeenteraad",
+    Owner.COLLEGE: "het college van burgemeester en wethouders",
+    Owner.BURGEMEESTER: "de burgemeester",
+}
+CITED = 100  # characters of the decision that gave a power: the article itself has all of it
+
+
 def ground(power: Power, area_name: str, version: int | None = None) -> str:
-    """How a decision cites what it rests on: "afspraken Oosterparkwijk v3, art. 4.2". "" when it rests on nothing."""
+    """How a decision cites what it rests on: "afspraken Oosterparkwijk v3, art. 4.2". "" when it rests on nothing.
+
+    What was decided by mandate says in whose name (Awb 10:10); what was decided by delegation cites the delegation.
+    """
     number = power.version if version is None else version
-    return f"afspraken {area_name} v{number}, art. {power.term}" if power.term and number is not None else ""
+    if not power.term or number is None:
+        return ""
+    return f"afspraken {area_name} v{number}, art. {power.term}{_in_law(power)}"
+
+
+def _in_law(power: Power) -> str:
+    if power.held_by != LAW:
+        return ""
+    owner, decision = OWNERS.get(power.owner, "de gemeente"), power.decision[:CITED].strip()
+    given = f"art. {power.transfer}{f', {decision}' if decision else ''}"
+    if power.instrument is Instrument.MANDAAT:
+        return f"; namens {owner}, krachtens mandaat ({given})"
+    return f"; krachtens delegatie door {owner} ({given})"
 
 
 class Safeguarded(Protocol):
