@@ -5,6 +5,7 @@
              at once   one more after   full again after
 idea         10        6 hours          60 hours
 comment      30        2 minutes        1 hour
+picture      20        30 minutes       10 hours
 sign-in      12        5 minutes        1 hour
 code         30        2 seconds        1 minute
 joining      500       5 seconds        2500 seconds

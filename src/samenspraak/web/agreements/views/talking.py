@@ -31,7 +31,7 @@ EDITS = 30  # on one page
 
 def _why_not_speak(page: Page) -> Finding | None:
     user = page.request.user
-    lives_here = people.lives_in(user.pk, page.area, clock.today())
+    lives_here = page.roles.seat is None and people.lives_in(user.pk, page.area, clock.today())  # a seat is enough
     return policy.why_not_speak(
         signed_in=user.is_authenticated, lives_here=lives_here, roles=page.roles, status=page.version.status
     )
@@ -55,11 +55,10 @@ def show_article(page: Page, number: str, findings: Any = (), status: int = 200,
     if found is None:
         raise Http404
     reader = page.reader(with_words=True)
-    standing = shown.findings(page.findings, page.deviations, reader)
+    about = [one for one in page.findings if one.about in (number, getattr(found, "cell", number))]
     context = _talk(page, queries.remarks_of(page.version.pk, number), reader, findings, **typed) | {
         "term": reader.term(found, page.area.slug),
-        "congruence": [one for one in standing if one["about"] in (number, getattr(found, "cell", number))],
-        "edits": talk.edits(talk.edits_about(page.version.pk, number), reader),
+        "congruence": shown.findings(about, page.deviations, reader) if about else [],
     }
     return render(page.request, "agreements/article.html", context, status=status)
 
@@ -286,19 +285,21 @@ def _do(page: Page, said: Any, deed: Callable[[], Any], done: Any, **typed: Any)
 
 @require_safe
 def edits(request: HttpRequest, area: str, number: int) -> HttpResponse:
-    """Who changed what in this text, the newest first."""
+    """Who changed what in this text, or in one article (`?artikel=2.1`), the newest first."""
     return _show_edits(page_or_404(request, area, number))
 
 
 def _show_edits(page: Page, findings: Any = (), status: int = 200) -> HttpResponse:
-    sheets = Paginator(queries.edits_of(page.version.pk), EDITS)
-    sheet = sheets.get_page(whole(page.request.GET.get("blad", "")) or 1)
+    term = page.request.GET.get("artikel", "")
+    found = talk.edits_about(page.version.pk, term) if term else queries.edits_of(page.version.pk)
+    sheet = Paginator(found, EDITS).get_page(whole(page.request.GET.get("blad", "")) or 1)
     context = {
         "area": page.area,
         "version": page.version,
         "findings": findings,
         "edits": talk.edits(sheet, page.reader()),
         "sheet": sheet,
+        "term": term,
         "may_edit": policy.why_not_edit(roles=page.roles, status=page.version.status) is None,
     }
     return render(page.request, "agreements/edits.html", context, status=status)
