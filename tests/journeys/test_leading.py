@@ -2,6 +2,7 @@
 """Leading a room in browsers: colleagues, a screen and a phone, live; wishes put together by hand and by keyboard."""
 
 import re
+from contextlib import suppress
 from datetime import datetime
 
 import pytest
@@ -111,6 +112,17 @@ def drag(page, grip, onto):
     page.mouse.up()
 
 
+def carry(page, grip, onto, done):
+    """Drag until it is done: an update that comes in between takes the board from under a hand, and people try again."""
+    for _ in range(2):
+        drag(page, grip, onto)
+        with suppress(AssertionError):
+            done()
+            return
+    drag(page, grip, onto)
+    done()
+
+
 def test_wishes_are_put_together_by_dragging_and_with_the_keyboard(led, open_page, sign_in):
     _host, address, code = led
     phone = come_in(open_page, code)
@@ -134,25 +146,21 @@ def test_wishes_are_put_together_by_dragging_and_with_the_keyboard(led, open_pag
     expect(group.locator("li")).to_have_count(2)
 
     # by hand: one onto the group, and out of it again
-    with board.expect_navigation():
-        drag(board, board.locator("li", has_text="Lantaarns").locator(".grip"), group)
-    expect(group.locator("li")).to_have_count(3)
-    with board.expect_navigation():
-        drag(board, group.locator("li", has_text="Lantaarns").locator(".grip"), board.locator("#los h2"))
-    expect(group.locator("li")).to_have_count(2)
+    lantern = board.locator("li", has_text="Lantaarns").locator(".grip")
+    carry(board, lantern, group, lambda: expect(group.locator("li")).to_have_count(3))
+    carry(board, lantern, board.locator("#los h2"), lambda: expect(group.locator("li")).to_have_count(2))
 
     # one wish onto another asks for a name; Escape lets go of what is held
     loose = board.locator("#los li")
-    drag(board, loose.nth(0).locator(".grip"), loose.nth(1))
-    expect(board.locator("#bord-naam")).to_be_focused()
+    named = board.locator("#bord-naam")
+    carry(board, loose.nth(0).locator(".grip"), loose.nth(1), lambda: expect(named).to_be_focused())
     expect(board.locator("#los input:checked")).to_have_count(2)
     board.keyboard.type("Licht")
     with board.expect_navigation():
         board.keyboard.press("Enter")
     light = board.locator(".wish-group", has=board.locator("h2", has_text="Licht"))
-    with board.expect_navigation():
-        drag(board, light.locator("h2 .grip"), group.locator("h2"))
-    expect(board.locator(".wish-group:not(.wish-loose)")).to_have_count(1)
+    groups = board.locator(".wish-group:not(.wish-loose)")
+    carry(board, light.locator("h2 .grip"), group.locator("h2"), lambda: expect(groups).to_have_count(1))
     expect(group.locator("li")).to_have_count(4)
 
 
