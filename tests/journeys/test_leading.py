@@ -113,7 +113,7 @@ def drag(page, grip, onto):
 
 
 def carry(page, grip, onto, done):
-    """Drag until it is done: an update that comes in between takes the board from under a hand, and people try again."""
+    """Drag until it is done: an update that comes in between takes the board from a hand, so people try again."""
     for _ in range(2):
         drag(page, grip, onto)
         with suppress(AssertionError):
