@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from samenspraak.civic.agenda import policy, queries
+from samenspraak.civic.agenda.actions.voting import asked_well
 from samenspraak.civic.agenda.models import Proposal
 from samenspraak.civic.agenda.queries import PotStanding
 from samenspraak.civic.agreements import queries as agreements
@@ -20,7 +21,6 @@ from samenspraak.civic.ballots.models import Ballot
 from samenspraak.civic.places.models import Area
 from samenspraak.rulebook import agenda
 from samenspraak.rulebook.agreements.terms import Task
-from samenspraak.rulebook.conversations import clean_text
 from samenspraak.rulebook.verdicts import Finding, Refused, refuse, refuse_all
 
 
@@ -67,7 +67,6 @@ def call_budget(
     roles = queries.roles(by, area, queries.day(at))
     refuse(policy.why_not_call(force=standing.force, roles=roles, status="on-agenda"))
     refuse_all(_why_not_items(asked, found))
-    question = " ".join(clean_text(question).split())
     refuse_all(
         (
             *agenda.why_not_pot(
@@ -88,8 +87,7 @@ def call_budget(
             ),
         )
     )
-    refuse(agenda.why_not_text("question", question, agenda.QUESTION_LIMIT, missing="question-missing"))
-    refuse(None if electorate is None or electorate > 0 else Finding("electorate-wrong", about="electorate"))
+    question = asked_well(question, electorate)
     seat = roles.wijk or roles.team
     assert seat is not None
     said = Announced(

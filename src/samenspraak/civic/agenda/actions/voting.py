@@ -40,10 +40,8 @@ def call_ballot(
     found = queries.locked(proposal_id)
     roles, standing = queries.roles(by, found.area, queries.day(at)), queries.standing(found.area, found.topic, at)
     refuse(policy.why_not_call(force=standing.force, roles=roles, status=found.status))
-    question = " ".join(clean_text(question).split())
     refuse_all(_why_not_days(found, standing, consultation_since, opens_at, closes_at, at))
-    refuse(agenda.why_not_text("question", question, agenda.QUESTION_LIMIT, missing="question-missing"))
-    refuse(None if electorate is None or electorate > 0 else Finding("electorate-wrong", about="electorate"))
+    question = asked_well(question, electorate)
     seat = roles.wijk or roles.team
     assert seat is not None
     said = Announced(
@@ -61,6 +59,14 @@ def call_ballot(
     found.status = "in-decision"
     found.save(update_fields=["status"])
     return held
+
+
+def asked_well(question: str, electorate: int | None) -> str:
+    """The question as it will stand on a ballot. Refused when nothing is asked, or of a number of voters below one."""
+    question = " ".join(clean_text(question).split())
+    refuse(agenda.why_not_text("question", question, agenda.QUESTION_LIMIT, missing="question-missing"))
+    refuse(None if electorate is None or electorate > 0 else Finding("electorate-wrong", about="electorate"))
+    return question
 
 
 def _why_not_days(
