@@ -88,7 +88,8 @@ def propose(request: HttpRequest, area: str) -> HttpResponse:
     form = CollegeProposalForm(request.POST or None)
 
     def deed() -> None:
-        actions.record_proposal(found.version.pk, by=request.user.pk, at=clock.now(), **form.cleaned_data)  # type: ignore[union-attr]
+        assert found.version is not None  # or `wrong` says that nothing waits for a proposal
+        actions.record_proposal(found.version.pk, by=request.user.pk, at=clock.now(), **form.cleaned_data)
 
     done = _("The college's proposal has been recorded.")
     return _small_form(request, "council/propose.html", found.area, form, wrong, deed, done, version=found.version)
