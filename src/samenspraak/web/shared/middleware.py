@@ -1,10 +1,34 @@
 # SPDX-License-Identifier: EUPL-1.2
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
+
+Answer = Callable[[HttpRequest], HttpResponse]
+NUL = "\x00"
 
 
-def frame(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+def without_nul(get_response: Answer) -> Answer:
+    """Nobody types a NUL, and PostgreSQL keeps none: it is left out of what is asked and of what is sent."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        request.GET = _without_nul(request.GET)
+        if request.method == "POST":
+            request.POST = _without_nul(request.POST)
+        return get_response(request)
+
+    return answer
+
+
+def _without_nul(given: QueryDict) -> QueryDict:
+    if not any(NUL in name or any(NUL in one for one in values) for name, values in given.lists()):
+        return given
+    kept = QueryDict(mutable=True, encoding=given.encoding)
+    for name, values in given.lists():
+        kept.setlist(name.replace(NUL, ""), [one.replace(NUL, "") for one in values])
+    return kept
+
+
+def frame(get_response: Answer) -> Answer:
     """Pages of people who are signed in, and pages with forms, are nobody else's: caches keep out."""
 
     def answer(request: HttpRequest) -> HttpResponse:
