@@ -22,6 +22,9 @@ from samenspraak.rulebook.ballots.budgets.pot import ADD_ONE_EXHAUSTIVE, NONE, R
 from samenspraak.rulebook.ballots.budgets.purses import TINY, Purchase, Purses
 from samenspraak.rulebook.ballots.budgets.supporters import EPS, Field, Flags, Numbers, Supporters
 
+CLOSE = (
+    1.01  # what may be so near the cheapest is asked too: the better is known how far a larger share changes nothing
+)
 SHRINK = 4  # supporters whose purse is empty are dropped when they are more than one in so many
 
 
@@ -61,6 +64,8 @@ class Run:
         self.purses = Purses(field.papers, share)
         self.spent = 0
         self.over = False
+        self.asked: list[float] = []  # what each purchase asked at most, for what a point is worth
+        self.others: list[float] = []  # and what every other project asked at least at that moment
         self._own = {one.column: one for one in field.in_reach}
         self._floor = {one.column: one.cost / one.total * (1 - EPS) for one in field.in_reach}
         self._buy_all(most)
@@ -70,13 +75,32 @@ class Run:
         """What was bought, in order."""
         return self.purses.bought
 
+    def same_until(self, larger: "Run") -> bool:
+        """Whether every share between these two surely buys the same, in the same order. False says nothing.
+
+        While the order of buying stays the same, a larger share leaves nobody with less after any purchase, and makes
+        no project dearer. So between the two, what was bought asked at most what it asks here, what was not bought
+        asked at least what it asks there, and who cannot pay together there cannot do so before. What all its
+        supporters can pay here costs the same in all of them: then what costs as much there comes later in all.
+        """
+        if self.over or larger.over or self._order != larger._order:
+            return False
+        return all(
+            asked < others or purchase.rich == self.field.all[purchase.column].total
+            for purchase, asked, others in zip(self.bought, self.asked, larger.others, strict=True)
+        )
+
+    @property
+    def _order(self) -> list[int]:
+        return [purchase.column for purchase in self.bought]
+
     def _buy_all(self, most: int | None) -> None:
         """Prices only rise while purses empty. So what a project once asked is a bound, and few are asked again."""
         queue = [(self._floor[column] / one.worth * (1 - EPS), column) for column, one in self._own.items()]
         heapify(queue)
         while queue and not self.over:
             offers, best = [], float("inf")
-            while queue and queue[0][0] <= best:
+            while queue and queue[0][0] <= best * CLOSE:
                 offer = self._offer(heappop(queue)[1])
                 if offer is not None:
                     offers.append(offer)
@@ -87,6 +111,9 @@ class Run:
             for one in offers:
                 if one.own.column != chosen.own.column:
                     heappush(queue, (one.low, one.own.column))
+            others = min((one.low for one in offers if one.own.column != chosen.own.column), default=float("inf"))
+            self.asked.append(chosen.high)
+            self.others.append(min(others, queue[0][0]) if queue else others)
             self._buy(chosen, tie)
             self.over = most is not None and self.spent > most
 
@@ -190,14 +217,39 @@ def equal_shares(field: Field, rule: Rule) -> Run | None:
     if not field.papers.cast:
         return None
     run = Run(field, Fraction(field.pot.budget, field.papers.cast))
-    while rule.completion != NONE and len(run.bought) < len(field.in_reach):
-        if rule.completion == ADD_ONE_EXHAUSTIVE and _nothing_fits(field, run):
-            break
-        more = Run(field, run.share + rule.step, raised=run.raised + 1, most=field.pot.budget)
-        if more.over:
-            break
-        run = more
+    return run if rule.completion == NONE else _raised(field, rule, run)
+
+
+def _raised(field: Field, rule: Rule, run: Run) -> Run:
+    """The last share, raised step by step, at which what is bought fits the pot. See `same_until`: most steps are
+    known without counting, because nothing can change between two counts.
+    """
+    ahead: list[Run] = []  # counts with larger shares, the nearest last
+    stride = 1
+    while not _finished(field, rule, run):
+        if not ahead:
+            ahead.append(_with(field, rule, run.raised + stride, run))
+        following = ahead[-1]
+        between = following.raised - run.raised - 1
+        if not between or run.same_until(following):
+            if following.over:
+                break
+            run = ahead.pop()
+            stride = stride if ahead else 2 * stride
+        else:
+            ahead.append(_with(field, rule, run.raised + (between + 1) // 2, run))
+            stride = max(1, stride // 2)
     return run
+
+
+def _with(field: Field, rule: Rule, raised: int, run: Run) -> Run:
+    share = run.share + (raised - run.raised) * rule.step
+    return Run(field, share, raised=raised, most=field.pot.budget)
+
+
+def _finished(field: Field, rule: Rule, run: Run) -> bool:
+    everything = len(run.bought) == len(field.in_reach)
+    return everything or (rule.completion == ADD_ONE_EXHAUSTIVE and _nothing_fits(field, run))
 
 
 def _nothing_fits(field: Field, run: Run) -> bool:
