@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Raising the share one step at a time, and leaping over steps at which nothing can change: it ends at the same step."""
+"""Raising the share a step at a time, and leaping over steps at which nothing can change: both end at the same step."""
 
 from fractions import Fraction
 
