@@ -2,6 +2,7 @@
 """How a pot would be divided, told with the pot itself and with papers that nobody cast."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from samenspraak.rulebook.ballots.budgets.counting import count
 from samenspraak.rulebook.ballots.budgets.outcome import Outcome
@@ -11,6 +12,7 @@ from samenspraak.rulebook.ballots.papers import approvals
 SIX, FOUR = 6, 4  # of ten made-up voters
 
 
+@lru_cache(maxsize=32)  # shown on every view of an open ballot
 def example(pot: Pot, rule: Rule) -> tuple[Sequence[str], Sequence[str], Outcome] | None:
     """Six of ten people want the two dearest ideas that fit in the pot, four want the one that comes next.
 
