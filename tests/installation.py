@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Whole installations for tests that need more than one process or a database of their own: as an operator has them."""
 
+import atexit
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import uuid
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -53,13 +57,42 @@ class Installation:
 def fresh(folder: Path, *, embedded: bool):
     """An installation without tables: in SQLite, or in a PostgreSQL database that is dropped afterwards."""
     folder.mkdir(parents=True, exist_ok=True)
-    if embedded:
-        yield Installation(folder)
+    with _database("" if embedded else "template1") as database:
+        yield Installation(folder, database)
+
+
+@contextmanager
+def ready(folder: Path, *, embedded: bool):
+    """An installation that was set up: a copy of one that is set up once for all tests of this process."""
+    folder.mkdir(parents=True, exist_ok=True)
+    made = _set_up(embedded)
+    with _database(urlsplit(made.database).path.strip("/")) as database:
+        for file in made.data.iterdir():
+            shutil.copy(file, folder)
+        yield Installation(folder, database)
+
+
+@cache
+def _set_up(embedded: bool) -> Installation:
+    stack = ExitStack()
+    atexit.register(stack.close)
+    folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="samenspraak-set-up-")))
+    made = stack.enter_context(fresh(folder, embedded=embedded))
+    done = made.run("set-up")
+    assert done.returncode == 0, done.stderr
+    return made
+
+
+@contextmanager
+def _database(copied_from: str):
+    """The address of a PostgreSQL database of its own; "" for SQLite."""
+    if not copied_from:
+        yield ""
         return
     name = f"samenspraak_{uuid.uuid4().hex[:12]}"
     with psycopg.connect(GIVEN, autocommit=True) as admin:
-        admin.execute(f'CREATE DATABASE "{name}"')
+        admin.execute(f'CREATE DATABASE "{name}" TEMPLATE "{copied_from}"')
         try:
-            yield Installation(folder, urlunsplit(urlsplit(GIVEN)._replace(path=f"/{name}")))
+            yield urlunsplit(urlsplit(GIVEN)._replace(path=f"/{name}"))
         finally:
             admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')

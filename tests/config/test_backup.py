@@ -13,11 +13,9 @@ from tests import installation
 
 FILL = """
 from samenspraak import content
-from samenspraak.config import set_up
 from samenspraak.civic.people import actions as people
 from samenspraak.civic.places import queries as places
 from datetime import UTC, date, datetime
-set_up.run()
 at = datetime(2026, 5, 4, 19, 30, 0, 123456, tzinfo=UTC)
 griffie = people.found("griffie", "Griffie", at=at)
 for name in ("Roos", "Zoë", "Bo"):
@@ -56,7 +54,7 @@ def rewritten(path, target, change) -> None:
 
 
 def test_it_comes_back_whole_into_an_empty_database(install, tmp_path):
-    old, new, first, second = install(), install(), tmp_path / "first.zip", tmp_path / "second.zip"
+    old, new, first, second = install(ready=True), install(), tmp_path / "first.zip", tmp_path / "second.zip"
     old.python(FILL)
     made = old.run("backup", first)
     assert made.returncode == 0 and "Logbook:" in made.stdout and "secret key" in made.stdout, made.stderr
@@ -69,7 +67,7 @@ def test_it_comes_back_whole_into_an_empty_database(install, tmp_path):
 
 def test_between_the_two_databases_and_back(install, tmp_path):
     """On PostgreSQL: there, to SQLite, and back. On SQLite: the same road within SQLite."""
-    here, embedded, back = install(), install(embedded=True), install()
+    here, embedded, back = install(ready=True), install(embedded=True), install()
     files = [tmp_path / name for name in ("here.zip", "embedded.zip", "back.zip")]
     here.python(FILL)
     assert here.run("backup", files[0]).returncode == 0
@@ -81,7 +79,7 @@ def test_between_the_two_databases_and_back(install, tmp_path):
 
 
 def test_only_into_an_empty_database(install, tmp_path):
-    site, file = install(), tmp_path / "one.zip"
+    site, file = install(ready=True), tmp_path / "one.zip"
     site.python(FILL)
     site.run("backup", file)
     refused = site.run("restore", file)
@@ -92,7 +90,7 @@ def test_only_into_an_empty_database(install, tmp_path):
 
 def test_it_is_of_one_moment_while_others_write(install, tmp_path):
     """Every round a body and a seat in it are recorded together; a backup never sees one without the other."""
-    site, copy, file = install(), install(), tmp_path / "busy.zip"
+    site, copy, file = install(ready=True), install(), tmp_path / "busy.zip"
     site.python(FILL)
     counted = site.python(
         f"""
@@ -143,7 +141,7 @@ print(Body.objects.count())
 def sound(tmp_path_factory):
     """A sound backup file; no test changes it."""
     folder = tmp_path_factory.mktemp("sound")
-    with installation.fresh(folder / "site", embedded=not installation.GIVEN) as site:
+    with installation.ready(folder / "site", embedded=not installation.GIVEN) as site:
         site.python(FILL)
         assert site.run("backup", folder / "sound.zip").returncode == 0
     return folder / "sound.zip"
@@ -285,6 +283,7 @@ def test_nobody_else_may_read_it_and_nothing_half_stays_behind(install, tmp_path
     site, file = install(embedded=True), tmp_path / "mine.zip"
     early = site.run("backup", file)  # before there are tables
     assert early.returncode == 1 and "set-up" in early.stderr
+    site.run("set-up")
     site.python(FILL)
     site.run("backup", file)
     assert file.stat().st_mode & 0o077 == 0

@@ -39,8 +39,7 @@ def test_the_first_start_leaves_a_database_in_one_piece(install):
 
 
 def test_an_installation_that_people_use_is_left_alone(install):
-    one = install()
-    assert one.run("set-up").returncode == 0
+    one = install(ready=True)
     one.python(SOMEBODY)
     assert "it is no demonstration" in one.python(REFUSED)
     assert one.python(COUNT) == "1"
@@ -49,8 +48,7 @@ def test_an_installation_that_people_use_is_left_alone(install):
 @pytest.mark.parametrize("embedded", [True, False])
 def test_where_it_cannot_stand_aside_it_says_that_it_was_cut_off(install, embedded):
     """An empty database that is there already, or a server: nothing is removed, and no half one is shown."""
-    one = install(embedded=True) if embedded else install()
-    assert one.run("set-up").returncode == 0
+    one = install(embedded=True, ready=True) if embedded else install(ready=True)
     one.dies(KILLED)
     before = one.python(COUNT)
     assert "was cut off" in one.python(REFUSED)
