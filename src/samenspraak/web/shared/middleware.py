@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 
@@ -19,7 +20,7 @@ def without_nul(get_response: Answer) -> Answer:
     return answer
 
 
-def _without_nul(given: QueryDict) -> QueryDict:
+def _without_nul(given: QueryDict) -> Any:
     if not any(NUL in name or any(NUL in one for one in values) for name, values in given.lists()):
         return given
     kept = QueryDict(mutable=True, encoding=given.encoding)
