@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Interests are declared, and the meeting decides: by those who are there, and not on a point of their own."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from samenspraak.civic.meetings import policy, queries
+from samenspraak.civic.meetings.actions.preparing import is_decided, point_in
+from samenspraak.civic.meetings.actions.records import line, record, roles_of
+from samenspraak.civic.meetings.models import Attendance, Interest, Meeting, MemberVote, Point, Resolution
+from samenspraak.civic.meetings.queries import Agreed
+from samenspraak.rulebook import meetings
+from samenspraak.rulebook.conversations import clean_text
+from samenspraak.rulebook.ledger import digest
+from samenspraak.rulebook.verdicts import Finding, Refused, refuse, refuse_all
+
+
+def _present(found: Meeting) -> set[int]:
+    return set(Attendance.objects.filter(meeting=found, state="present").values_list("seat", flat=True))
+
+
+@transaction.atomic(durable=True)
+def declare_interest(meeting_id: int, number: int, *, seat: int, text: str, by: int | None, at: datetime) -> Interest:
+    """Note that a member has an interest of their own in a point, and which. From then on they do not vote on it."""
+    found = queries.locked(meeting_id)
+    point, roles = point_in(found, number), roles_of(by, found, at)
+    refuse(policy.why_not_speak_for(roles), policy.why_not_hold(found))
+    known = Interest.objects.filter(point=point, seat=seat).first()
+    if known:
+        return known
+    text, members = line(text), {one.pk for one in queries.members_of(found)}
+    given = {"member": seat in members, "present": seat in _present(found), "dropped": point.dropped_at is not None}
+    refuse_all(policy.why_not_this_interest(text, **given, decided=is_decided(point)))
+    made = Interest.objects.create(point=point, seat_id=seat, text=text, at=at)
+    record("meeting.interest-declared", found, roles.member, at, point=number, seat=f"seat:{seat}")
+    return made
+
+
+@transaction.atomic(durable=True)
+def take_interest_back(meeting_id: int, number: int, *, seat: int, by: int | None, at: datetime) -> None:
+    """It was noted by mistake. Only as long as nothing was decided on the point."""
+    found = queries.locked(meeting_id)
+    point, roles = point_in(found, number), roles_of(by, found, at)
+    refuse(
+        policy.why_not_speak_for(roles),
+        policy.why_not_hold(found),
+        Finding("point-decided-already") if is_decided(point) else None,
+    )
+    if Interest.objects.filter(point=point, seat=seat).delete()[0]:
+        record("meeting.interest-taken-back", found, roles.member, at, point=number, seat=f"seat:{seat}")
+
+
+@transaction.atomic(durable=True)
+def decide(
+    meeting_id: int,
+    number: int,
+    *,
+    text: str,
+    votes: Mapping[int, str],
+    by: int | None,
+    at: datetime,
+    minority: str = "",
+) -> Resolution:
+    """Note what the meeting decided on a point. `votes` are the choices by seat; none at all is by consent.
+
+    Stores the version and term that it rests on, where the agreement gives this to the body.
+    """
+    found = queries.locked(meeting_id)
+    point, roles = point_in(found, number), roles_of(by, found, at)
+    refuse(policy.why_not_speak_for(roles), policy.why_not_hold(found))
+    agreed = queries.agreed(found.area, found.starts_at)
+    refuse(
+        policy.why_not_decide_on(found, point, decided=is_decided(point), asks_interests=agreed.asks_interests)
+        or _too_late(found, point, agreed)
+    )
+    text, minority = clean_text(text), clean_text(minority)
+    refuse_all(
+        [
+            *policy.why_not_reason(text, "text", policy.LONGEST_RESOLUTION),
+            *policy.why_not_text(minority, "minority", policy.LONGEST_RESOLUTION),
+        ]
+    )
+    made = _resolve(found, point, agreed, {"text": text, "minority": minority}, votes, at)
+    facts = {"outcome": made.outcome, "force": made.force, "yes": made.yes, "no": made.no, "abstained": made.abstained}
+    facts |= {"how": made.how, "present": made.present, "point": number, "text_digest": digest([text, minority])}
+    record("meeting.decided", found, roles.member, at, ground=made.ground, **facts)
+    return made
+
+
+def _too_late(found: Meeting, point: Point, agreed: Agreed) -> Finding | None:
+    """Since when the point stands on an agenda that was announced, held against the days that were agreed."""
+    assert found.announced_at is not None  # an open meeting was announced
+    moments = [found.announced_at, point.added_at, *([point.changed_at] if point.changed_at else [])]
+    before = agreed.days_before_deciding(point.task)
+    return meetings.why_too_late_to_decide(timezone.localdate(max(moments)), queries.day_of(found), before)
+
+
+def _resolve(
+    found: Meeting, point: Point, agreed: Agreed, written: Mapping[str, str], votes: Mapping[int, str], at: datetime
+) -> Resolution:
+    members, present = {one.pk for one in queries.members_of(found)}, _present(found)
+    interested = set(Interest.objects.filter(point=point).values_list("seat", flat=True))
+    refuse(meetings.why_no_quorum(len(present), len(members), agreed.quorum_percent))
+    refuse_all(meetings.why_not_these_votes(votes, members=members, present=present, interested=interested))
+    cast = votes or dict.fromkeys(present - interested, "yes")
+    found_out = meetings.counted(cast, agreed.percent)
+    rests = queries.rests_on(point, found, agreed.terms)
+    made = Resolution.objects.create(
+        point=point,
+        **written,
+        how="vote" if votes else "consent",
+        outcome=found_out.outcome,
+        yes=found_out.yes,
+        no=found_out.no,
+        abstained=found_out.abstained,
+        present=len(present),
+        seats=len(members),
+        quorum=meetings.quorum(len(members), agreed.quorum_percent),
+        percent=agreed.percent,
+        force=rests.force,
+        version=rests.term.version if rests.term else None,
+        term=rests.term,
+        ground=rests.ground,
+        at=at,
+    )
+    MemberVote.objects.bulk_create(
+        MemberVote(resolution=made, seat_id=seat, choice=choice) for seat, choice in sorted(cast.items()) if votes
+    )
+    return made
+
+
+@transaction.atomic(durable=True)
+def take_decision_back(meeting_id: int, number: int, *, by: int | None, at: datetime) -> None:
+    """It was noted wrongly: as long as the meeting is open it can be noted anew. The logbook has both."""
+    found = queries.locked(meeting_id)
+    point, roles = point_in(found, number), roles_of(by, found, at)
+    refuse(policy.why_not_speak_for(roles), policy.why_not_hold(found))
+    made = Resolution.objects.filter(point=point).first()
+    if made is None:
+        raise Refused(Finding("point-not-decided"))
+    made.delete()
+    record("meeting.decision-taken-back", found, roles.member, at, point=number, outcome=made.outcome)
