@@ -447,7 +447,12 @@ class TestMinutes:
     def test_the_body_is_told_before_the_last_day_and_when_it_is_late(self, cast):
         found = self.held(cast)
         assert found.minutes_due == queries.day_of(found) + timedelta(days=14)
-        for passed, kind, told in ((10, "", 0), (11, "minutes-due", 4), (14, "minutes-due", 4), (15, "minutes-late", 4)):
+        for passed, kind, told in (
+            (10, "", 0),
+            (11, "minutes-due", 4),
+            (14, "minutes-due", 4),
+            (15, "minutes-late", 4),
+        ):
             tasks.due(found.starts_at + timedelta(days=passed))
             tasks.due(found.starts_at + timedelta(days=passed))
             assert Notice.objects.filter(kind=kind).count() == told

@@ -36,7 +36,8 @@ class TestInTime:
 
 class TestQuorum:
     @pytest.mark.parametrize(("seats", "percent", "expected"), [
-        (9, None, 5), (8, None, 5), (1, None, 1), (0, None, 1), (9, 50, 5), (10, 50, 5), (10, 66, 7), (9, 100, 9), (9, 1, 1),
+        (9, None, 5), (8, None, 5), (1, None, 1), (0, None, 1), (9, 50, 5), (10, 50, 5), (10, 66, 7), (9, 100, 9),
+        (9, 1, 1),
     ])  # fmt: skip
     def test_a_majority_unless_another_share_was_agreed(self, seats, percent, expected):
         assert meetings.quorum(seats, percent) == expected

@@ -118,7 +118,12 @@ class TestMeetings:
 
     @pytest.mark.parametrize(
         ("changes", "expected"),
-        [({}, "kept"), ({"asked": False}, "not-kept"), ({"kept_out": False}, "not-kept"), ({"decided": False}, "not-yet")],
+        [
+            ({}, "kept"),
+            ({"asked": False}, "not-kept"),
+            ({"kept_out": False}, "not-kept"),
+            ({"decided": False}, "not-yet"),
+        ],
     )
     def test_who_has_an_interest_is_asked_and_does_not_vote(self, changes, expected):
         assert state(term("interest"), met=(met(**changes),)) == expected

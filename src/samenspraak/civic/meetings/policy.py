@@ -149,9 +149,7 @@ def why_not_hold(found: Meeting) -> Finding | None:
     return None if found.status == "open" else Finding("meeting-not-open")
 
 
-def why_not_this_interest(
-    text: str, *, member: bool, present: bool, dropped: bool, decided: bool
-) -> Iterator[Finding]:
+def why_not_this_interest(text: str, *, member: bool, present: bool, dropped: bool, decided: bool) -> Iterator[Finding]:
     """What is wrong with a declared interest."""
     yield from _why_not_line(text, "text", LONGEST_INTEREST)
     if not member:

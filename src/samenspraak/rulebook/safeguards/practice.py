@@ -275,9 +275,9 @@ def openness(term: SafeguardTerm, facts: Facts) -> Iterator[Occasion]:
     for one in facts.met:
         last = one.on - timedelta(days=before or 0)
         if before is not None and last >= facts.since:
-            yield _until(one.about, last, last, one.announced, facts.today)
+            yield _until(f"agenda-{one.about}", last, last, one.announced, facts.today)
         if days is not None and one.on <= facts.today:
-            yield _until(one.about, one.on, one.on + timedelta(days=days), one.minutes, facts.today)
+            yield _until(f"minutes-{one.about}", one.on, one.on + timedelta(days=days), one.minutes, facts.today)
 
 
 @_measures(Guard.INTEREST)

@@ -25,13 +25,16 @@ from samenspraak.rulebook import safeguards
 from samenspraak.rulebook.agreements.terms import BodyTerm, Guard, Terms, parse
 from samenspraak.rulebook.safeguards import Facts, Met, Observed, Practice, Speaking, State, Voted, practice
 
+OF_MEETINGS = ("", "agenda-", "minutes-")
+
 
 @dataclass(frozen=True)
 class InPractice:
     """The promises of one version that holds, what became of each, and the records that say so.
 
     `shown` are what occasions are about, by reference: "ballot:3" is a decision with its ballot, "observance:7" what a
-    seat recorded, "body:2" a body, "meeting:4" a meeting. `ahead` are ballots that are announced or open.
+    seat recorded, "body:2" a body, "meeting:4" a meeting ("agenda-" or "minutes-" before it: that of a meeting).
+    `ahead` are ballots that are announced or open.
     """
 
     version: Version
@@ -99,7 +102,7 @@ def in_practice(today: date, areas: Iterable[int] | None = None) -> dict[int, In
         promises = tuple(practice(term, facts) for term in agreed.safeguards)
         shown: dict[str, Any] = {f"ballot:{one.ballot_id}": one for one in decided[area]}
         shown |= {f"observance:{one.pk}": one for one in observed[area]}
-        shown |= {f"meeting:{one.meeting.pk}": one.meeting for one in met[area]}
+        shown |= {f"{of}meeting:{one.meeting.pk}": one.meeting for one in met[area] for of in OF_MEETINGS}
         shown |= {f"body:{body}": sitting[0].body for body, sitting in seats[area].items()}
         found[area] = InPractice(version, promises, shown, tuple(ahead[area]))
     return found

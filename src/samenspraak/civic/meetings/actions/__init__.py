@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The verbs of meetings: plan and announce, put on the agenda, hold, decide, write the minutes."""
 
-from samenspraak.civic.meetings.actions.deciding import declare_interest, decide, take_decision_back, take_interest_back
+from samenspraak.civic.meetings.actions.deciding import decide, declare_interest, take_decision_back, take_interest_back
 from samenspraak.civic.meetings.actions.holding import ask_interests, attend, begin, close
 from samenspraak.civic.meetings.actions.planning import announce, call_off, plan, reschedule
 from samenspraak.civic.meetings.actions.preparing import add_paper, add_point, change_point, drop_paper, drop_point

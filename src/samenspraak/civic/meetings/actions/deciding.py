@@ -35,7 +35,7 @@ def declare_interest(meeting_id: int, number: int, *, seat: int, text: str, by: 
     given = {"member": seat in members, "present": seat in _present(found), "dropped": point.dropped_at is not None}
     refuse_all(policy.why_not_this_interest(text, **given, decided=is_decided(point)))
     made = Interest.objects.create(point=point, seat_id=seat, text=text, at=at)
-    record("meeting.interest-declared", found, roles.member, at, point=number, seat=f"seat:{seat}")
+    record("meeting.interest-declared", found, roles.member, at, point=number)
     return made
 
 
@@ -50,7 +50,7 @@ def take_interest_back(meeting_id: int, number: int, *, seat: int, by: int | Non
         Finding("point-decided-already") if is_decided(point) else None,
     )
     if Interest.objects.filter(point=point, seat=seat).delete()[0]:
-        record("meeting.interest-taken-back", found, roles.member, at, point=number, seat=f"seat:{seat}")
+        record("meeting.interest-taken-back", found, roles.member, at, point=number)
 
 
 @transaction.atomic(durable=True)
