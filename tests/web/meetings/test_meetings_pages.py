@@ -212,6 +212,15 @@ class TestHolding:
         assert b"Er komt een bankje." in answer.content
         assert bo.post(f"{HOME}1/punt/1/besluit/", {"text": "Ja.", "how": "vote"}).status_code == 400
 
+    def test_what_cannot_be_decided_says_so_before_anybody_types(self, cast, the_clock):
+        _seats, found = held(cast, to_decide=False)
+        the_clock.move_to(found.starts_at)
+        answer = cast.client(cast.bo).get(f"{HOME}1/punt/1/besluit/")
+        assert answer.status_code == 409
+        page = text_of(answer)
+        assert "niet aangekondigd als een punt om over te besluiten" in page
+        assert "Wat is voorgelegd?" not in page
+
     def test_the_team_types_along_and_decides_nothing(self, cast, the_clock):
         seats, found = held(cast)
         the_clock.move_to(found.starts_at)

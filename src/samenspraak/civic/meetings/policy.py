@@ -2,8 +2,12 @@
 from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 
+from django.utils import timezone
+
 from samenspraak.civic.meetings.models import Meeting, Point
-from samenspraak.civic.meetings.queries import Roles
+from samenspraak.civic.meetings.queries import Agreed, Rests, Roles, day_of
+from samenspraak.rulebook import meetings
+from samenspraak.rulebook.agreements.terms import Task
 from samenspraak.rulebook.verdicts import Finding
 
 LONGEST_TITLE = 120  # characters
@@ -162,15 +166,34 @@ def why_not_this_interest(text: str, *, member: bool, present: bool, dropped: bo
         yield Finding("point-decided-already")
 
 
-def why_not_decide_on(found: Meeting, point: Point, *, decided: bool, asks_interests: bool) -> Finding | None:
-    """Why the meeting cannot decide on this point: it was not announced for that, or something comes first."""
+def why_not_decide(
+    found: Meeting, point: Point, agreed: Agreed, rests: Rests, *, decided: bool, present: int, seats: int
+) -> Finding | None:
+    """Why the meeting cannot decide on this point now: it was not announced for that, or not in time; interests were
+    not asked; too few members are there.
+    """
     if point.dropped_at:
         return Finding("point-dropped")
     if decided:
         return Finding("point-decided-already")
     if not point.to_decide:
         return Finding("point-not-to-decide")
-    return Finding("interests-not-asked") if asks_interests and not found.asked_at else None
+    if refused := _why_too_late(found, point, agreed, rests):
+        return refused
+    if agreed.asks_interests and not found.asked_at:
+        return Finding("interests-not-asked")
+    return meetings.why_no_quorum(present, seats, agreed.quorum_percent)
+
+
+def _why_too_late(found: Meeting, point: Point, agreed: Agreed, rests: Rests) -> Finding | None:
+    """Since when the point stands on an agenda that was announced, held against the days that were agreed.
+
+    Before the body itself decides on what goes ahead, residents have the days to respond that hold for every decision.
+    """
+    moments = [one for one in (found.announced_at, point.added_at, point.changed_at) if one]
+    binding = rests.force == "binding" and point.task == Task.DECIDE.value
+    before = max(agreed.before or 0, agreed.consultation_days) if binding else agreed.before
+    return meetings.why_too_late_to_decide(timezone.localdate(max(moments)), day_of(found), before)
 
 
 def why_not_close(found: Meeting, *, noted: int) -> Finding | None:

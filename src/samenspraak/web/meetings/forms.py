@@ -60,19 +60,17 @@ class PointForm(KeyedForm):
         required=False,
         help_text=_("On a point that is only to talk about, nothing can be decided."),
     )
-    proposal = forms.IntegerField(
-        label=_("Number of an idea on the agenda of the neighbourhood"),
-        min_value=1,
-        max_value=1_000_000,
-        required=False,
+    proposal = forms.TypedChoiceField(
+        label=_("Is it about an idea for the neighbourhood agenda?"), coerce=int, empty_value=None, required=False
     )
     topic = forms.ChoiceField(
         label=_("Or the topic"), required=False, help_text=_("Leave it out for what is about the body itself.")
     )
     task = forms.ChoiceField(label=_("What is decided about it?"), required=False)
 
-    def __init__(self, *args: Any, topics: Mapping[str, str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, ideas: Iterable[tuple[int, str]], topics: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["proposal"].choices = [("", pgettext_lazy("idea", "no")), *ideas]  # type: ignore[attr-defined]
         self.fields["topic"].choices = [("", _("the body itself")), *topics.items()]  # type: ignore[attr-defined]
         self.fields["task"].choices = [("", _("what we think of it")), *TASKS.items()]  # type: ignore[attr-defined]
 

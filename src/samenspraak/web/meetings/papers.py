@@ -31,7 +31,7 @@ def _document(
     facts.append((_("Open to everybody"), found.closed_why and _("No: {why}").format(why=found.closed_why) or _("Yes")))
     if edition:
         words = _("Edition {n}, published on {day}").format(n=edition.number, day=edition.when)
-        facts.append((_("Minutes"), words))
+        facts.append((_("The minutes"), words))
     return Document(
         title=title.format(title=found.title),
         kicker=f"{found.body.name} · {found.area.name}",

@@ -51,6 +51,16 @@ def topics() -> Mapping[str, str]:
     return {one.key: str(one.title.in_(language())) for one in agenda.topics()}
 
 
+IDEAS = 300  # to choose from, newest first
+
+
+def ideas(area: Any, chosen: Any = None) -> list[tuple[int, str]]:
+    """The ideas that a point can be about, by number; the one that was chosen always among them. One query."""
+    found = dict(agenda.proposals(area).values_list("number", "title")[:IDEAS])
+    found |= {chosen.number: chosen.title} if chosen else {}
+    return [(number, f"{number}. {title}") for number, title in sorted(found.items(), reverse=True)]
+
+
 def page_of(found: Any) -> str:
     """The whole address of the page of a meeting."""
     return f"{settings.ORIGIN}{reverse('meetings:meeting', args=[found.area.slug, found.number])}"

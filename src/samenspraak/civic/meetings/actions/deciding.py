@@ -2,16 +2,17 @@
 """Interests are declared, and the meeting decides: by those who are there, and not on a point of their own."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from samenspraak.civic.meetings import policy, queries
 from samenspraak.civic.meetings.actions.preparing import is_decided, point_in
 from samenspraak.civic.meetings.actions.records import line, record, roles_of
 from samenspraak.civic.meetings.models import Attendance, Interest, Meeting, MemberVote, Point, Resolution
-from samenspraak.civic.meetings.queries import Agreed
+from samenspraak.civic.meetings.queries import Agreed, Rests
 from samenspraak.rulebook import meetings
 from samenspraak.rulebook.conversations import clean_text
 from samenspraak.rulebook.ledger import digest
@@ -72,10 +73,10 @@ def decide(
     point, roles = point_in(found, number), roles_of(by, found, at)
     refuse(policy.why_not_speak_for(roles), policy.why_not_hold(found))
     agreed = queries.agreed(found.area, found.starts_at)
-    refuse(
-        policy.why_not_decide_on(found, point, decided=is_decided(point), asks_interests=agreed.asks_interests)
-        or _too_late(found, point, agreed)
-    )
+    rests = queries.rests_on(point, found, agreed.terms)
+    room = _Room(members=frozenset(one.pk for one in queries.members_of(found)), present=frozenset(_present(found)))
+    there = {"present": len(room.present), "seats": len(room.members)}
+    refuse(policy.why_not_decide(found, point, agreed, rests, decided=is_decided(point), **there))
     text, minority = clean_text(text), clean_text(minority)
     refuse_all(
         [
@@ -83,31 +84,29 @@ def decide(
             *policy.why_not_text(minority, "minority", policy.LONGEST_RESOLUTION),
         ]
     )
-    made = _resolve(found, point, agreed, {"text": text, "minority": minority}, votes, at)
+    made = _resolve(point, room, agreed, rests, {"text": text, "minority": minority, "at": at}, votes)
     facts = {"outcome": made.outcome, "force": made.force, "yes": made.yes, "no": made.no, "abstained": made.abstained}
     facts |= {"how": made.how, "present": made.present, "point": number, "text_digest": digest([text, minority])}
     record("meeting.decided", found, roles.member, at, ground=made.ground, **facts)
     return made
 
 
-def _too_late(found: Meeting, point: Point, agreed: Agreed) -> Finding | None:
-    """Since when the point stands on an agenda that was announced, held against the days that were agreed."""
-    assert found.announced_at is not None  # an open meeting was announced
-    moments = [found.announced_at, point.added_at, *([point.changed_at] if point.changed_at else [])]
-    before = agreed.days_before_deciding(point.task)
-    return meetings.why_too_late_to_decide(timezone.localdate(max(moments)), queries.day_of(found), before)
+@dataclass(frozen=True)
+class _Room:
+    """Who belongs to the meeting and who is there, by seat."""
+
+    members: frozenset[int]
+    present: frozenset[int]
 
 
 def _resolve(
-    found: Meeting, point: Point, agreed: Agreed, written: Mapping[str, str], votes: Mapping[int, str], at: datetime
+    point: Point, room: _Room, agreed: Agreed, rests: Rests, written: Mapping[str, Any], votes: Mapping[int, str]
 ) -> Resolution:
-    members, present = {one.pk for one in queries.members_of(found)}, _present(found)
+    members, present = room.members, room.present
     interested = set(Interest.objects.filter(point=point).values_list("seat", flat=True))
-    refuse(meetings.why_no_quorum(len(present), len(members), agreed.quorum_percent))
     refuse_all(meetings.why_not_these_votes(votes, members=members, present=present, interested=interested))
     cast = votes or dict.fromkeys(present - interested, "yes")
     found_out = meetings.counted(cast, agreed.percent)
-    rests = queries.rests_on(point, found, agreed.terms)
     made = Resolution.objects.create(
         point=point,
         **written,
@@ -124,7 +123,6 @@ def _resolve(
         version=rests.term.version if rests.term else None,
         term=rests.term,
         ground=rests.ground,
-        at=at,
     )
     MemberVote.objects.bulk_create(
         MemberVote(resolution=made, seat_id=seat, choice=choice) for seat, choice in sorted(cast.items()) if votes

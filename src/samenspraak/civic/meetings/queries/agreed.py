@@ -46,10 +46,10 @@ class Agreed:
         """Whether a meeting must ask who has an interest of their own."""
         return powers.has_guard(self.terms, Guard.INTEREST)
 
-    def days_before_deciding(self, task: str) -> int | None:
-        """For how many days a point must stand on the agenda before the meeting decides on it."""
-        consulted = powers.consultation_days(self.terms) if task == Task.DECIDE.value else 0
-        return max(self.before or 0, consulted) or self.before
+    @property
+    def consultation_days(self) -> int:
+        """For how many days residents can give their view before something is decided."""
+        return powers.consultation_days(self.terms)
 
 
 def agreed(area: Area, at: datetime) -> Agreed:

@@ -176,7 +176,19 @@ def decide(request: HttpRequest, area: str, number: int, point: int) -> HttpResp
         asked = {"text": form.cleaned_data["text"], "minority": form.cleaned_data["minority"], "votes": form.votes}
         actions.decide(found.pk, point, by=request.user.pk, at=now(), **asked)
 
-    return form_page(request, page, form, do, refused=_why_not(request, found), done=_("The decision has been noted."))
+    refused = _why_not(request, found)
+    if request.method != "POST":  # what was typed is never taken away
+        refused = refused or _why_not_now(found, one, whole)
+    return form_page(request, page, form, do, refused=refused, done=_("The decision has been noted."))
+
+
+def _why_not_now(found: Any, point: Any, whole: shown.Whole) -> Finding | None:
+    """The same answer that the verb gives, before anything is typed."""
+    agreed = queries.agreed(found.area, found.starts_at)
+    rests = queries.rests_on(point, found, agreed.terms)
+    decided = getattr(point, "resolution", None) is not None
+    there = {"present": len(whole.present), "seats": len(whole.members)}
+    return policy.why_not_decide(found, point, agreed, rests, decided=decided, **there)
 
 
 @require_POST

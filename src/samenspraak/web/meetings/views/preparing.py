@@ -25,7 +25,7 @@ from samenspraak.web.meetings.views.found import (
     status_of,
 )
 from samenspraak.web.meetings.views.reading import meeting_page
-from samenspraak.web.meetings.words import topics
+from samenspraak.web.meetings.words import ideas, topics
 from samenspraak.web.shared.access import signed_in
 from samenspraak.web.shared.clock import now, today
 
@@ -40,7 +40,9 @@ def page_address(found: Any) -> str:
 def plan(request: HttpRequest, area: str) -> HttpResponse:
     """A new meeting."""
     here = area_at(area)
-    form = PlanForm(request.POST or None, bodies=bodies_of(here))
+    roles = queries.roles(request.user.pk, here, None, today())
+    own = {"body": roles.member.body} if roles.member else None
+    form = PlanForm(request.POST or None, bodies=bodies_of(here), initial=own)
     page = Page(
         area=here,
         title=_("Plan a meeting"),
@@ -52,7 +54,7 @@ def plan(request: HttpRequest, area: str) -> HttpResponse:
     def do() -> Any:
         return actions.plan(here, by=request.user.pk, at=now(), **form.cleaned_data)
 
-    refused = policy.why_not_type(queries.roles(request.user.pk, here, None, today()))
+    refused = policy.why_not_type(roles)
     done = _("The meeting has been planned. Next: what is on the agenda?")
     return form_page(request, page, form, do, refused=refused, done=done, to=page_address)
 
@@ -129,7 +131,7 @@ def announce(request: HttpRequest, area: str, number: int) -> HttpResponse:
 def add_point(request: HttpRequest, area: str, number: int) -> HttpResponse:
     """Put a point on the agenda."""
     found = meeting_at(area, number)
-    form = PointForm(request.POST or None, topics=topics(), initial={"proposal": _number(request.GET.get("idee"))})
+    form = PointForm(request.POST or None, ideas=ideas(found.area), topics=topics())
 
     def do() -> None:
         actions.add_point(found.pk, by=request.user.pk, at=now(), **form.cleaned_data)
@@ -141,10 +143,6 @@ def add_point(request: HttpRequest, area: str, number: int) -> HttpResponse:
     return form_page(request, page, form, do, refused=refused, done=_("The point stands on the agenda."))
 
 
-def _number(asked: str | None) -> int | None:
-    return int(asked) if asked and asked.isascii() and asked.isdigit() and len(asked) < 7 else None
-
-
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_point(request: HttpRequest, area: str, number: int, point: int) -> HttpResponse:
@@ -154,7 +152,7 @@ def change_point(request: HttpRequest, area: str, number: int, point: int) -> Ht
     given = {name: getattr(one, name) for name in ("title", "text", "to_decide", "task")}
     about = one.proposal
     given |= {"proposal": about.number if about else None, "topic": "" if about else one.topic}
-    form = PointForm(request.POST or None, topics=topics(), initial=given)
+    form = PointForm(request.POST or None, ideas=ideas(found.area, about), topics=topics(), initial=given)
 
     def do() -> None:
         asked = {name: value for name, value in form.cleaned_data.items() if name != "key"}
