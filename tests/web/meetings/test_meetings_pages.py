@@ -274,6 +274,15 @@ class TestMinutes:
         assert bo.post(f"{HOME}1/verslag/", {"point-1": "Van beiden.", "after-1": "1"}).status_code == 302
         assert Point.objects.get().minutes == "Van beiden."
 
+    def test_a_point_that_came_since_the_form_was_opened_keeps_its_text(self, cast, the_clock):
+        _seats, found = held(cast)
+        second = point(cast, found, "Rondvraag", at=found.starts_at)
+        actions.write_minutes(found.pk, [actions.Written(second.number, "Vragen.", 0)], **by(cast, at=found.starts_at))
+        the_clock.move_to(found.starts_at)
+        bo = cast.client(cast.bo)
+        assert bo.post(f"{HOME}1/verslag/", {"point-1": "Gepraat.", "after-1": "0"}).status_code == 302
+        assert [one.minutes for one in Point.objects.all()] == ["Gepraat.", "Vragen."]
+
     def test_late_minutes_show_on_the_page_and_on_the_desk(self, cast, the_clock):
         in_force(cast)
         _seats, found = held(cast)

@@ -196,7 +196,7 @@ class MinutesForm(forms.Form):
                 widget=forms.Textarea(attrs={"rows": 6}),
             )
             self.fields[f"after-{one.number}"] = forms.IntegerField(
-                min_value=0, initial=one.minutes_revision, widget=forms.HiddenInput
+                min_value=0, initial=one.minutes_revision, required=False, widget=forms.HiddenInput
             )
 
 

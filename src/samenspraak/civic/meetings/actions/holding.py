@@ -3,6 +3,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -39,7 +40,7 @@ def attend(meeting_id: int, *, states: Mapping[int, str], visitors: int | None, 
     found.visitors = visitors if visitors is not None else found.visitors
     found.save(update_fields=["visitors"])
     present = Attendance.objects.filter(meeting=found, state="present").count()
-    facts = {"present": present, "members": len(members), "visitors": found.visitors}
+    facts: dict[str, Any] = {"present": present, "members": len(members), "visitors": found.visitors}
     record("meeting.attendance-noted", found, roles.typist, at, **facts)
 
 

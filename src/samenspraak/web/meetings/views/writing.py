@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Writing the minutes, publishing them, and correcting what was published."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -32,17 +32,20 @@ def minutes(request: HttpRequest, area: str, number: int) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return _page(request, found, form, [], 400 if form.is_bound else 200)
     try:
-        actions.write_minutes(found.pk, _written(points, form.cleaned_data), by=request.user.pk, at=now())
+        actions.write_minutes(found.pk, _written(points, form), by=request.user.pk, at=now())
     except Refused as wrong:
         return _put_together(request, found, wrong.findings)
     messages.success(request, _("Kept. Nobody else reads it until it is published."))
     return redirect("meetings:minutes", area, number)
 
 
-def _written(points: Sequence[Any], given: Mapping[str, Any]) -> list[actions.Written]:
+def _written(points: Sequence[Any], form: MinutesForm) -> list[actions.Written]:
+    """What stood in the form. A point that was added since it was opened is not in it, and stays as it is."""
+    given = form.cleaned_data
     return [
-        actions.Written(one.number, given[f"point-{one.number}"], given.get(f"after-{one.number}") or 0)
+        actions.Written(one.number, given[f"point-{one.number}"], given[f"after-{one.number}"] or 0)
         for one in points
+        if f"point-{one.number}" in form.data
     ]
 
 
