@@ -21,6 +21,7 @@ LADDER = [
     "conversations",
     "agreements",
     "agenda",
+    "meetings",
     "evaluation",
     "council",
 ]  # bottom to top

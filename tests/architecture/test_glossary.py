@@ -16,6 +16,7 @@ OURS = [
     "conversations",
     "agreements",
     "agenda",
+    "meetings",
     "evaluation",
     "council",
 ]

@@ -197,6 +197,26 @@ looking_back
   evaluation:conclude            1  .                   team
 concluded
   evaluation:next                1  .                   seat team
+meeting
+  meetings:plan                  .  .                   seat team
+  meetings:change                1  .                   seat team
+  meetings:call-off              1  .                   seat team
+  meetings:announce              1  .                   seat team
+  meetings:add-point             1  .                   seat team
+  meetings:change-point          1  .                   seat team
+  meetings:drop-point            1  .                   seat team
+  meetings:add-paper             1  .                   seat team
+  meetings:drop-paper            1  .                   seat team
+  meetings:begin                 2  .                   seat team
+  meetings:attend                3  .                   seat team
+  meetings:ask                   3  .                   seat
+  meetings:declare               3  .                   seat
+  meetings:close                 3  .                   seat
+  meetings:decide                4  .                   seat
+  meetings:undeclare             4  .                   seat
+  meetings:undecide              4  .                   seat
+  meetings:minutes               5  .                   seat team
+  meetings:publish               5  .                   seat
 """
 
 EVERYBODY = {"visitor", "outsider", "resident", "seat", "team", "college", "griffie", "phone"}

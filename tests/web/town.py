@@ -17,6 +17,8 @@ from samenspraak.civic.conversations.models import Conversation, Follower
 from samenspraak.civic.council import actions as council
 from samenspraak.civic.council.models import Condition
 from samenspraak.civic.evaluation import actions as evaluations
+from samenspraak.civic.meetings import actions as meetings
+from samenspraak.civic.meetings.models import Meeting
 from samenspraak.civic.people.models import Seat
 from samenspraak.web.agenda.views.wordings import JUDGEMENTS
 from tests.civic.agenda.pictures import Photo, picture
@@ -295,6 +297,51 @@ class Town:
 
     def concluded(self):
         evaluations.conclude(self.found.pk, conclusion="Het ging goed.", **self.by)
+
+    # Meetings
+
+    def meeting(self):
+        """Meeting 1 is planned, 2 announced, 3 open, 4 open with something decided, 5 closed with draft minutes."""
+        seat = Seat.objects.get(person=self.cast.bo).pk
+        self._planned(days=10)
+        for _number in range(4):
+            meetings.announce(self._planned(minutes=30), **self._by_bo)
+        two_to_five = Meeting.objects.order_by("number").values_list("pk", flat=True)[1:]
+        for found in two_to_five[1:]:
+            meetings.begin(found, **self._by_bo)
+            meetings.attend(found, states={seat: "present"}, visitors=0, **self._by_bo)
+        _two, _three, four, five = two_to_five
+        meetings.ask_interests(four, **self._by_bo)
+        meetings.declare_interest(four, 2, seat=seat, text="Mijn straat.", **self._by_bo)
+        meetings.decide(four, 3, text="Doen.", votes={}, **self._by_bo)
+        meetings.close(five, **self._by_bo)
+        meetings.write_minutes(five, [meetings.Written(1, "Gepraat.", 0)], **self._by_bo)
+        first = ("change-point", "drop-point", "add-paper", "drop-paper", "declare", "decide")
+        self.parts = {f"meetings:{name}": {"point": 1, "paper": 1} for name in first}
+        self.parts |= {"meetings:undeclare": {"point": 2, "seat": seat}, "meetings:undecide": {"point": 3}}
+        when = {"minutes_long": "90", "place": "Zaal", "public": "on"}
+        self.fields = {
+            "meetings:plan": {**when, "body": self.cast.wijkraad.pk},
+            "meetings:change": when,
+            "meetings:attend": {f"seat-{seat}": "absent"},
+            "meetings:declare": {"seat": seat},
+            "meetings:decide": {"how": "consent"},
+            "meetings:minutes": {"point-1": "Lang gepraat.", "after-1": "1"},
+        }
+
+    @property
+    def _by_bo(self):
+        return {"by": self.cast.bo.pk, "at": self.at}
+
+    def _planned(self, **ahead):
+        """A meeting with three points to decide on, the first with a paper."""
+        number = str(Meeting.objects.count())
+        given = {"title": "Vergadering", "starts_at": self.at + timedelta(**ahead), "place": "Zaal", "key": number}
+        made = meetings.plan(self.cast.oosterparkwijk, body=self.cast.wijkraad.pk, **given, **self._by_bo)
+        for key in "123":
+            meetings.add_point(made.pk, title="Punt", to_decide=True, key=key, **self._by_bo)
+        meetings.add_paper(made.pk, 1, title="Stuk", text="Tekst.", key="s", **self._by_bo)
+        return made.pk
 
     def plausible(self):
         """What most forms ask, filled in."""

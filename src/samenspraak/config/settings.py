@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "samenspraak.civic.conversations",
     "samenspraak.civic.agreements",
     "samenspraak.civic.agenda",
+    "samenspraak.civic.meetings",
     "samenspraak.civic.evaluation",
     "samenspraak.civic.council",
     "samenspraak.web",

@@ -26,6 +26,7 @@ urlpatterns = [
         path("", include("samenspraak.web.conversations.urls")),
         path("", include("samenspraak.web.agreements.urls")),
         path("", include("samenspraak.web.agenda.urls")),
+        path("", include("samenspraak.web.meetings.urls")),
         path("", include("samenspraak.web.ballots.urls")),
         path("", include("samenspraak.web.evaluation.urls")),
         path("", include("samenspraak.web.places.urls")),

@@ -12,6 +12,7 @@ from samenspraak.civic.agenda import tasks as agenda
 from samenspraak.civic.agreements import tasks as agreements
 from samenspraak.civic.conversations import tasks as conversations
 from samenspraak.civic.evaluation import tasks as evaluation
+from samenspraak.civic.meetings import tasks as meetings
 from samenspraak.civic.notices import actions as notices
 from samenspraak.civic.notices import tasks as mails
 from samenspraak.civic.people import tasks as people
@@ -60,4 +61,5 @@ def tidy(at: datetime) -> None:
     conversations.forget(at)
     mails.due(at)
     evaluation.due(at)
+    meetings.due(at)
     agreements.due(at)

@@ -13,6 +13,7 @@ from samenspraak.rulebook.safeguards import (
     OBSERVABLE,
     WHO_ACTS,
     Facts,
+    Met,
     Observed,
     Reminders,
     Speaking,
@@ -54,9 +55,9 @@ class TestNothingHappenedYet:
     consultation    not-yet
     reach           not-yet
     inclusion       people
-    openness        unmeasured
+    openness        people
     decision-rule   not-yet
-    interest        people
+    interest        not-yet
     minority        people
     accountability  people
     complaint       unmeasured
@@ -83,6 +84,49 @@ class TestNothingHappenedYet:
     @pytest.mark.parametrize("guard", ["consultation", "reach"])
     def test_a_promise_without_its_number_is_for_people_to_tell(self, guard):
         assert state(term(guard), voted=(voted(),)) == "people"
+
+
+def met(number=30, **changes) -> Met:
+    """A meeting on this day, announced a week before, with minutes a week after; asked who has an interest."""
+    given = {"announced": day(number - 7), "minutes": day(number + 7), "decided": True, "asked": True}
+    return Met(**{"about": "meeting:1", "on": day(number), **given, **changes})
+
+
+class TestMeetings:
+    @pytest.mark.parametrize(("before", "expected"), [(7, "kept"), (8, "not-kept")])
+    def test_agenda_and_papers_stand_there_so_many_days_before(self, before, expected):
+        assert state(term("openness", before=before), met=(met(),)) == expected
+
+    @pytest.mark.parametrize(("days", "expected"), [(7, "kept"), (6, "not-kept")])
+    def test_the_minutes_come_in_time(self, days, expected):
+        assert state(term("openness", days=days), met=(met(),)) == expected
+
+    def test_until_and_including_the_last_day_there_is_time(self):
+        waits = met(minutes=None)
+        assert [state(term("openness", days=14), today=30 + passed, met=(waits,)) for passed in (14, 15)] == [
+            "due",
+            "not-kept",
+        ]
+
+    def test_a_meeting_to_come_is_announced_by_its_last_day(self):
+        ahead = met(announced=None, minutes=None, decided=False)
+        found = practice(term("openness", before=7, days=14), Facts(SINCE, day(20), met=(ahead,)))
+        assert (found.state, found.next) == (State.DUE, day(23))
+
+    def test_a_meeting_that_could_not_be_announced_under_this_agreement_does_not_count(self):
+        assert state(term("openness", before=7), met=(met(3, announced=day(3)),)) == "not-yet"
+
+    @pytest.mark.parametrize(
+        ("changes", "expected"),
+        [
+            ({}, "kept"),
+            ({"asked": False}, "not-kept"),
+            ({"kept_out": False}, "not-kept"),
+            ({"decided": False}, "not-yet"),
+        ],
+    )
+    def test_who_has_an_interest_is_asked_and_does_not_vote(self, changes, expected):
+        assert state(term("interest"), met=(met(**changes),)) == expected
 
 
 class TestBallots:

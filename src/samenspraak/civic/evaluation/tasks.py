@@ -17,7 +17,7 @@ from samenspraak.civic.notices import queries as outbox
 from samenspraak.civic.people import queries as people
 from samenspraak.civic.people.models import Body
 from samenspraak.rulebook.agreements.terms import SafeguardTerm
-from samenspraak.rulebook.safeguards import WHO_ACTS, Reminders
+from samenspraak.rulebook.safeguards import TOLD_ELSEWHERE, WHO_ACTS, Reminders
 
 DUE, NOT_KEPT = "safeguard-due", "safeguard-not-kept"
 KINDS = {"wijk": Body.OF_RESIDENTS, "gemeente": ("gebiedsteam", "college")}
@@ -83,7 +83,7 @@ def _tell(found: InPractice, reminders: Reminders, today: date, at: datetime) ->
 
 
 def _news(found: InPractice, reminders: Reminders, today: date) -> Iterator[_News]:
-    for promise in found.promises:
+    for promise in (one for one in found.promises if one.term.guard not in TOLD_ELSEWHERE):
         for one in reminders.nearly_due(promise, today):
             yield _News(DUE, promise.term, one.about, one.due or one.on)
         for one in promise.standing:

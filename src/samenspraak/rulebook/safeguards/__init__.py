@@ -5,8 +5,10 @@ from samenspraak.rulebook.agreements.ending import months_after
 from samenspraak.rulebook.safeguards.held import Decided, Held, consultation, reach, review
 from samenspraak.rulebook.safeguards.practice import (
     OBSERVABLE,
+    TOLD_ELSEWHERE,
     WHO_ACTS,
     Facts,
+    Met,
     Observed,
     Occasion,
     Practice,
@@ -19,10 +21,12 @@ from samenspraak.rulebook.safeguards.reminders import Reminders, renewal_step
 
 __all__ = [
     "OBSERVABLE",
+    "TOLD_ELSEWHERE",
     "WHO_ACTS",
     "Decided",
     "Facts",
     "Held",
+    "Met",
     "Observed",
     "Occasion",
     "Practice",

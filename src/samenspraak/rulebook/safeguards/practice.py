@@ -70,6 +70,19 @@ class Speaking:
 
 
 @dataclass(frozen=True)
+class Met:
+    """A meeting of a body of residents, held or to be held, that was not called off."""
+
+    about: str  # "meeting:3"
+    on: date
+    announced: date | None  # since when agenda and papers stand there
+    minutes: date | None  # since when its minutes are public
+    decided: bool = False
+    asked: bool = False  # it was asked who has an interest of their own
+    kept_out: bool = True  # nobody voted on a point of their own
+
+
+@dataclass(frozen=True)
 class Facts:
     """What our own records know of one area, from the day on which its agreement came into force."""
 
@@ -78,6 +91,7 @@ class Facts:
     voted: tuple[Voted, ...] = ()
     observed: tuple[Observed, ...] = ()
     bodies: tuple[Speaking, ...] = ()
+    met: tuple[Met, ...] = ()
     first_evaluation: date | None = None
     ended: tuple[date, date] | None = None  # the day a party ended it, and the first day without it
 
@@ -159,8 +173,10 @@ WIJK, GEMEENTE = "wijk", "gemeente"
 
 # What nothing else in the software shows, and a seat of the wijk may record as done.
 OBSERVABLE = frozenset({Guard.ACCOUNTABILITY, Guard.INCLUSION, Guard.SUPPORT, Guard.MONEY_CONTROL})
-# What a record could show, and the software does not keep yet: meetings with minutes, complaints with answers.
-WITHOUT_RECORD = frozenset({Guard.OPENNESS, Guard.COMPLAINT})
+# What a record could show, and the software does not keep yet: complaints with answers.
+WITHOUT_RECORD = frozenset({Guard.COMPLAINT})
+# Of what must be done for meetings, the body that meets is told by the meetings themselves.
+TOLD_ELSEWHERE = frozenset({Guard.OPENNESS})
 # Who must act when a promise is not kept, or nearly due.
 WHO_ACTS: Mapping[Guard, frozenset[str]] = {
     Guard.REPLY: frozenset({GEMEENTE}),
@@ -206,6 +222,7 @@ NUMBER: Mapping[Guard, tuple[str, ...]] = {
     Guard.CONSULTATION: ("days",),
     Guard.REACH: ("percent", "people"),
     Guard.REVIEW: ("months",),
+    Guard.OPENNESS: ("days", "before"),
     **{guard: ("months",) for guard in OBSERVABLE},
 }
 
@@ -249,6 +266,26 @@ def reach(term: SafeguardTerm, facts: Facts) -> Iterator[Occasion]:
     for one in facts.announced if percent is not None or people is not None else ():
         enough = one.papers * 100 >= (percent or 0) * one.electorate and one.papers >= (people or 0)
         yield Occasion(one.about, one.on, enough or one.outcome == "void")
+
+
+@_measures(Guard.OPENNESS)
+def openness(term: SafeguardTerm, facts: Facts) -> Iterator[Occasion]:
+    """Before each meeting agenda and papers stood there for so many days; after it the minutes came in time."""
+    before, days = term.amount("before"), term.amount("days")
+    for one in facts.met:
+        last = one.on - timedelta(days=before or 0)
+        if before is not None and last >= facts.since:
+            yield _until(f"agenda-{one.about}", last, last, one.announced, facts.today)
+        if days is not None and one.on <= facts.today:
+            yield _until(f"minutes-{one.about}", one.on, one.on + timedelta(days=days), one.minutes, facts.today)
+
+
+@_measures(Guard.INTEREST)
+def interest(term: SafeguardTerm, facts: Facts) -> Iterator[Occasion]:
+    """In each meeting that decided, it was asked who has an interest of their own, and nobody with one voted on it."""
+    for one in facts.met:
+        if one.decided:
+            yield Occasion(one.about, one.on, one.asked and one.kept_out)
 
 
 @_measures(Guard.DECISION_RULE)

@@ -7,6 +7,7 @@ from typing import Any
 from samenspraak.civic.agenda import queries as agenda
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.ballots import queries as ballots
+from samenspraak.civic.meetings import queries as meetings
 from samenspraak.civic.people import queries as people
 
 
@@ -36,12 +37,25 @@ def everything(person: int) -> dict[str, Any]:
         "comments": [
             _idea(one.proposal) | {"text": one.text, "at": one.at.isoformat()} for one in agenda.comments_by(person)
         ],
+        "attended": [_meeting(one.meeting) | {"state": one.state} for one in meetings.attended_by(person)],
+        "interests": [_point(one.point) | {"text": one.text} for one in meetings.interests_of(person)],
+        "voted_in_meetings": [
+            _point(one.resolution.point) | {"choice": one.choice} for one in meetings.votes_of(person)
+        ],
         "remarks": [_remark(one) for one in agreements.remarks_by(person)],
     }
 
 
 def _idea(one: Any) -> dict[str, Any]:
     return {"area": one.area.slug, "number": one.number, "title": one.title}
+
+
+def _meeting(one: Any) -> dict[str, Any]:
+    return {"area": one.area.slug, "meeting": one.number, "title": one.title}
+
+
+def _point(one: Any) -> dict[str, Any]:
+    return _meeting(one.meeting) | {"point": one.number}
 
 
 def _remark(one: Any) -> dict[str, Any]:

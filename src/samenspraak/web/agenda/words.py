@@ -2,6 +2,7 @@
 """The words of the agenda: statuses, topics and outcomes, in the reader's language."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.core.cache import cache
 from django.utils.functional import Promise
@@ -9,6 +10,9 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from samenspraak.civic.agenda import queries
+from samenspraak.web.shared import days
+from samenspraak.web.wording.meetings import FORCES
+from samenspraak.web.wording.meetings import OUTCOMES as RESOLVED
 from samenspraak.web.wording.shared import REASONS
 
 Text = str | Promise
@@ -79,3 +83,18 @@ def topics_now() -> dict[str, str]:
 def _in_language(found: Titles) -> dict[str, str]:
     code = "en" if (get_language() or "nl").startswith("en") else "nl"
     return {key: titles[code] for key, titles in found}
+
+
+def resolution(made: Any) -> dict[str, Any]:
+    """What a meeting of a body of residents decided about an idea."""
+    found = made.point.meeting
+    outcome, tone = RESOLVED[made.outcome]
+    return {
+        "text": made.text,
+        "outcome": outcome,
+        "tone": tone,
+        "force": str(FORCES[made.force][0]).format(body=found.body.name),
+        "meeting": found.number,
+        "title": found.title,
+        "on": days.day_of(found.starts_at),
+    }

@@ -2,23 +2,20 @@
 """Inviting people: a text to mail, and a file for their calendar."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from email.utils import parseaddr
+from datetime import datetime
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, vCalAddress, vText
 
 from samenspraak.web.conversations.papers import day_of, ends_at, hours_of
 from samenspraak.web.conversations.plates import content_for_reader, plates_of
+from samenspraak.web.shared.calendars import Happening, file_of
 
-ABOUT_A_YEAR = timedelta(days=366)  # for how long before and after a calendar is told when the clock changes
 LANGUAGES = (("nl", "Nederlands"), ("en", "English"))
 
 
@@ -65,42 +62,18 @@ def page_of(room: Any) -> str:
 
 
 def calendar(room: Any, at: datetime) -> bytes:
-    """The gathering as a file for any calendar; called off, it takes itself out of the calendar again.
-
-    Each change of a gathering raises its revision, so that calendars know which of two files is newer.
-    """
-    off = room.status == "cancelled"
-    made = Calendar()
-    made.add("prodid", "-//Samenspraak//NL")
-    made.add("version", "2.0")
-    made.add("method", "CANCEL" if off else "PUBLISH")
-    made.add_component(_event(room, at, off))
-    day = localtime(room.starts_at).date()
-    made.add_missing_timezones(day - ABOUT_A_YEAR, day + ABOUT_A_YEAR)
-    return made.to_ical()
-
-
-def _event(room: Any, at: datetime, off: bool) -> Event:
-    event = Event()
-    event.add("uid", f"gathering-{room.pk}@{urlsplit(settings.ORIGIN).hostname}")
-    event.add("dtstamp", at.astimezone(UTC))
-    event.add("dtstart", localtime(room.starts_at))
-    event.add("dtend", localtime(ends_at(room)))
-    event.add("summary", room.title)
-    if room.place:
-        event.add("location", room.place)
-    event.add("description", _("The conversation in {area}.").format(area=room.round.area.name) + f"\n{page_of(room)}")
-    event.add("url", page_of(room))
-    event.add("sequence", room.revision)
-    event.add("status", "CANCELLED" if off else "CONFIRMED")
-    event.add("transp", "OPAQUE")
-    event["organizer"] = _organizer()
-    return event
-
-
-def _organizer() -> vCalAddress:
-    """Calendars ask who organises; people reach the installation, not a person."""
-    name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    organizer = vCalAddress(f"mailto:{address}")
-    organizer.params["cn"] = vText(name or "Samenspraak")
-    return organizer
+    """The gathering as a file for any calendar; called off, it takes itself out of the calendar again."""
+    return file_of(
+        Happening(
+            name=f"gathering-{room.pk}",
+            title=room.title,
+            starts_at=room.starts_at,
+            ends_at=ends_at(room),
+            place=room.place,
+            text=_("The conversation in {area}.").format(area=room.round.area.name),
+            address=page_of(room),
+            revision=room.revision,
+            off=room.status == "cancelled",
+        ),
+        at,
+    )

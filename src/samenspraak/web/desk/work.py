@@ -18,6 +18,7 @@ from samenspraak.civic.agenda import queries as agenda
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.conversations import queries as conversations
 from samenspraak.civic.council import queries as council
+from samenspraak.civic.meetings import queries as meetings
 from samenspraak.civic.people.queries import Holding
 from samenspraak.civic.places import queries as places
 from samenspraak.web.shared.tags import place
@@ -81,6 +82,7 @@ def _of_residents(seats: Sequence[Holding], at: datetime) -> Iterator[Work]:
     yield from _drafts(versions)
     yield from _to_place(areas)
     yield from _conditions(council.conditions_due(localtime(at).date() - timedelta(days=1), areas), at)
+    yield from _meetings(meetings.waiting([one.body for one in seats], at), at)
     for item in agenda.to_decide(areas):
         area = item.proposal.area
         href = place("/", area.slug, "/agenda/", item.proposal.number, "/")
@@ -113,6 +115,25 @@ DESKS = {
     "college": _of_the_college,
     "griffie": _of_the_griffie,
 }
+
+
+def _meetings(found: Iterable[Any], at: datetime) -> Iterator[Work]:
+    """Meetings to announce, to hold and to close, and minutes to write."""
+    asked = {"planned": _("Announce: {title}"), "announced": _("Hold: {title}"), "open": _("Close: {title}")}
+    for one in found:
+        words = asked.get(one.status, _("Write the minutes: {title}")).format(title=one.title)
+        href = place("/", one.area.slug, "/vergaderingen/", one.number, "/")
+        yield Work(words, href, one.area.name, *_when(one, at), kind=_("Meetings"))
+
+
+def _when(one: Any, at: datetime) -> tuple[str, str, str]:
+    """By when, and how urgent: minutes that are late were promised, a meeting that passed only waits."""
+    if one.status != "closed":
+        return date_format(localtime(one.starts_at), "j F, H:i"), "warning" if one.starts_at <= at else "info", ""
+    if one.minutes_due is None:
+        return "", "info", ""
+    late = one.minutes_due < localtime(at).date()
+    return date_format(one.minutes_due, "j F Y"), "error" if late else "warning", _("Too late") if late else ""
 
 
 def _conditions(found: Iterable[Any], at: datetime) -> Iterator[Work]:

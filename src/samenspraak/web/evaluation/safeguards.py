@@ -108,6 +108,10 @@ def _fact(guard: Guard, occasion: Occasion, found: InPractice) -> Fact:
             day=_day(record.on), text=record.text, body=record.recorded_by.body.name
         )
         return Fact(words, record.link, occasion.kept)
+    if record is not None and kind in MEETINGS:
+        what = MEETINGS[kind](occasion)
+        words = _("{title} of {body}: {what}").format(title=record.title, body=record.body.name, what=what)
+        return Fact(words, place("/", found.area.slug, "/vergaderingen/", record.number, "/"), occasion.kept)
     if record is not None:
         return Fact(_body(record, occasion, found), place("/", found.area.slug, "/"), occasion.kept)
     return Fact(*_other(guard, occasion, found), occasion.kept)
@@ -144,6 +148,31 @@ BALLOTS: Mapping[Guard, Callable[[Occasion, Any], str]] = {
     Guard.REACH: _reached,
     Guard.DECISION_RULE: _counted,
     Guard.REPLY: _replied,
+}
+
+
+def _asked(occasion: Occasion) -> str:
+    return _("it was asked who has an interest of their own") if occasion.kept else _("it was not asked in time")
+
+
+def _agenda(occasion: Occasion) -> str:
+    due = _day(occasion.due)
+    if occasion.done:
+        return _("agenda since {day}, had to be there by {due}").format(day=_day(occasion.done), due=due)
+    return _("the agenda must be there by {due}").format(due=due)
+
+
+def _minutes(occasion: Occasion) -> str:
+    due = _day(occasion.due)
+    if occasion.done:
+        return _("minutes on {day}, had to be there by {due}").format(day=_day(occasion.done), due=due)
+    return _("the minutes must be there by {due}").format(due=due)
+
+
+MEETINGS: Mapping[str, Callable[[Occasion], str]] = {
+    "meeting": _asked,
+    "agenda-meeting": _agenda,
+    "minutes-meeting": _minutes,
 }
 
 

@@ -16,6 +16,7 @@ from samenspraak.civic.agenda.queries import AgendaFacts
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.ballots import queries as ballots
 from samenspraak.civic.conversations import queries as conversations
+from samenspraak.civic.meetings import queries as meetings
 from samenspraak.rulebook.agreements.scales import Say, Task
 from samenspraak.rulebook.agreements.terms import ALL_TOPICS, Terms
 from samenspraak.web.places.stages import NOT_STARTED, Stage, stages_of
@@ -56,6 +57,7 @@ class AreaPage:
     steps: Sequence[Step]
     sentence: str
     gatherings: tuple[Moment, ...]
+    meetings: tuple[Moment, ...]
     running: tuple[Moment, ...]
     agreed: Agreed | None
     agenda: AgendaFacts | None
@@ -71,6 +73,7 @@ def of(area: Any, at: datetime) -> AreaPage:
         steps=_steps(stage, base, talking=bool(gatherings)),
         sentence=_sentence(stage, area.name),
         gatherings=gatherings,
+        meetings=_meetings(area, base, at),
         running=_running(area, base),
         agreed=_agreed(area, base, at) if stage.agreement else None,
         agenda=agenda.facts_of([area.pk]).get(area.pk),
@@ -121,6 +124,14 @@ def _gathering(room: Any, href: str) -> Moment:
         return _moment(room.starts_at, room.title, href, room.status)
     until = _moment(room.closes_at, room.title, href, room.status, form="l j F")
     return replace(until, when=_("online until and including {day}").format(day=until.when))
+
+
+def _meetings(area: Any, base: str, at: datetime) -> tuple[Moment, ...]:
+    """Meetings of bodies of residents that are still to come, the first day first."""
+    found = meetings.coming([area.pk], at)[:MOST]
+    return tuple(
+        _moment(one.starts_at, f"{one.body.name}: {one.title}", f"{base}vergaderingen/{one.number}/") for one in found
+    )
 
 
 def _running(area: Any, base: str) -> tuple[Moment, ...]:

@@ -24,6 +24,7 @@ NOUNS = (
     "desk",
     "evaluation",
     "ledger",
+    "meetings",
     "notices",
     "places",
 )

@@ -54,11 +54,14 @@ PRACTICE: dict[str, str | Promise] = {
         "Who was missing, only people can tell. Whoever speaks for the neighbourhood records when they looked at it."
     ),
     "openness": _(
-        "Meetings and minutes are not kept here yet, so this is not measured yet. Votes, decisions and the logbook are "
-        "public."
+        "We count for each meeting of a body of residents: since when the agenda stood there, and when the minutes "
+        "came."
     ),
     "decision-rule": _("The votes are counted by this rule, and everybody can count them again."),
-    "interest": _("Whether somebody had an interest of their own, only people can tell. We ask in the evaluation."),
+    "interest": _(
+        "A meeting asks who has an interest of their own before it decides, and whoever has cannot vote. Whether "
+        "somebody kept silent, only people can tell."
+    ),
     "minority": _(
         "With each vote stands how many were against. Whether their view was really heard, only people can tell."
     ),

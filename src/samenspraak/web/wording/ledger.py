@@ -23,6 +23,7 @@ NOUNS: dict[str, str | Promise] = {
     "council": pgettext_lazy("logbook", "the council"),
     "proposal": pgettext_lazy("logbook", "the neighbourhood agenda"),
     "ballot": pgettext_lazy("logbook", "ballots"),
+    "meeting": pgettext_lazy("logbook", "meetings"),
     "evaluation": pgettext_lazy("logbook", "evaluations"),
     "safeguard": pgettext_lazy("logbook", "safeguards"),
     "seat": pgettext_lazy("logbook", "seats"),

@@ -4,7 +4,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from django.utils import timezone
@@ -16,12 +16,16 @@ from samenspraak.civic.ballots.models import Ballot
 from samenspraak.civic.ballots.queries.counts import BUDGET
 from samenspraak.civic.evaluation.models import Evaluation, Observance
 from samenspraak.civic.ledger import queries as ledger
+from samenspraak.civic.meetings import queries as meetings
+from samenspraak.civic.meetings.queries import Met as MetThere
 from samenspraak.civic.people import queries as people
 from samenspraak.civic.people.models import Seat
 from samenspraak.civic.places.models import Area
 from samenspraak.rulebook import safeguards
 from samenspraak.rulebook.agreements.terms import BodyTerm, Guard, Terms, parse
-from samenspraak.rulebook.safeguards import Facts, Observed, Practice, Speaking, State, Voted, practice
+from samenspraak.rulebook.safeguards import Facts, Met, Observed, Practice, Speaking, State, Voted, practice
+
+OF_MEETINGS = ("", "agenda-", "minutes-")
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,8 @@ class InPractice:
     """The promises of one version that holds, what became of each, and the records that say so.
 
     `shown` are what occasions are about, by reference: "ballot:3" is a decision with its ballot, "observance:7" what a
-    seat recorded, "body:2" a body. `ahead` are ballots that are announced or open.
+    seat recorded, "body:2" a body, "meeting:4" a meeting ("agenda-" or "minutes-" before it: that of a meeting).
+    `ahead` are ballots that are announced or open.
     """
 
     version: Version
@@ -68,18 +73,18 @@ class InPractice:
 
 
 def practice_of(area: Area, today: date) -> InPractice | None:
-    """What became of the safeguards of the agreement that holds here; None when there is none. Seven queries."""
+    """What became of the safeguards of the agreement that holds here; None when there is none. Eight queries."""
     return in_practice(today, [area.pk]).get(area.pk)
 
 
 def in_practice(today: date, areas: Iterable[int] | None = None) -> dict[int, InPractice]:
-    """The same for these areas (by id), or for every area. Seven queries, whatever the number of areas."""
+    """The same for these areas (by id), or for every area. Eight queries, whatever the number of areas."""
     held = {version.agreement.area_id: version for version in agreements.holding(today, areas)}
     if not held:
         return {}
     terms, decided, ahead = _terms(held.values()), _decided(held), _ahead(held)
     observed, first, ended = _observed(held), _first_evaluations(held), _ended(held)
-    seats = _seats(held, today)
+    seats, met = _seats(held, today), _met(held)
     found = {}
     for area, version in held.items():
         assert version.since is not None  # what holds has begun
@@ -90,12 +95,14 @@ def in_practice(today: date, areas: Iterable[int] | None = None) -> dict[int, In
             voted=tuple(_voted(one) for one in decided[area]),
             observed=tuple(_as_observed(one) for one in observed[area]),
             bodies=tuple(_speaking(sitting, agreed.bodies) for sitting in seats[area].values()),
+            met=tuple(_as_met(one) for one in met[area]),
             first_evaluation=first.get(version.pk),
             ended=ended.get(version.pk),
         )
         promises = tuple(practice(term, facts) for term in agreed.safeguards)
         shown: dict[str, Any] = {f"ballot:{one.ballot_id}": one for one in decided[area]}
         shown |= {f"observance:{one.pk}": one for one in observed[area]}
+        shown |= {f"{of}meeting:{one.meeting.pk}": one.meeting for one in met[area] for of in OF_MEETINGS}
         shown |= {f"body:{body}": sitting[0].body for body, sitting in seats[area].items()}
         found[area] = InPractice(version, promises, shown, tuple(ahead[area]))
     return found
@@ -141,6 +148,29 @@ def observances_of(areas: Iterable[int]) -> list[Observance]:
     """What seats of these areas recorded as done and did not take back, oldest first. One query."""
     rows = Observance.objects.filter(area__in=list(areas), taken_back_at=None)
     return list(rows.select_related("recorded_by__body").order_by("on", "pk"))
+
+
+def _met(held: Mapping[int, Version]) -> dict[int, list[MetThere]]:
+    """The meetings since each version came into force, those to come among them."""
+    since = {area: _midnight(version.since) for area, version in held.items() if version.since}
+    found: dict[int, list[MetThere]] = defaultdict(list)
+    for one in meetings.met(held, min(since.values())):
+        if one.meeting.starts_at >= since[one.meeting.area_id]:
+            found[one.meeting.area_id].append(one)
+    return found
+
+
+def _as_met(one: MetThere) -> Met:
+    found = one.meeting
+    return Met(
+        about=f"meeting:{found.pk}",
+        on=_day(found.starts_at),
+        announced=_day(found.announced_at) if found.announced_at else None,
+        minutes=_day(one.published_at) if one.published_at else None,
+        decided=one.decided,
+        asked=found.asked_at is not None,
+        kept_out=one.kept_out,
+    )
 
 
 def _first_evaluations(held: Mapping[int, Version]) -> dict[int, date]:
@@ -198,3 +228,7 @@ def _as_observed(one: Observance) -> Observed:
 
 def _day(at: Any) -> date:
     return timezone.localtime(at).date()
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest
 from samenspraak.civic.agenda import policy, queries
 from samenspraak.civic.agenda.queries import Roles
 from samenspraak.civic.agreements import queries as agreements
+from samenspraak.civic.meetings import queries as meetings
 from samenspraak.civic.people import queries as people
 from samenspraak.civic.places import queries as places
 from samenspraak.rulebook.agreements.powers import Power
@@ -53,6 +54,7 @@ class Deeds:
     support_asked: int | None  # from how much support on who draws up the agenda is told
     wordings: int  # other wordings that wait for an answer
     changed_at: datetime | None  # when the text was last changed
+    resolutions: Sequence[Any] = ()  # what meetings of bodies of residents decided about it
 
 
 def deeds_of(proposal: Any) -> Deeds:
@@ -70,6 +72,7 @@ def _read_deeds(proposal: Any) -> Deeds:
         support_asked=queries.support_asked() if proposal.status == "submitted" else None,
         wordings=sum(one.status == "open" for one in queries.amendments_of(proposal)),
         changed_at=former[0].until if former else None,
+        resolutions=meetings.resolutions_about(proposal),
     )
 
 

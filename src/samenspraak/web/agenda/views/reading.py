@@ -154,6 +154,7 @@ def proposal_page(
         "steps": _steps(proposal),
         "agreed": _agreed(proposal, deeds.power) if deeds.power and not proposal.merged_into else "",
         "ballots": [_ballot(one, proposal.number) for one in deeds.ballots],
+        "resolutions": [words.resolution(one) for one in deeds.resolutions],
         "wordings": deeds.wordings,
         "changed": days.moment(deeds.changed_at) if deeds.changed_at else "",
         "supported_before": bool(
