@@ -55,6 +55,7 @@ from samenspraak.civic.agenda.queries.proposals import (
     support_asked,
     support_of,
     supporters,
+    offered_counts,
     usual_count,
 )
 from samenspraak.civic.agenda.queries.talk import (
@@ -140,6 +141,7 @@ __all__ = [
     "to_place",
     "topics",
     "unconcluded",
+    "offered_counts",
     "usual_count",
     "votes_going_on",
     "wijk_draws_up",
