@@ -113,7 +113,7 @@ def test_what_makes_no_sense_is_not_announced(cast, agreement, changed, code):
 
 
 def test_the_rule_cannot_be_changed_once_it_was_announced(cast, agreement):
-    """No verb changes it; who calls again is refused; and what counts is what the logbook holds since the announcement."""
+    """No verb changes it; who calls again is refused; what counts is what the logbook holds since then."""
     held = opened(cast, "borda")
     sealed = entry_of("ballot.announced").facts
     found = Proposal.objects.select_related("area").get()

@@ -7,7 +7,7 @@ announced, every paper under its mark, and the result; whoever counts again sees
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from types import MappingProxyType
 from typing import Any
 
@@ -110,13 +110,14 @@ class Counted:
 class Recounted:
     """What counting again finds: the digest of the file, the outcome of each part, and which parts differ.
 
-    verdict: of a choice, what follows from it; None for a budget.
+    verdict: of a choice, what follows from it; None for a budget. texts: what each of its options says.
     """
 
     digest: str
     outcomes: Mapping[str, Outcome]
     differ: tuple[str, ...]
     verdict: rankings.Verdict | None = None
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 def recounted(text: str | bytes) -> Recounted:
@@ -131,12 +132,13 @@ def recounted(text: str | bytes) -> Recounted:
         counted = _counted(document)
         told = {title: json.loads(json.dumps(one.as_stored())) for title, one in counted.items()}
         published = document["result"]
+        texts = {one: str(text) for part in document["parts"] for one, text in part.get("texts", {}).items()}
         differ = tuple(title for title in {**told, **published} if told.get(title) != published.get(title))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise Refused(Finding(reasons.BUDGET_UNREADABLE, {"where": str(error)[:80]})) from None
     outcomes = {title: one.outcome for title, one in counted.items()}
     verdict = next((one.verdict for one in counted.values()), None)
-    return Recounted(digest(document), outcomes, differ, verdict)
+    return Recounted(digest(document), outcomes, differ, verdict, texts)
 
 
 def _counted(document: Mapping[str, Any]) -> dict[str, Counted]:

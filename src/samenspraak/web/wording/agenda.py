@@ -132,7 +132,7 @@ SENTENCES: dict = {
     "option-empty": _("Option {number} says nothing."),
     "option-too-long": _("Option {number} is longer than {most} characters."),
     "option-double": _("“{text}” is there twice. Every option is another one."),
-    "places-wrong": _("One option can win, or at most {most}: less than there are options."),
+    "places-wrong": _("Here at least one option wins, and at most {most}."),
     "stays-takes-the-place": _(
         "That everything stays as it is can only be an option when one option wins. Take it away, or let one win."
     ),

@@ -35,9 +35,7 @@ def announced(asked: Choice) -> tuple[tuple[Choosable, ...], dict[str, Any]]:
     known = queries.offered_counts()
     stays = " ".join(asked.stays.split())
     whole = [*texts, stays] if stays else texts
-    refuse_all(
-        why_not_options(whole, count=asked.count, places=asked.places, stays=bool(stays), known=known)
-    )
+    refuse_all(why_not_options(whole, count=asked.count, places=asked.places, stays=bool(stays), known=known))
     options = tuple(Choosable(str(number), text) for number, text in enumerate(whole, start=1))
     lot = [one.key for one in options[: len(texts)]]
     secrets.SystemRandom().shuffle(lot)

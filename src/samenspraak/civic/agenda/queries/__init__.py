@@ -47,6 +47,7 @@ from samenspraak.civic.agenda.queries.proposals import (
     mergeable,
     merged_into,
     next_number,
+    offered_counts,
     proposal,
     proposal_by_id,
     proposals,
@@ -55,7 +56,6 @@ from samenspraak.civic.agenda.queries.proposals import (
     support_asked,
     support_of,
     supporters,
-    offered_counts,
     usual_count,
 )
 from samenspraak.civic.agenda.queries.talk import (

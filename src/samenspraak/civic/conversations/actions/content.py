@@ -8,8 +8,8 @@ from django.db import transaction
 from samenspraak.civic.conversations.models import ContentVersion
 from samenspraak.civic.ledger import actions as ledger
 from samenspraak.rulebook.agenda import usual_count
-from samenspraak.rulebook.ballots.options import offered
 from samenspraak.rulebook.agenda.backing import support_asked
+from samenspraak.rulebook.ballots.options import offered
 from samenspraak.rulebook.conversations import Keeping, least_voters
 from samenspraak.rulebook.ledger import digest
 from samenspraak.rulebook.safeguards import Reminders
