@@ -84,7 +84,7 @@ class ChoiceForm(DaysForm):
         if all(one in SINGLE for one in counts):
             del self.fields["places"]
         elif len(counts) > 1:
-            self.fields["places"].help_text = _("More than one only where the count is for several that win.")
+            self.fields["places"].help_text = _("Counted in rounds with one that wins, it is 1.")
 
     def clean_options(self) -> list[str]:
         """What stands on each line; empty lines say nothing."""

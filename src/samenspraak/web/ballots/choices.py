@@ -151,7 +151,7 @@ def _unit(method: str) -> str:
         return _("Points")
     if method == "schulze":
         return _("Other options that it beats")
-    return _("Votes in the last round") if method in ("instant-runoff", "stv") else _("Papers")
+    return _("Papers")
 
 
 # What came out
@@ -190,7 +190,7 @@ def result_of(held: Any, options: Sequence[Any]) -> dict[str, Any] | None:
     return {
         "granted": reached == "granted",
         "text": _headline(held, reached, because),
-        "explained": because,
+        "explained": None if because.code == "option-chosen" else because,  # the headline says so
         "unit": _unit(outcome.rule.method),
         "fates": _fates(outcome, verdict, texts),
         "got": _got(verdict, choices.kind_of(held)) if reached == "granted" else "",
