@@ -157,7 +157,9 @@ def _counted(document: Mapping[str, Any]) -> dict[str, Counted]:
 
 def gathered(rule: rankings.Rule, cast: Iterable[Any], options: Sequence[str]) -> papers.Papers:
     """What stands on the papers, as this rule takes them."""
-    form = {"score": papers.points, "approval": papers.approvals}.get(rule.method, papers.rankings)
+    if rule.method == "score":
+        return papers.points(cast, options)
+    form = papers.approvals if rule.method == "approval" else papers.rankings
     return form(cast, options)
 
 

@@ -26,7 +26,7 @@ def read(held: Any, given: QueryDict) -> Any:
     prefix = PREFIX.get(choices.kind_of(held))
     if prefix is None:
         return [one[:LONGEST] for one in given.getlist("choice")[:TOO_MANY]]
-    typed = [(name.removeprefix(prefix), value) for name, value in given.items() if name.startswith(prefix)]
+    typed = [(name.removeprefix(prefix), str(given.get(name) or "")) for name in given if name.startswith(prefix)]
     marked: dict[str, Any] = {key[:LONGEST]: _number(value) for key, value in typed[:TOO_MANY] if value.strip()}
     if given.get(BLANK):
         marked[BLANK] = 1

@@ -62,7 +62,12 @@ def counted(document: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     stored = {**document["result"][""], "texts": document["parts"][0]["texts"]}
     verdict = stored["verdict"]
     names = _named(stored, verdict["chosen"])
-    told = {"papers": verdict["papers"], "blank": verdict["blank"], "outcome": verdict["outcome"], "chosen": names}
+    told = {
+        "papers": verdict["papers"],
+        "blank": verdict["blank"],
+        "outcome": verdict["outcome"],
+        "chosen": names or "–",
+    }
     return stored, told
 
 
