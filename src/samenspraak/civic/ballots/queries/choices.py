@@ -61,14 +61,8 @@ def counted(document: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """Of the published document: the outcome as it is stored, and what of it stands in the logbook."""
     stored = {**document["result"][""], "texts": document["parts"][0]["texts"]}
     verdict = stored["verdict"]
-    names = _named(stored, verdict["chosen"])
-    told = {
-        "papers": verdict["papers"],
-        "blank": verdict["blank"],
-        "outcome": verdict["outcome"],
-        "chosen": names or "–",
-    }
-    return stored, told
+    told = {name: verdict[name] for name in ("papers", "blank", "outcome")}
+    return stored, {**told, "chosen": _named(stored, verdict["chosen"]) or "–"}
 
 
 def outcome_of(held: Ballot) -> Any:
