@@ -180,6 +180,8 @@ in_force
   agenda:place                   4  .                   seat
   agenda:call                    5  .                   seat
   agenda:call                    6  .                   seat team
+  agenda:call-choice             5  .                   seat
+  agenda:call-choice             6  .                   seat team
   agenda:divide                  .  .                   seat team
   agenda:reply                   1  .                   college
   ballots:vote                   2  .                   resident seat

@@ -244,6 +244,7 @@ class Town:
         kept = evaluations.observe(self.version.pk, **told, by=cast.bo.pk, at=self.at)
         self.parts = {
             "council:meet": {"condition": self.asked.pk},
+            "agenda:call-choice": {"sort": "een"},
             "agenda:hide 4 reactie": {"kind": "reactie", "said": said.pk},
             "agenda:hide 4 foto": {"kind": "foto", "said": shown.pk},
             "agenda:hide 4 tekst": {"kind": "tekst", "said": worded[four]},
@@ -257,6 +258,12 @@ class Town:
             "evaluation:observe": {"on": day},
             "council:meet": {"met_on": day},
             "agenda:call": {
+                "consultation_since": day,
+                "opens_on": day + timedelta(days=20),
+                "closes_on": day + timedelta(days=30),
+            },
+            "agenda:call-choice": {
+                "options": "Rood\nBlauw",
                 "consultation_since": day,
                 "opens_on": day + timedelta(days=20),
                 "closes_on": day + timedelta(days=30),

@@ -106,6 +106,9 @@ def _recount_published(text: str) -> int:
     print(f"SHA-256 {found.digest}: compare it with the one in the logbook, at the close of the ballot.")
     for title, outcome in found.outcomes.items():
         _print_winners(title, outcome.winners, outcome.papers)
+    if found.verdict:
+        texts = ", ".join(found.texts.get(one, one) for one in found.verdict.chosen)
+        print(f"outcome: {found.verdict.outcome} ({found.verdict.because}){': ' if texts else ''}{texts}")
     for title in found.differ:
         print(f"DIFFERS: {title or 'this count'} comes out otherwise than the file says.")
     return 1 if found.differ else 0

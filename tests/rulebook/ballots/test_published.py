@@ -33,7 +33,7 @@ def choice(method="instant-runoff"):
     return published.choice(**TOLD, options=("a", "b"), rule=rankings.Rule(method, lot=("b", "a")), cast=marked(*given))
 
 
-DOCUMENTS = [budget("groen"), budget("groen", "spel"), choice(), choice("score"), choice("schulze")]
+DOCUMENTS = [budget("groen"), budget("groen", "spel"), choice(), choice("score"), choice("schulze"), choice("approval")]
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

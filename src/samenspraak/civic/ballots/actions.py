@@ -28,6 +28,7 @@ from samenspraak.rulebook.ballots.voting import (
 from samenspraak.rulebook.ledger import digest
 from samenspraak.rulebook.verdicts import Finding, Refused, refuse
 
+CLOSED = {counts.BUDGET: "ballot.divided", counts.OPTIONS: "ballot.chosen"}  # the deed of closing, by method
 PUNCTUAL = timedelta(minutes=10)  # opening so much later than announced does not move the closing
 
 
@@ -36,18 +37,19 @@ Row = TypeVar("Row", bound=models.Model)
 
 @dataclass(frozen=True)
 class Choosable:
-    """Something that can be chosen on a budget ballot, and what it costs in cents."""
+    """Something that can be chosen, and on a budget ballot what it costs in cents."""
 
     key: str
     text: str
-    cost: int
+    cost: int | None = None
 
 
 @dataclass(frozen=True)
 class Announced:
     """What is said of a ballot before it opens. `rule`: majority_percent, quorum_percent, consultation_days …
 
-    Of a budget (`options`) the rule also has: pot, count, lot, most, within, topics and money.
+    `method`: one of "yes-no", "budget" and "options"; the last two have `options`. Of a budget the rule also has: pot,
+    count, lot, most, within, topics and money. Of a choice between options: count, places, lot and stays.
     """
 
     subject: str
@@ -59,6 +61,7 @@ class Announced:
     opens_at: datetime
     closes_at: datetime
     electorate: int | None = None  # how many may vote, when the municipality counted them; None: as many as are known
+    method: str = counts.YES_NO
     options: tuple[Choosable, ...] = ()
 
 
@@ -81,7 +84,6 @@ def announce(area: Area, said: Announced, *, actor: str, at: datetime) -> Ballot
     Area.objects.select_for_update(no_key=True).get(pk=area.pk)
     given = {**vars(said), "rule": dict(said.rule), "status": "planned"}
     options = given.pop("options")
-    given["method"] = counts.BUDGET if options else counts.YES_NO
     held = _create(Ballot, Finding("ballot-runs-already"), area=area, number=queries.next_number(area), **given)
     Option.objects.bulk_create(
         Option(ballot=held, key=one.key, text=one.text, cost_cents=one.cost, order=order)
@@ -89,8 +91,10 @@ def announce(area: Area, said: Announced, *, actor: str, at: datetime) -> Ballot
     )
     facts: dict[str, Any] = {"number": held.number, "question": held.question, "force": held.force, "rule": held.rule}
     days = {"opens_at": held.opens_at.isoformat(), "closes_at": held.closes_at.isoformat()}
-    if options:
+    if held.method == counts.BUDGET:
         facts["costs"] = {one.key: one.cost for one in options}
+    if held.method == counts.OPTIONS:
+        facts["options"] = {one.key: one.text for one in options}
     _record("ballot.announced", held, at, actor=actor, **facts, **days)
     return held
 
@@ -201,8 +205,7 @@ def close(ballot_id: int, *, at: datetime) -> Ballot:
     held.save(update_fields=["status", "digest", "result"])
     notices.move(f"ballot:{held.pk}", "in-use", at=at)
     facts: dict[str, Any] = {"number": held.number, "electorate": held.electorate, "digest": held.digest}
-    kind = "ballot.divided" if held.method == counts.BUDGET else "ballot.closed"
-    _record(kind, held, at, **facts, **found.facts)
+    _record(CLOSED.get(held.method, "ballot.closed"), held, at, **facts, **found.facts)
     return held
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
+from importlib import import_module
 from operator import itemgetter
 
 from django.utils import timezone
@@ -397,31 +398,32 @@ def fill(at: datetime) -> None:
 
 def _deeds(at: datetime) -> Iterator[Deed]:
     for idea in (DECIDED, OPEN_NOW, ADVICE, TALKED_ABOUT, *IDEAS, ALSO_LIGHT):
-        yield _evening(at, idea.days_ago), partial(_submit, PARK, idea, at)
+        yield on_evening(at, idea.days_ago), partial(submit_idea, PARK, idea, at)
     for idea in ELSEWHERE:
-        yield _evening(at, idea.days_ago), partial(_submit, WIJERT, idea, at)
+        yield on_evening(at, idea.days_ago), partial(submit_idea, WIJERT, idea, at)
     for division in (SPRING, SUMMER):
         yield from _dividing(division, at)
     for vote in VOTES:
         yield from _voting(vote, at)
+    yield from import_module("samenspraak.config.demo.choosing").deeds(at)
     yield from _merger(at)
     yield from _rewordings(at)
 
 
 def _merger(at: datetime) -> Iterator[Deed]:
     """Two that ask the same become one."""
-    moment = _evening(at, 9)
+    moment = on_evening(at, 9)
     yield moment, partial(_merge, ALSO_LIGHT, IDEAS[1], moment)
 
 
 def _merge(idea: Idea, into: Idea, moment: datetime) -> None:
-    actions.merge(_proposal(idea).pk, into=_proposal(into).pk, by=_account("wijkraad").pk, at=moment)
+    actions.merge(proposal_of(idea).pk, into=proposal_of(into).pk, by=account("wijkraad").pk, at=moment)
 
 
 def _rewordings(at: datetime) -> Iterator[Deed]:
     """One wording that was accepted, and one that waits for an answer."""
     garden, dinner = IDEAS[0], IDEAS[4]
-    said, answered = _evening(at, 4), _evening(at, 3)
+    said, answered = on_evening(at, 4), on_evening(at, 3)
     shorter = garden.text.replace("De strook ligt al jaren braak.", "Met een laag hek, want de strook ligt nu open.")
     yield said, partial(_reword, garden, shorter, "Zonder hek wordt het een hondenveld.", "bewoner-33", said)
     yield answered, partial(_accept, garden, answered)
@@ -430,23 +432,23 @@ def _rewordings(at: datetime) -> Iterator[Deed]:
 
 
 def _reword(idea: Idea, text: str, why: str, by: str, moment: datetime) -> None:
-    who, found = _account(by), _proposal(idea)
+    who, found = account(by), proposal_of(idea)
     given = {"title": found.title, "text": text, "why": why, "key": "demo", "shown_as": who.name}
     actions.propose_wording(found.pk, by=who.pk, at=moment, **given)
 
 
 def _accept(idea: Idea, moment: datetime) -> None:
-    found = _proposal(idea)
+    found = proposal_of(idea)
     [waiting] = queries.amendments_of(found)
-    actions.accept_wording(waiting.pk, by=_account(idea.by).pk, at=moment, reason="Goed punt, dank je wel.")
+    actions.accept_wording(waiting.pk, by=account(idea.by).pk, at=moment, reason="Goed punt, dank je wel.")
 
 
 def _voting(vote: Vote, at: datetime) -> Iterator[Deed]:
     """From idea to ballot: placed, called, opened, voted and closed, as far as that lies in the past."""
-    evening = _evening(at, vote.idea.days_ago)
+    evening = on_evening(at, vote.idea.days_ago)
     placed, called = min(at, evening + timedelta(hours=2)), min(at, evening + timedelta(hours=3))
-    opened, closed = _hour(at, vote.opens, 8), _hour(at, vote.closes, 20)
-    yield placed, partial(_place, vote.idea, placed)
+    opened, closed = at_hour(at, vote.opens, 8), at_hour(at, vote.closes, 20)
+    yield placed, partial(place_idea, vote.idea, placed)
     yield called, partial(_call, vote, called, opened, closed)
     if vote.opens < 0:
         yield opened, partial(tasks.due, opened)
@@ -457,12 +459,12 @@ def _voting(vote: Vote, at: datetime) -> Iterator[Deed]:
 
 def _dividing(division: Division, at: datetime) -> Iterator[Deed]:
     """From ideas to a budget ballot, as far as that lies in the past."""
-    evening = _evening(at, division.ideas[0].days_ago)
-    opened, closed = _hour(at, division.opens, 8), _hour(at, division.closes, 20)
+    evening = on_evening(at, division.ideas[0].days_ago)
+    opened, closed = at_hour(at, division.opens, 8), at_hour(at, division.closes, 20)
     called = evening + timedelta(hours=4)
     for idea in division.ideas:
-        yield evening, partial(_submit, PARK, idea, at)
-        yield evening + timedelta(hours=2), partial(_place, idea, evening + timedelta(hours=2))
+        yield evening, partial(submit_idea, PARK, idea, at)
+        yield evening + timedelta(hours=2), partial(place_idea, idea, evening + timedelta(hours=2))
     yield called, partial(_divide, division, called, opened, closed)
     yield opened, partial(tasks.due, opened)
     yield opened + timedelta(hours=6), partial(_choose, division)
@@ -474,7 +476,7 @@ def _divide(division: Division, moment: datetime, opens_at: datetime, closes_at:
     area = _area(PARK)
     [money] = agreements.purse_of(area, (), Task.DECIDE, moment).money
     asked = actions.Division(
-        items=[_proposal(idea).number for idea in division.ideas],
+        items=[proposal_of(idea).number for idea in division.ideas],
         pot=division.euros * 100,
         money=money.number,
         count=queries.usual_count(),
@@ -487,7 +489,7 @@ def _divide(division: Division, moment: datetime, opens_at: datetime, closes_at:
         consultation_since=queries.day(moment),
         opens_at=opens_at,
         closes_at=closes_at,
-        by=_account("wijkraad").pk,
+        by=account("wijkraad").pk,
         at=moment,
     )
 
@@ -495,19 +497,20 @@ def _divide(division: Division, moment: datetime, opens_at: datetime, closes_at:
 def _choose(division: Division) -> None:
     """What groups of neighbours choose."""
     held = Ballot.objects.get(question=division.question)
-    keys = [str(_proposal(idea).number) for idea in division.ideas]
+    keys = [str(proposal_of(idea).number) for idea in division.ideas]
     papers = [[keys[place] for place in places] for people, places in division.groups for _one in range(people)]
-    for neighbour, paper in zip(_neighbours(len(papers), skip=division.skip), papers, strict=True):
+    for neighbour, paper in zip(neighbours(len(papers), skip=division.skip), papers, strict=True):
         actions.cast(held.pk, neighbour.pk, paper, at=held.opens_at + timedelta(hours=6))
 
 
-def _account(name: str) -> Person:
+def account(name: str) -> Person:
+    """The person behind a name of the demonstration."""
     found = people.person_by_email(f"{name}@demo.example")
     assert found is not None, name
     return found
 
 
-def _neighbours(number: int, *, skip: int = 0) -> list[Person]:
+def neighbours(number: int, *, skip: int = 0) -> list[Person]:
     """So many residents of Oosterparkwijk, always the same."""
     found = Person.objects.filter(email__startswith="bewoner-").order_by("email")
     return list(found[skip : skip + number])
@@ -519,10 +522,11 @@ def _area(slug: str) -> Area:
     return found
 
 
-def _submit(slug: str, idea: Idea, at: datetime) -> None:
-    moment = _evening(at, idea.days_ago)
+def submit_idea(slug: str, idea: Idea, at: datetime) -> None:
+    """An idea with its support, its picture and what was said about it."""
+    moment = on_evening(at, idea.days_ago)
     on_behalf = idea.channel != "online"
-    by = _account("gebiedsteam" if on_behalf else idea.by or "bewoner-02")
+    by = account("gebiedsteam" if on_behalf else idea.by or "bewoner-02")
     made = actions.submit(
         _area(slug),
         title=idea.title,
@@ -537,11 +541,11 @@ def _submit(slug: str, idea: Idea, at: datetime) -> None:
     )
     if idea.pictured:
         actions.add_picture(made.pk, data=drawing(), alt=idea.pictured, key="demo", by=by.pk, at=moment)
-    for number, neighbour in enumerate(_neighbours(idea.supports)):
+    for number, neighbour in enumerate(neighbours(idea.supports)):
         actions.support(made.pk, by=neighbour.pk, at=moment + timedelta(minutes=7 * number))
     before = None
     for number, said in enumerate(idea.comments, start=1):
-        who, when = _account(said.by), moment + timedelta(days=number, hours=-number)
+        who, when = account(said.by), moment + timedelta(days=number, hours=-number)
         to = before if said.reply else None
         before = actions.comment(
             made.pk,
@@ -555,37 +559,38 @@ def _submit(slug: str, idea: Idea, at: datetime) -> None:
         ).pk
 
 
-def _evening(at: datetime, days_ago: int) -> datetime:
+def on_evening(at: datetime, days_ago: int) -> datetime:
     """Half past seven in the evening so many days ago, but never later than now."""
     local = timezone.localtime(at - timedelta(days=days_ago))
     return min(at, local.replace(hour=19, minute=30, second=0, microsecond=0))
 
 
-def _hour(at: datetime, days: int, hour: int) -> datetime:
+def at_hour(at: datetime, days: int, hour: int) -> datetime:
     """An hour of the day that lies so many days from today."""
     return timezone.localtime(at + timedelta(days=days)).replace(hour=hour, minute=0, second=0, microsecond=0)
 
 
-def _proposal(idea: Idea) -> Proposal:
+def proposal_of(idea: Idea) -> Proposal:
+    """The proposal that an idea became."""
     return Proposal.objects.select_related("area__parent").get(area__slug=PARK, title=idea.title)
 
 
-def _place(idea: Idea, moment: datetime) -> None:
+def place_idea(idea: Idea, moment: datetime) -> None:
     """Placed by whoever the agreement lets draw up the agenda, a while after it came in."""
-    found = _proposal(idea)
+    found = proposal_of(idea)
     power = agreements.power_of(found.area, found.topic, Task.DRAW_UP, moment)
     by = "wijkraad" if queries.wijk_draws_up(power) else "gebiedsteam"
-    actions.place_on_agenda(found.pk, by=_account(by).pk, at=moment)
+    actions.place_on_agenda(found.pk, by=account(by).pk, at=moment)
 
 
 def _call(vote: Vote, moment: datetime, opens_at: datetime, closes_at: datetime) -> None:
     actions.call_ballot(
-        _proposal(vote.idea).pk,
+        proposal_of(vote.idea).pk,
         question=vote.question,
         consultation_since=queries.day(moment),
         opens_at=opens_at,
         closes_at=closes_at,
-        by=_account("wijkraad").pk,
+        by=account("wijkraad").pk,
         at=moment,
     )
 
@@ -595,5 +600,5 @@ def _cast(vote: Vote) -> None:
     words = {"j": "yes", "n": "no", "o": "abstain"}
     held = Ballot.objects.get(question=vote.question)
     moment = held.opens_at + timedelta(hours=5)
-    for neighbour, letter in zip(_neighbours(len(vote.choices), skip=vote.skip), vote.choices, strict=True):
+    for neighbour, letter in zip(neighbours(len(vote.choices), skip=vote.skip), vote.choices, strict=True):
         actions.cast(held.pk, neighbour.pk, words[letter], at=moment)

@@ -7,7 +7,8 @@ announced, every paper under its mark, and the result; whoever counts again sees
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from samenspraak.rulebook.ballots import budgets, papers, rankings, reasons
@@ -18,6 +19,8 @@ FORMAT = "samenspraak-papers-2"
 FIELDS = {"format", "ballot", "question", "force", "electorate", "kind", "parts", "papers", "result"}
 Choice = Sequence[str] | Mapping[str, int]
 Outcome = budgets.Outcome | rankings.Outcome
+NOTHING_MORE = rankings.Asked()
+NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
 
 def budget(
@@ -52,10 +55,15 @@ def choice(
     options: Sequence[str],
     rule: rankings.Rule,
     cast: Iterable[tuple[str, Choice]],
+    asked: rankings.Asked = NOTHING_MORE,
+    texts: Mapping[str, str] = NO_TEXTS,
 ) -> dict[str, Any]:
-    """What is published of a closed choice: papers as (mark, ranking), or for "score" (mark, {option: points})."""
-    told = {"method": rule.method, "places": rule.places, "lot": [*(rule.lot or options)]}
-    parts = [{"title": "", "options": [*options], "rule": told}]
+    """What is published of a closed choice: papers as (mark, ranking), or for "score" (mark, {option: points}).
+
+    `texts`: what each option says, where an option is called by a number.
+    """
+    told = {"method": rule.method, "places": rule.places, "lot": [*(rule.lot or options)], **asdict(asked)}
+    parts = [{"title": "", "options": [*options], "texts": {**texts}, "rule": told}]
     return _document(ballot, question, force, electorate, "options", parts, cast)
 
 
@@ -81,17 +89,35 @@ def _document(
             for mark, said in sorted(cast, key=lambda one: one[0])
         ],
     }
-    result = {title: outcome.as_stored() for title, outcome in _counted(document).items()}
+    result = {title: counted.as_stored() for title, counted in _counted(document).items()}
     return {**document, "result": result}
 
 
 @dataclass(frozen=True)
+class Counted:
+    """What one part of a file comes to; of a choice also what follows from it."""
+
+    outcome: Outcome
+    verdict: rankings.Verdict | None = None
+
+    def as_stored(self) -> dict[str, Any]:
+        """As it is published."""
+        told = self.outcome.as_stored()
+        return {**told, "verdict": self.verdict.as_stored()} if self.verdict else told
+
+
+@dataclass(frozen=True)
 class Recounted:
-    """What counting again finds: the digest of the file, the outcome of each part, and which parts differ."""
+    """What counting again finds: the digest of the file, the outcome of each part, and which parts differ.
+
+    verdict: of a choice, what follows from it; None for a budget. texts: what each of its options says.
+    """
 
     digest: str
     outcomes: Mapping[str, Outcome]
     differ: tuple[str, ...]
+    verdict: rankings.Verdict | None = None
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 def recounted(text: str | bytes) -> Recounted:
@@ -103,27 +129,44 @@ def recounted(text: str | bytes) -> Recounted:
         marks = [paper["mark"] for paper in document["papers"]]
         if len({*marks}) != len(marks) or any(set(paper) != {"mark", "choice"} for paper in document["papers"]):
             raise ValueError("papers")
-        outcomes = _counted(document)
-        told = {title: json.loads(json.dumps(one.as_stored())) for title, one in outcomes.items()}
+        counted = _counted(document)
+        told = {title: json.loads(json.dumps(one.as_stored())) for title, one in counted.items()}
         published = document["result"]
+        texts = {one: str(text) for part in document["parts"] for one, text in part.get("texts", {}).items()}
         differ = tuple(title for title in {**told, **published} if told.get(title) != published.get(title))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise Refused(Finding(reasons.BUDGET_UNREADABLE, {"where": str(error)[:80]})) from None
-    return Recounted(digest(document), outcomes, differ)
+    outcomes = {title: one.outcome for title, one in counted.items()}
+    verdict = next((one.verdict for one in counted.values()), None)
+    return Recounted(digest(document), outcomes, differ, verdict, texts)
 
 
-def _counted(document: Mapping[str, Any]) -> dict[str, Outcome]:
+def _counted(document: Mapping[str, Any]) -> dict[str, Counted]:
     cast = [paper["choice"] for paper in document["papers"]]
     if document["kind"] == "budget":
-        return dict(_budget(document["parts"], cast))
+        return {title: Counted(outcome) for title, outcome in _budget(document["parts"], cast).items()}
     if document["kind"] != "options" or len(document["parts"]) != 1:
         raise ValueError("kind")
     (part,) = document["parts"]
     told = part["rule"]
     rule = rankings.Rule(told["method"], told["places"], tuple(told["lot"]))
     options = tuple(part["options"])
-    form = papers.points if rule.method == "score" else papers.rankings
-    return {part["title"]: rankings.count(form(cast, options), rule)}
+    asked = rankings.Asked(told["quorum"], told["majority_percent"], told["stays"])
+    return {part["title"]: chosen(gathered(rule, cast, options), rule, asked)}
+
+
+def gathered(rule: rankings.Rule, cast: Iterable[Any], options: Sequence[str]) -> papers.Papers:
+    """What stands on the papers, as this rule takes them."""
+    if rule.method == "score":
+        return papers.points(cast, options)
+    form = papers.approvals if rule.method == "approval" else papers.rankings
+    return form(cast, options)
+
+
+def chosen(given: papers.Papers, rule: rankings.Rule, asked: rankings.Asked) -> Counted:
+    """What a choice comes to, and what follows from it."""
+    outcome = rankings.count(given, rule)
+    return Counted(outcome, rankings.judged(given, outcome, asked))
 
 
 def _budget(parts: Sequence[Mapping[str, Any]], cast: list[Mapping[str, int]]) -> dict[str, budgets.Outcome]:

@@ -23,5 +23,6 @@ urlpatterns = [
     path("<slug:area>/agenda/<int:number>/<slug:kind>/<int:said>/verbergen/", organising.hide, name="hide"),
     path("<slug:area>/agenda/<int:number>/op-de-agenda/", organising.place_on_agenda, name="place"),
     path("<slug:area>/agenda/<int:number>/stemming/", organising.call, name="call"),
+    path("<slug:area>/agenda/<int:number>/stemming/<slug:sort>/", organising.call_choice, name="call-choice"),
     path("<slug:area>/agenda/<int:number>/antwoord/", organising.reply, name="reply"),
 ]

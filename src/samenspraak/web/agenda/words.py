@@ -10,6 +10,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from samenspraak.civic.agenda import queries
+from samenspraak.civic.ballots.queries import choices
 from samenspraak.web.shared import days
 from samenspraak.web.wording.meetings import FORCES
 from samenspraak.web.wording.meetings import OUTCOMES as RESOLVED
@@ -62,6 +63,18 @@ OUTCOMES: Mapping[tuple[str, str], Text] = {
     ("binding", "void"): _("Nothing was decided: too few people voted"),
     ("advice", "void"): _("No advice was given: too few people voted"),
 }
+
+
+CHOSEN: Mapping[str, Text] = {
+    "binding": _("The wijk decided: {chosen}"),
+    "advice": _("The advice of the wijk: {chosen}"),
+}
+
+
+def outcome_of(made: Any) -> str:
+    """What a decision came to; of a choice between options with what was chosen."""
+    chosen = choices.chosen_in(made.ballot)
+    return str(CHOSEN[made.force]).format(chosen=chosen) if chosen else str(OUTCOMES[made.force, made.outcome])
 
 
 Titles = list[tuple[str, dict[str, str]]]  # key of a topic, and its title by language

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import path
 
-from samenspraak.web.ballots import views
+from samenspraak.web.ballots import option_views, views
 
 app_name = "ballots"
 urlpatterns = [
@@ -12,5 +12,6 @@ urlpatterns = [
     path("<slug:area>/stemming/<int:number>/mijn-stem/", views.find, name="find"),
     path("<slug:area>/stemming/<int:number>/intrekken/", views.withdraw, name="withdraw"),
     path("<slug:area>/stemming/<int:number>/stemmen.json", views.papers, name="papers"),
+    path("<slug:area>/stemming/<int:number>/stemmen.csv", option_views.table, name="table"),
     path("<slug:area>/stemming/<int:number>/stemmen.pb", views.pabulib, name="pabulib"),
 ]

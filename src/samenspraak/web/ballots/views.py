@@ -23,7 +23,7 @@ from samenspraak.rulebook.agenda import why_not_on_this_ground
 from samenspraak.rulebook.ballots.recount import as_file
 from samenspraak.rulebook.ballots.voting import is_code, shown_code
 from samenspraak.rulebook.verdicts import Finding, Refused
-from samenspraak.web.ballots import pots, proof, shown
+from samenspraak.web.ballots import kinds, pots, proof, shown
 from samenspraak.web.ballots.forms import (
     CHOICE_NOTES,
     CHOICES,
@@ -34,6 +34,7 @@ from samenspraak.web.ballots.forms import (
     VoteForm,
     WithdrawForm,
 )
+from samenspraak.web.ballots.option_views import change_options, options_of
 from samenspraak.web.shared import amounts
 from samenspraak.web.shared.access import signed_in
 from samenspraak.web.shared.clock import now, today
@@ -64,11 +65,13 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     state = shown.state_of(held)
-    why_waits = _why_waits(held) if state in ("open", "paused") else None
+    proposal = None if held.method == counts.BUDGET else agendas.proposal_about(held)
+    why_waits = _why_waits(held, proposal) if state in ("open", "paused") else None
     code = code if is_code(code) else new_code()
     context = {
         "area": held.area,
         "held": held,
+        "proposal": proposal,
         "state": "paused" if why_waits and state == "open" else state,
         "why_waits": why_waits,
         "why_not": _why_not(request, held) if state == "open" and not why_waits else None,
@@ -84,13 +87,15 @@ def _page(
         "may_withdraw": policy.why_not_withdraw(held) is None and _may_call(request, held),
         "findings": findings,
     }
-    context |= _pot(held, choice, code, look) if held.method == counts.BUDGET else _yes_no(held)
+    if held.method == counts.OPTIONS:
+        context |= options_of(request, held, choice, findings)
+    else:
+        context |= _pot(held, choice, code, look) if held.method == counts.BUDGET else _yes_no(held)
     return render(request, "ballots/ballot.html", context, status=status)
 
 
 def _yes_no(held: Any) -> dict[str, Any]:
     return {
-        "proposal": agendas.proposal_about(held),
         "rules": shown.rules_of(held),
         "result": shown.result_of(held),
         "choices": CHOICE_NOTES,
@@ -110,11 +115,13 @@ def _pot(held: Any, choice: Sequence[str], code: str, look: bool) -> dict[str, A
     }
 
 
-def _why_waits(held: Any) -> Finding | None:
+def _why_waits(held: Any, proposal: Any) -> Finding | None:
     """Why a ballot that is open cannot be used now: asked again for every page, as for every vote."""
     if held.force != "binding":
         return None
-    standing = agendas.standing_behind(held, now())
+    at = now()
+    of_a_pot = proposal is None
+    standing: Any = agendas.standing_behind(held, at) if of_a_pot else agendas.standing(held.area, proposal.topic, at)
     return why_not_on_this_ground(announced=held.force, force=standing.force, suspended=standing.suspended)
 
 
@@ -142,6 +149,8 @@ def vote(request: HttpRequest, area: str, number: int) -> HttpResponse:
     form = (PotVoteForm if held.method == counts.BUDGET else VoteForm)(request.POST)
     form.is_valid()
     choice, code = form.cleaned_data.get("choice", ""), form.cleaned_data.get("code", "")
+    if held.method == counts.OPTIONS:
+        choice = kinds.read(held, request.POST)
     if form.cleaned_data.get("look"):
         return _page(request, held, choice=choice, code=code, look=True)
     try:
@@ -182,6 +191,8 @@ def voted(request: HttpRequest, area: str, number: int) -> HttpResponse:
 def change(request: HttpRequest, area: str, number: int) -> HttpResponse:
     """Change a vote with its code. Nobody has to sign in: the code is enough, and says nothing about who."""
     held = ballot_at(area, number)
+    if held.method == counts.OPTIONS:
+        return change_options(request, held)
     form = _change_form(request, held)
     context = {"area": held.area, "held": held, "form": form, "why_not": policy.why_not_use(held, now())}
     if request.method != "POST" or not form.is_valid():
@@ -216,10 +227,17 @@ def find(request: HttpRequest, area: str, number: int) -> HttpResponse:
     if paper is None:
         context["findings"] = [Finding("code-unknown-here", about="code")]
         return render(request, "ballots/find.html", context, status=404)
-    names: Mapping[str, Any] = pots.names_of(counts.options_of(held)) or dict(CHOICES)
-    choices = paper.choice if isinstance(paper.choice, list) else [paper.choice]
-    context |= {"found": [names.get(one, one) for one in choices], "mark": paper.code}
+    context |= {"found": _in_words(held, paper.choice), "mark": paper.code}
     return render(request, "ballots/find.html", context)
+
+
+def _in_words(held: Any, choice: Any) -> list[Any]:
+    """What stands on a paper, a line for each thing."""
+    options = counts.options_of(held)
+    if held.method == counts.OPTIONS:
+        return kinds.lines_of(held, choice, pots.names_of(options))
+    names: Mapping[str, Any] = pots.names_of(options) or dict(CHOICES)
+    return [names.get(one, one) for one in (choice if isinstance(choice, list) else [choice])]
 
 
 @signed_in

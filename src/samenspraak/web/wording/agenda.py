@@ -128,6 +128,14 @@ SENTENCES: dict = {
     "pot-too-small": _("No idea fits in this pot."),
     "pot-more-than-agreed": _("The agreement gives {left} that was not divided yet. The pot cannot be more."),
     "money-unknown": _("This money is not in the agreement, or not any more."),
+    "options-of-so-many": _("A choice has {fewest} options at least and {most} at most. You gave {given}."),
+    "option-empty": _("Option {number} says nothing."),
+    "option-too-long": _("Option {number} is longer than {most} characters."),
+    "option-double": _("“{text}” is there twice. Every option is another one."),
+    "places-wrong": _("Here at least one option wins, and at most {most}."),
+    "stays-takes-the-place": _(
+        "That everything stays as it is can only be an option when one option wins. Take it away, or let one win."
+    ),
     "most-wrong": _("People can choose 1 idea, or up to as many as there are on the ballot."),
     "count-unknown": _("Choose how it is counted."),
 }
@@ -138,6 +146,10 @@ DEEDS: dict = {
     "proposal.withdrawn": _("Idea {number} was taken back by who sent it in."),
     "proposal.placed": _("{body} placed idea {number} on the agenda. In support: {supports}."),
     "proposal.granted": _("The wijk decided: idea {number} goes ahead (ballot {ballot})."),
+    "proposal.granted-option": _("The wijk decided on idea {number}: {chosen} (ballot {ballot})."),
+    "proposal.advised-option": _(
+        "The wijk gave its advice on idea {number}: {chosen} (ballot {ballot}). A reply is due on {reply_due}."
+    ),
     "proposal.rejected": _("The wijk decided: idea {number} does not go ahead (ballot {ballot})."),
     "proposal.advised": _(
         "The wijk gave its advice on idea {number} (ballot {ballot}). A reply is due on {reply_due}."

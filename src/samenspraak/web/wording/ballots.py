@@ -94,8 +94,39 @@ SENTENCES: dict = {
         "Not chosen: {votes} votes. The last one that was chosen had {last_in}; {more_votes} more would have been "
         "enough."
     ),
+    "option-highest-points": _("Chosen with {votes} points. The next one had {next}."),
+    "option-lower-points": _("Not chosen: {votes} points. The last one that was chosen had {last_in}."),
     "option-beats-all": _("Chosen: more people put it above each other option than below it ({beats} of them)."),
     "option-beaten": _("Not chosen: {for_other} people put “{by}” above it, {for_own} below it."),
+    # what can stand on a paper with options
+    "option-missing": _("You have not chosen anything yet. Choose, or leave your paper blank."),
+    "only-one-option": _("You can choose one option here, not more."),
+    "blank-and-more": _(
+        "You marked your paper as blank, and you chose something too. Take one of the two away. What you filled in "
+        "still stands below."
+    ),
+    "place-no-number": _("At “{option}” there is no place that we know. Choose a place from the list."),
+    "place-twice": _(
+        "You gave place {place} twice: to {options}. Every place can be given once. What you filled in still stands "
+        "below."
+    ),
+    "place-skipped": _(
+        "You gave place {last}, but not place {place}. Begin with 1 and skip none. What you filled in still stands "
+        "below."
+    ),
+    "points-wrong": _("At “{option}” there is a number that is not a whole one between 0 and {most}."),
+    # a choice, explained
+    "nobody-chose-an-option": _("Nothing was chosen: nobody put an option on their paper."),
+    "everything-stays": _("Everything stays as it is: that option won."),
+    "option-chosen": _("Chosen: {chosen}."),
+    "options-chosen": _("Chosen: {chosen}."),
+    "option-chosen-with-majority": _(
+        "Chosen: {chosen}, wanted on more than {majority_percent} per cent of the papers."
+    ),
+    "option-majority-too-small": _(
+        "Nothing was chosen: what won was wanted by too few. It had to be wanted on more than {majority_percent} per "
+        "cent of the {filled} papers that were filled in."
+    ),
     # counting again
     "budget-file-unreadable": _("This is not a file of papers from this site, or something was changed in it."),
     "papers-unreadable": _("This is not a file of papers from this site, or something was changed in it."),
@@ -112,6 +143,9 @@ DEEDS: dict = {
     "ballot.withdrawn": _("Ballot {number} was withdrawn uncounted, because: {reason}"),
     "ballot.divided": _(
         "Ballot {number} was closed, shuffled and counted: {papers} papers. The pot was divided after them."
+    ),
+    "ballot.chosen": _(
+        "Ballot {number} was closed, shuffled and counted: {papers} papers, {blank} of them blank. Chosen: {chosen}."
     ),
     "ballot.closed": _(
         "Ballot {number} was closed, shuffled and counted: {yes} yes, {no} no, {abstain} abstained, {papers} in all."

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The verbs of step 4: an idea comes in, is talked about, is placed, is voted on, and is decided and answered."""
 
+from samenspraak.civic.agenda.actions.choosing import Choice
 from samenspraak.civic.agenda.actions.deciding import conclude, finish_ballot, reply
 from samenspraak.civic.agenda.actions.dividing import Division, call_budget
 from samenspraak.civic.agenda.actions.merging import merge, part
@@ -26,6 +27,7 @@ from samenspraak.civic.agenda.actions.voting import (
 )
 
 __all__ = [
+    "Choice",
     "Division",
     "accept_wording",
     "add_picture",

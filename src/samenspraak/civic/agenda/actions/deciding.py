@@ -14,13 +14,14 @@ from samenspraak.civic.agenda.queries import PotStanding, Standing
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.ballots import queries as boxes
 from samenspraak.civic.ballots.models import Ballot
-from samenspraak.civic.ballots.queries import counts
+from samenspraak.civic.ballots.queries import choices, counts
 from samenspraak.civic.notices import actions as notices
 from samenspraak.rulebook import agenda
 from samenspraak.rulebook.conversations import clean_text
 from samenspraak.rulebook.ledger import digest
 from samenspraak.rulebook.verdicts import Finding, Refused, refuse
 
+CHOSEN = {"granted": "proposal.granted-option", "advised": "proposal.advised-option"}
 KINDS = {
     "granted": "proposal.granted",
     "rejected": "proposal.rejected",
@@ -96,8 +97,11 @@ def _tell(made: Decision, found: Proposal, at: datetime) -> None:
     facts: dict[str, Any] = {"outcome": made.outcome, "force": made.force}
     if made.reply_due:
         facts["reply_due"] = made.reply_due.isoformat()
+    kind = KINDS[found.status]
+    if chosen := choices.chosen_in(made.ballot):
+        kind, facts["chosen"] = CHOSEN[found.status], chosen
     record(
-        KINDS[found.status],
+        kind,
         found,
         at,
         ground=made.ground,

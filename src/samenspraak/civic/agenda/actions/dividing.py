@@ -18,6 +18,7 @@ from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.ballots import actions as ballots
 from samenspraak.civic.ballots.actions import Announced, Choosable
 from samenspraak.civic.ballots.models import Ballot
+from samenspraak.civic.ballots.queries import counts
 from samenspraak.civic.places.models import Area
 from samenspraak.rulebook import agenda
 from samenspraak.rulebook.agreements.terms import Task
@@ -100,6 +101,7 @@ def call_budget(
         opens_at=opens_at,
         closes_at=closes_at,
         electorate=electorate,
+        method=counts.BUDGET,
         options=tuple(Choosable(str(one.number), one.title, one.cost_cents or 0) for one in found),
     )
     held = ballots.announce(area, said, actor=seat.ref, at=at)

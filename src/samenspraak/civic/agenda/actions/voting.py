@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from samenspraak.civic.agenda import policy, queries
+from samenspraak.civic.agenda.actions.choosing import Choice, announced
 from samenspraak.civic.agenda.models import Proposal
 from samenspraak.civic.agenda.queries import PotStanding, Standing
 from samenspraak.civic.agreements import queries as agreements
@@ -14,6 +15,7 @@ from samenspraak.civic.ballots import actions as ballots
 from samenspraak.civic.ballots import queries as boxes
 from samenspraak.civic.ballots.actions import Announced, Cast
 from samenspraak.civic.ballots.models import Ballot
+from samenspraak.civic.ballots.queries import counts
 from samenspraak.civic.people import queries as people
 from samenspraak.rulebook import agenda
 from samenspraak.rulebook.conversations import clean_text
@@ -31,8 +33,11 @@ def call_ballot(
     by: int | None,
     at: datetime,
     electorate: int | None = None,
+    choice: Choice | None = None,
 ) -> Ballot:
     """Announce a ballot on an item. Binding or advice, consultation, quorum and majority follow from the agreement.
+
+    People say yes or no, or with a `choice` which of its options it becomes.
 
     `electorate` is how many may vote, when the municipality counted them; otherwise everybody who is known as a
     resident when the ballot opens. Refused when it would open before the consultation is over.
@@ -42,6 +47,7 @@ def call_ballot(
     refuse(policy.why_not_call(force=standing.force, roles=roles, status=found.status))
     refuse_all(_why_not_days(found, standing, consultation_since, opens_at, closes_at, at))
     question = asked_well(question, electorate)
+    options, rule = announced(choice) if choice else ((), {})
     seat = roles.wijk or roles.team
     assert seat is not None
     said = Announced(
@@ -49,11 +55,13 @@ def call_ballot(
         question=question,
         force=standing.force,
         ground=standing.ground,
-        rule=queries.rule_of(standing),
+        rule=queries.rule_of(standing) | rule,
         consultation_since=consultation_since,
         opens_at=opens_at,
         closes_at=closes_at,
         electorate=electorate,
+        method=counts.OPTIONS if choice else counts.YES_NO,
+        options=options,
     )
     held = ballots.announce(found.area, said, actor=seat.ref, at=at)
     found.status = "in-decision"

@@ -8,8 +8,10 @@ from typing import Any
 
 from django.db.models import (
     Count,
+    Exists,
     FilteredRelation,
     IntegerField,
+    OuterRef,
     Q,
     QuerySet,
 )
@@ -22,7 +24,7 @@ from samenspraak.civic.agenda.models import (
 )
 from samenspraak.civic.agenda.queries.powers import day
 from samenspraak.civic.agenda.queries.proposals import STAGES, SUPPORTS
-from samenspraak.civic.ballots.models import Ballot
+from samenspraak.civic.ballots.models import Ballot, Option
 from samenspraak.civic.ballots.queries.counts import BUDGET
 from samenspraak.civic.places.models import Area
 
@@ -32,7 +34,8 @@ from samenspraak.civic.places.models import Area
 def ballots_of(proposal: Proposal) -> list[Ballot]:
     """The ballots on an item, newest first, each with its decision (`made`) when there is one. One query."""
     own = FilteredRelation("decisions", condition=Q(decisions__item=proposal.item))
-    on_a_budget = Q(area=proposal.area_id, method=BUDGET, options__key=str(proposal.number))
+    among = Exists(Option.objects.filter(ballot=OuterRef("pk"), key=str(proposal.number)))  # no join: each ballot once
+    on_a_budget = Q(among, area=proposal.area_id, method=BUDGET)
     found = Ballot.objects.filter(Q(subject=f"proposal:{proposal.pk}") | on_a_budget)
     return list(found.annotate(made=own).select_related("made").order_by("-pk"))  # type: ignore[misc]  # annotated
 

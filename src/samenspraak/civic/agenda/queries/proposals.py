@@ -26,6 +26,7 @@ from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.places.models import Area
 from samenspraak.rulebook import agenda
 from samenspraak.rulebook.agenda import backing
+from samenspraak.rulebook.ballots import options
 
 # Groups of statuses under which people look for proposals.
 STAGES: Mapping[str, tuple[str, ...]] = {
@@ -123,6 +124,11 @@ def support_asked() -> int | None:
 def usual_count() -> str:
     """How a pot is divided unless somebody chooses otherwise, as the newest content has it. One query."""
     return agenda.usual_count(agreements.newest_content()[0].thresholds)
+
+
+def offered_counts() -> tuple[str, ...]:
+    """How a choice between options can be counted here, as the newest content has it. One query."""
+    return options.offered(agreements.newest_content()[0].thresholds)
 
 
 def merged_into(found: Proposal) -> list[Proposal]:

@@ -11,6 +11,8 @@ from typing import Any
 from django.utils import timezone
 
 from samenspraak.civic.ballots.models import Ballot, Option, Paper
+from samenspraak.civic.ballots.queries import choices
+from samenspraak.civic.ballots.queries.choices import OPTIONS
 from samenspraak.rulebook.ballots import recount
 from samenspraak.rulebook.ballots.count import Outcome, Rule, yes_no
 from samenspraak.rulebook.ballots.voting import why_not_choice
@@ -31,7 +33,7 @@ class Counted:
 
 def options_of(held: Ballot) -> list[Option]:
     """What can be chosen, in the order of the ballot. One query; none for yes and no."""
-    return list(held.options.all()) if held.method == BUDGET else []
+    return [] if held.method == YES_NO else list(held.options.all())
 
 
 def rule_of(held: Ballot) -> Rule:
@@ -67,7 +69,9 @@ def divided(held: Ballot) -> Any:
 
 
 def why_not_paper(held: Ballot, choice: Any) -> Finding | None:
-    """Why this cannot stand on a paper of this ballot. A budget: one query."""
+    """Why this cannot stand on a paper of this ballot. One query where there are options."""
+    if held.method == OPTIONS:
+        return choices.why_not_paper(held, choice)
     if held.method != BUDGET:
         return why_not_choice(held.method, choice)
     if not choice:
@@ -85,6 +89,8 @@ def why_not_paper(held: Ballot, choice: Any) -> Finding | None:
 
 def plain(held: Ballot, choice: Any) -> Any:
     """A choice as it is kept: in the order of the ballot, so that the order of ticking says nothing."""
+    if held.method == OPTIONS:
+        return choices.plain(held, choice)
     return sorted(choice, key=int) if held.method == BUDGET else choice
 
 
@@ -97,6 +103,8 @@ def published(held: Ballot) -> dict[str, Any]:
         "force": held.force,
         "electorate": held.electorate or 0,
     }
+    if held.method == OPTIONS:
+        return choices.published(held, told)
     if held.method != BUDGET:
         return recount.published(**told, rule=rule_of(held), papers=papers)
     from samenspraak.rulebook.ballots.published import budget
@@ -108,6 +116,8 @@ def published(held: Ballot) -> dict[str, Any]:
 def counted(held: Ballot) -> Counted:
     """Count what is in the box."""
     document = published(held)
+    if held.method == OPTIONS:
+        return Counted(document, *choices.counted(document))
     if held.method != BUDGET:
         stored = yes_no((paper["choice"] for paper in document["papers"]), rule_of(held)).as_stored()
         return Counted(document, stored, stored)
@@ -152,6 +162,8 @@ def fate_of(held: Ballot, key: str = "") -> tuple[str, Finding] | None:
     """What came out, for one option of a budget: "granted", "rejected" or "void", and why. None until it is closed."""
     if not held.result:
         return None
+    if held.method == OPTIONS:
+        return choices.fate_of(held)
     if held.method != BUDGET:
         outcome = Outcome.from_stored(held.result)
         return outcome.outcome, outcome.explanation

@@ -9,6 +9,7 @@ from samenspraak.civic.conversations.models import ContentVersion
 from samenspraak.civic.ledger import actions as ledger
 from samenspraak.rulebook.agenda import usual_count
 from samenspraak.rulebook.agenda.backing import support_asked
+from samenspraak.rulebook.ballots.options import offered
 from samenspraak.rulebook.conversations import Keeping, least_voters
 from samenspraak.rulebook.ledger import digest
 from samenspraak.rulebook.safeguards import Reminders
@@ -26,6 +27,7 @@ def adopt_content(body: Mapping[str, Any], *, language: str, at: datetime) -> Co
     Reminders.read(thresholds)
     support_asked(thresholds)
     usual_count(thresholds)
+    offered(thresholds)
     fingerprint = digest(body)
     known = ContentVersion.objects.filter(digest=fingerprint).first()
     if known:

@@ -10,6 +10,7 @@ import numpy as np
 from samenspraak.rulebook.ballots import reasons
 from samenspraak.rulebook.ballots.papers import Papers
 from samenspraak.rulebook.ballots.rankings.outcome import (
+    APPROVAL,
     BORDA,
     INSTANT_RUNOFF,
     PLURALITY,
@@ -28,8 +29,8 @@ from samenspraak.rulebook.verdicts import Finding
 
 
 def count(papers: Papers, rule: Rule) -> Outcome:
-    """Count the papers: rankings for every method but "score", which takes points, and "plurality", which takes both
-    rankings and papers that name one option. The order of the papers says nothing.
+    """Count the papers: rankings for every method but "score", which takes points, "approval", which takes papers that
+    name options, and "plurality", which takes both rankings and papers that name one. The order of papers says nothing.
     """
     return COUNTED[rule.method](papers, rule)
 
@@ -156,6 +157,7 @@ def _outcome(
 
 COUNTED: dict[str, Callable[[Papers, Rule], Outcome]] = {
     PLURALITY: _by_totals(first_choices),
+    APPROVAL: _by_totals(lambda papers: papers.named),
     BORDA: _by_totals(borda),
     SCORE: _by_totals(lambda papers: papers.support),
     INSTANT_RUNOFF: _transferred,

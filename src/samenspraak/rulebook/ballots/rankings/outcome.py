@@ -9,9 +9,9 @@ from typing import Any, ClassVar
 from samenspraak.rulebook.ballots.storing import finding, plain
 from samenspraak.rulebook.verdicts import Finding
 
-PLURALITY, INSTANT_RUNOFF, STV, BORDA, SCHULZE, SCORE = (
-    "plurality", "instant-runoff", "stv", "borda", "schulze", "score")  # fmt: skip
-METHODS = (PLURALITY, INSTANT_RUNOFF, STV, BORDA, SCHULZE, SCORE)
+PLURALITY, APPROVAL, INSTANT_RUNOFF, STV, BORDA, SCHULZE, SCORE = (
+    "plurality", "approval", "instant-runoff", "stv", "borda", "schulze", "score")  # fmt: skip
+METHODS = (PLURALITY, APPROVAL, INSTANT_RUNOFF, STV, BORDA, SCHULZE, SCORE)
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What people with a seat do: place on the agenda, call a ballot, reply, hide what somebody put in."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -16,8 +18,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from samenspraak.civic.agenda import actions, policy, queries
 from samenspraak.rulebook.agenda import earliest_opening
 from samenspraak.rulebook.verdicts import Refused
-from samenspraak.web.agenda import words
-from samenspraak.web.agenda.forms import CallForm, HideForm, MergeForm, ReplyForm
+from samenspraak.web.agenda import choosing, words
+from samenspraak.web.agenda.forms import CallForm, DaysForm, HideForm, MergeForm, ReplyForm
 from samenspraak.web.agenda.views.found import deeds_of, item_of, proposal_at, reader_of
 from samenspraak.web.agenda.views.reading import proposal_page
 from samenspraak.web.shared import days
@@ -87,18 +89,39 @@ def call(request: HttpRequest, area: str, number: int) -> HttpResponse:
         raise Http404
     standing = queries.standing(proposal.area, proposal.topic, now())
     form = CallForm(request.POST or None, initial=_defaults(proposal, standing))
+    return _calling(request, proposal, standing, form)
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def call_choice(request: HttpRequest, area: str, number: int, sort: str) -> HttpResponse:
+    """Call a ballot in which people choose between options: one, several, in order, or with points."""
+    proposal, known = proposal_at(area, number, request.user.pk), queries.offered_counts()
+    if item_of(proposal) is None or sort not in choosing.sorts(known):
+        raise Http404
+    counts = choosing.counts_of(choosing.SORTS[sort][0], known)
+    standing = queries.standing(proposal.area, proposal.topic, now())
+    initial = {**_defaults(proposal, standing), "count": counts[0], "places": 1}
+    form = choosing.ChoiceForm(request.POST or None, initial=initial, counts=counts)
+    return _calling(request, proposal, standing, form, sort=sort, known=known)
+
+
+def _calling(
+    request: HttpRequest, proposal: Any, standing: Any, form: DaysForm, *, sort: str = "", known: Sequence[str] = ()
+) -> HttpResponse:
+    shown = partial(_call_page, request, proposal, standing, form, sort=sort, known=known or queries.offered_counts())
     if request.method != "POST" or not form.is_valid():
-        return _call_page(request, proposal, standing, form, status=400 if request.method == "POST" else 200)
+        return shown(status=400 if request.method == "POST" else 200)
+    choice = actions.Choice(**form.asked) if isinstance(form, choosing.ChoiceForm) else None
     try:
-        held = _called(proposal, form, person_of(request))
+        held = _called(proposal, form, person_of(request), choice)
     except Refused as refused:
-        findings = on_form(form, refused.findings, FIELDS)
-        return _call_page(request, proposal, standing, form, findings=findings, status=409)
+        return shown(findings=on_form(form, refused.findings, FIELDS), status=409)
     messages.success(request, _("The ballot has been announced. It opens and closes by itself."))
-    return redirect("ballots:ballot", area, held.number)
+    return redirect("ballots:ballot", proposal.area.slug, held.number)
 
 
-def _called(proposal: Any, form: CallForm, person: int) -> Any:
+def _called(proposal: Any, form: DaysForm, person: int, choice: actions.Choice | None) -> Any:
     at = now()
     opens_at, closes_at = form.moments(at)
     return actions.call_ballot(
@@ -110,6 +133,7 @@ def _called(proposal: Any, form: CallForm, person: int) -> Any:
         electorate=form.cleaned_data["electorate"],
         by=person,
         at=at,
+        choice=choice,
     )
 
 
@@ -125,7 +149,15 @@ def _defaults(proposal: Any, standing: Any) -> dict[str, Any]:
 
 
 def _call_page(
-    request: HttpRequest, proposal: Any, standing: Any, form: CallForm, *, findings: Any = (), status: int = 200
+    request: HttpRequest,
+    proposal: Any,
+    standing: Any,
+    form: DaysForm,
+    *,
+    sort: str,
+    known: Sequence[str],
+    findings: Any = (),
+    status: int = 200,
 ) -> HttpResponse:
     roles = queries.roles(request.user.pk, proposal.area, today())
     since = timezone.localtime(proposal.item.placed_at).date()
@@ -137,10 +169,23 @@ def _call_page(
         "earliest": days.day(max(earliest_opening(since, standing.consultation_days), today())),
         "placed": days.day(since),
         "form": form,
+        "sort": sort,
+        "sorts": _sorts(proposal, sort, known),
         "findings": findings,
         "why_not": policy.why_not_call(force=standing.force, roles=roles, status=proposal.status),
     }
     return render(request, "agenda/call.html", context, status=status)
+
+
+def _sorts(proposal: Any, current: str, known: Sequence[str]) -> list[dict[str, Any]]:
+    """The kinds of ballot that can be called, each at its own address."""
+    place = [proposal.area.slug, proposal.number]
+    yes_no = (_("Yes or no"), _("People say yes, no or abstain."), reverse("agenda:call", args=place), not current)
+    others = [
+        (*choosing.SORTS[one][1:], reverse("agenda:call-choice", args=[*place, one]), one == current)
+        for one in choosing.sorts(known)
+    ]
+    return [dict(zip(("name", "note", "href", "current"), told, strict=True)) for told in (yes_no, *others)]
 
 
 @signed_in
@@ -157,7 +202,7 @@ def reply(request: HttpRequest, area: str, number: int) -> HttpResponse:
         "area": proposal.area,
         "proposal": proposal,
         "decision": made,
-        "outcome": words.OUTCOMES[made.force, made.outcome],
+        "outcome": words.outcome_of(made),
         "due": days.day(made.reply_due),
         "form": form,
         "why_not": policy.why_not_reply(roles=roles, decision=made),

@@ -244,6 +244,13 @@ def _agreed(proposal: Any, power: Power) -> SafeString:
     return render_to_string("agenda/parts/agreed.html", context)
 
 
+def _outcome(held: Any, made: Any) -> str:
+    if made is None:
+        return ""
+    made.ballot = held  # it is here: no query
+    return words.outcome_of(made)
+
+
 def _ballot(held: Any, number: int) -> dict[str, Any]:
     made, fate = getattr(held, "made", None), counts.fate_of(held, str(number))
     return {
@@ -251,7 +258,7 @@ def _ballot(held: Any, number: int) -> dict[str, Any]:
         "opens": days.moment(held.opens_at),
         "closes": days.moment(held.closes_at),
         "decision": made,
-        "outcome": words.OUTCOMES[made.force, made.outcome] if made else "",
+        "outcome": _outcome(held, made),
         "tone": {"granted": "ok", "rejected": "error"}.get(made.outcome, "warning") if made else "",
         "decided": days.day_of(made.at) if made else "",
         "due": days.day(made.reply_due) if made else "",
