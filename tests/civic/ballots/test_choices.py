@@ -104,11 +104,11 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("changed", "code"), WRONG, ids=[code for _, code in WRONG])
-def test_what_makes_no_sense_is_not_announced(cast, agreement, changed, code):
-    given = {name: getattr(cast, value) if name == "by" else value for name, value in changed.items()}
+def test_what_makes_no_sense_is_not_announced(cast, agreement):
     found = placed(cast)
-    assert refusal(announced, cast, found=found, **given) == [code]
+    for changed, code in WRONG:
+        given = {name: getattr(cast, value) if name == "by" else value for name, value in changed.items()}
+        assert refusal(announced, cast, found=found, **given) == [code]
     assert not Ballot.objects.exists() and Proposal.objects.get().status == "on-agenda"
 
 
@@ -146,10 +146,11 @@ ODD = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("choice", "code"), ODD, ids=[code for _, code in ODD])
-def test_odd_papers_are_refused(cast, agreement, choice, code):
+def test_odd_papers_are_refused(cast, agreement):
     held = opened(cast)
-    assert refusal(vote, held, cast.charlie, choice) == [code] and not Paper.objects.exists()
+    for choice, code in ODD:
+        assert refusal(vote, held, cast.charlie, choice) == [code]
+    assert not Paper.objects.exists()
 
 
 def test_the_code_of_another_ballot_opens_nothing_here(cast, agreement):

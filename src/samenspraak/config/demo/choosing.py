@@ -33,7 +33,7 @@ FIELD = Choosing(
         "Het klimrek is weg en het gras is kaal. Drie groepen buren maakten elk een schets. Laat de straat kiezen: dan "
         "weet de beheerder waar hij aan toe is, en wij ook.",
         "green-play",
-        19,
+        16,
         23,
         by="bewoner-13",
         comments=(
@@ -53,7 +53,7 @@ FIELD = Choosing(
         "instant-runoff",
         stays=STAYS,
     ),
-    opens=-4,
+    opens=-2,
     closes=-1,
     papers=(
         (9, ["2", "1"]),
@@ -71,7 +71,7 @@ NAME = Choosing(
         "Het pad is bijna klaar en heet nog nergens naar. De kinderen van de school en de bewoners van de flat dachten "
         "namen uit. Wij leggen de vijf mooiste voor.",
         "culture-sport",
-        18,
+        16,
         14,
         by="bewoner-17",
         comments=(Said("bewoner-24", "Mooi dat de kinderen mogen meedenken.", "for"),),
