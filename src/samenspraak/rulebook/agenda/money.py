@@ -79,9 +79,7 @@ def why_not_book(kind: str, amount: int, *, pot: Balance, project: Balance, prom
         left = pot.free - promised
         return Finding("more-than-given", {"left": max(left, 0)}, about="amount") if amount > left else None
     if kind == RESERVED:
-        return (
-            Finding("spent-already", {"spent": project.paid}, about="amount") if project.to_pay + amount < 0 else None
-        )
+        return Finding("spent-already", {"paid": project.paid}, about="amount") if project.to_pay + amount < 0 else None
     left = project.to_pay
     return Finding("more-than-reserved", {"left": left}, about="amount") if amount > left else None
 

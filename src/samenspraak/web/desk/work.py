@@ -23,6 +23,7 @@ from samenspraak.civic.places import queries as places
 from samenspraak.web.shared.tags import place
 
 SOON = timedelta(days=3)  # before its end, what is open online comes on the list
+STEP_SOON = timedelta(days=7)  # before its day, a step of a project comes on the list
 DUE_SOON = timedelta(days=30)  # before its day, a condition of the raad comes on the list
 EVALUATE_AFTER = timedelta(days=330)  # a month before the year is round
 
@@ -70,6 +71,7 @@ def _of_the_team(seats: Sequence[Holding], at: datetime) -> Iterator[Work]:
     yield from _drafts(versions)
     yield from _to_evaluate(versions, localtime(at).date())
     yield from _to_place(areas)
+    yield from _to_carry_out(areas, ("gemeente", "samen"), localtime(at).date())
 
 
 def _of_residents(seats: Sequence[Holding], at: datetime) -> Iterator[Work]:
@@ -80,6 +82,7 @@ def _of_residents(seats: Sequence[Holding], at: datetime) -> Iterator[Work]:
     yield from _to_sign(versions, "signed_by_wijk") if signing else ()
     yield from _drafts(versions)
     yield from _to_place(areas)
+    yield from _to_carry_out(areas, ("wijk", "samen"), localtime(at).date())
     yield from _conditions(council.conditions_due(localtime(at).date() - timedelta(days=1), areas), at)
     for item in agenda.to_decide(areas):
         area = item.proposal.area
@@ -219,4 +222,19 @@ def _to_answer(today: date) -> Iterator[Work]:
             "error" if late else "warning",
             _("Too late") if late else "",
             kind=_("Answer the advice"),
+        )
+
+
+def _to_carry_out(areas: Iterable[int], owners: Sequence[str], today: date) -> Iterator[Work]:
+    """Projects to begin, and steps whose day comes near or has passed."""
+    for one in agenda.to_carry_out(areas, today + STEP_SOON, owners):
+        area, late = one.proposal.area, one.due is not None and one.due < today
+        yield Work(
+            one.proposal.title,
+            place("/", area.slug, "/agenda/", one.proposal.number, "/uitvoering/"),
+            area.name,
+            date_format(one.due, "j F Y") if one.due else "",
+            "error" if late else "info",
+            _("Too late") if late else "",
+            kind=_("A step is to be done") if one.due else _("Begin to carry out what was decided"),
         )

@@ -70,7 +70,7 @@ def bookings_of(area: Area) -> QuerySet[Booking]:
 
 def bookings_of_item(item: AgendaItem) -> list[Booking]:
     """The lines of one project, newest first. One query."""
-    found = Booking.objects.filter(item=item).select_related("corrects", "corrected_by")
+    found = Booking.objects.filter(item=item).select_related("item__proposal", "corrects", "corrected_by")
     return list(found.order_by("-number"))
 
 
