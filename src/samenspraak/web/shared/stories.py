@@ -55,7 +55,7 @@ def _begun(facts: Mapping[str, Any]) -> str:
 
 
 def _moved(facts: Mapping[str, Any]) -> str:
-    return _("Step {step} takes longer than was thought. It is to be done by {due}.").format(
+    return _("Step {step} got another day. It is to be done by {due}.").format(
         step=facts.get("step"), due=_day(facts.get("due"))
     )
 
