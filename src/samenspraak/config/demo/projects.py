@@ -4,6 +4,7 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 
 from django.utils import timezone
 
@@ -99,7 +100,13 @@ def _in_de_wijert(at: datetime) -> Iterator[Deed]:
 
 
 def _submit(moment: datetime) -> None:
-    given = {"title": BOOKCASE, "text": BOOKS, "topic": "meeting-places", "cost_cents": 250_00, "key": "demo-ruilkast"}
+    given: dict[str, Any] = {
+        "title": BOOKCASE,
+        "text": BOOKS,
+        "topic": "meeting-places",
+        "cost_cents": 250_00,
+        "key": "demo-ruilkast",
+    }
     made = actions.submit(_area(WIJERT), **given, shown_as="Henk", by=_who("bewoner2"), at=moment)
     actions.support(made.pk, by=_who("dewijert"), at=moment)
 
@@ -109,7 +116,7 @@ def _place(moment: datetime) -> None:
 
 
 def _call(moment: datetime, opened: datetime, closed: datetime) -> None:
-    days = {"consultation_since": queries.day(moment), "opens_at": opened, "closes_at": closed}
+    days: dict[str, Any] = {"consultation_since": queries.day(moment), "opens_at": opened, "closes_at": closed}
     actions.call_ballot(_idea(BOOKCASE).pk, question=QUESTION, **days, by=_who("dewijert"), at=moment)
 
 
@@ -143,7 +150,7 @@ def _begin(title: str, moment: datetime) -> None:
 
 def _step(title: str, step: str, days: int, moment: datetime, key: str) -> None:
     due = timezone.localdate() + timedelta(days=days)
-    given = {"title": step, "due": due, "owner": "gemeente", "key": key}
+    given: dict[str, Any] = {"title": step, "due": due, "owner": "gemeente", "key": key}
     actions.add_step(_idea(title).pk, **given, by=_who("gebiedsteam"), at=moment)
 
 
@@ -154,7 +161,7 @@ def _move(title: str, number: int, days: int, reason: str, moment: datetime) -> 
 
 def _done(title: str, number: int, text: str, moment: datetime, pictured: bool = False) -> None:
     shown = Shown(drawing(), "Een tekening: bomen, bloemen en een bank langs een pad.") if pictured else None
-    told = {"on": queries.day(moment), "text": text, "picture": shown}
+    told: dict[str, Any] = {"on": queries.day(moment), "text": text, "picture": shown}
     actions.finish_step(_idea(title).pk, number, **told, by=_who("gebiedsteam"), at=moment)
 
 
@@ -181,7 +188,7 @@ def _pay(title: str, money: str, given: Written, moment: datetime) -> None:
 
 def _right(slug: str, reference: str, cents: int, reason: str, moment: datetime) -> None:
     wrong = Booking.objects.get(area__slug=slug, reference=reference)
-    by = {"key": f"demo-recht-{reference}", "by": _who("gebiedsteam"), "at": moment}
+    by: dict[str, Any] = {"key": f"demo-recht-{reference}", "by": _who("gebiedsteam"), "at": moment}
     actions.put_right(wrong.pk, amount=cents, reason=reason, **by)
 
 

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -98,7 +98,14 @@ def _shown(one: Any) -> dict[str, Any]:
 
 
 def _now(proposal: Any, lines: list[stories.Line]) -> str:
-    """Where it stands, in one sentence with its day."""
+    """Where it stands, in one sentence; with the day on which it came there."""
+    if proposal.status == "underway" and proposal.steps:
+        words = ngettext(
+            "It is being carried out: {done} of {n} step is done.",
+            "It is being carried out: {done} of {n} steps are done.",
+            proposal.steps,
+        )
+        return words.format(done=proposal.steps_done, n=proposal.steps)
     if proposal.status in NOW or not lines:
         return str(NOW.get(proposal.status, ""))
     return f"{lines[-1].sentence} ({lines[-1].when})"

@@ -144,7 +144,7 @@ def stance_bar(stances: Stances) -> SafeString:
 
 def money_bar(paid: int, to_pay: int, free: int) -> SafeString:
     """One bar: what was paid, what was set aside and not paid yet, and what is free. Decorative: numbers beside it."""
-    return _bar((("agree", paid), ("disagree", to_pay), ("pass", max(free, 0))))
+    return _bar((("agree", paid), ("aside", to_pay), ("pass", max(free, 0))))
 
 
 def _bar(shares: Sequence[tuple[str, int]]) -> SafeString:

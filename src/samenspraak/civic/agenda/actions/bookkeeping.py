@@ -192,7 +192,7 @@ def hide_words(booking_id: int, *, reason: str, by: int | None, at: datetime) ->
     refuse(policy.why_not_hide(roles=roles, hidden_why=line.hidden_why, reason=reason))
     assert roles.team is not None
     Booking.objects.filter(pk=line.pk).update(text="", reference="", hidden_why=reason)
-    facts = {"number": line.number, "reason": reason}
+    facts: dict[str, Any] = {"number": line.number, "reason": reason}
     ledger.record(
         "money.words-hidden", subject=f"booking:{line.pk}", area=line.area.slug, at=at, actor=roles.team.ref, **facts
     )
@@ -256,7 +256,7 @@ def _write(
         money=pot.money,
         year=pot.year,
         item=item,
-        amount_cents=asked.amount,
+        amount_cents=asked.amount or 0,
         on=asked.on or queries.day(at),
         text=asked.text,
         reference=asked.reference[: rule.REFERENCE_LIMIT],

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
+from typing import Any
 
 from django.db import transaction
 
@@ -73,7 +74,7 @@ def add_step(
     refuse(policy.why_not_owner(owner))
     refuse_all(rule.why_not_add_step(title=title, due=due, today=queries.day(at), there=there))
     step = Milestone.objects.create(undertaking=made, number=there + 1, title=title, owner=owner, due=due, key=key)
-    facts = {"step": step.number, "due": due.isoformat(), "digest": digest([title])}
+    facts: dict[str, Any] = {"step": step.number, "due": due.isoformat(), "digest": digest([title])}
     record("undertaking.step-added", found, at, actor=seat.ref, **facts)
     return step
 
@@ -87,7 +88,7 @@ def move_step(proposal_id: int, number: int, *, due: date, reason: str, by: int 
     Postponement.objects.create(milestone=step, was=step.due, due=due, reason=reason, body=seat.name, at=at)
     was, step.due = step.due, due
     step.save(update_fields=["due"])
-    facts = {"step": number, "was": was.isoformat(), "due": due.isoformat(), "digest": digest([reason])}
+    facts: dict[str, Any] = {"step": number, "was": was.isoformat(), "due": due.isoformat(), "digest": digest([reason])}
     record("undertaking.step-moved", found, at, actor=seat.ref, **facts)
     return step
 
@@ -137,7 +138,7 @@ def _finish_step(
     if shown:
         _keep(shown, step, found, alt=alt, by=by, at=at)
     done, of = rule.done_of(Milestone.objects.filter(undertaking=made))
-    facts = {"step": number, "done": done, "of": of, "on": on.isoformat(), "digest": digest([text])}
+    facts: dict[str, Any] = {"step": number, "done": done, "of": of, "on": on.isoformat(), "digest": digest([text])}
     record("undertaking.step-done", found, at, actor=seat.ref, **facts)
     return step
 

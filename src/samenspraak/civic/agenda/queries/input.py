@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from samenspraak.civic.agenda.models import Amendment, Comment, Digest, Proposal, Support
 from samenspraak.civic.agenda.queries.powers import about
@@ -20,6 +20,7 @@ from samenspraak.civic.ballots.models import Ballot, Participation
 from samenspraak.civic.conversations.models import Conversation
 from samenspraak.civic.ledger import queries as ledger
 
+_STEPS = "item__undertaking__milestones"
 SHOWN = 200  # ideas on one page: who gave more finds the rest on the agenda
 _DECIDED = ("proposal.granted", "proposal.rejected", "proposal.advised", "proposal.void")
 _ENDED = ("undertaking.done", "undertaking.stopped")
@@ -50,7 +51,7 @@ class Given:
     """An idea to which somebody gave input: in which ways ("idea", "support", "comment", "wording", "vote"), and what
     became of it, oldest first."""
 
-    proposal: Proposal
+    proposal: Any  # with `steps` and `steps_done`, where it is carried out
     ways: tuple[str, ...]
     turns: tuple[Turn, ...]
 
@@ -88,10 +89,13 @@ def given_by(person: int) -> list[Given]:
         "comment": Exists(Comment.objects.filter(**here, author=person)),
         "wording": Exists(Amendment.objects.filter(**here, author=person)),
     }
-    which = Q(author=person) | ways["support"] | ways["comment"] | ways["wording"]
+    which = Q(author=person) | Q(ways["support"]) | Q(ways["comment"]) | Q(ways["wording"])
     for held in voted:
         which |= about(held)
     found = Proposal.objects.filter(which).select_related("area", "merged_into", "item__undertaking")
+    found = found.annotate(
+        steps=Count(_STEPS), steps_done=Count(_STEPS, filter=Q(**{f"{_STEPS}__done_on__isnull": False}))
+    )
     listed = list(found.annotate(**{f"of_{name}": one for name, one in ways.items()}).order_by("-submitted_at")[:SHOWN])
     stories, on_paper = stories_of(listed), _on_paper(voted)
     given = [Given(one, _ways(one, person, on_paper), stories[one.pk]) for one in listed]
@@ -157,7 +161,8 @@ def news_since(number: int, since: datetime) -> list[tuple[int, Turn]]:
 
 def givers_of(found: Sequence[int]) -> dict[int, set[int]]:
     """Who gave input to each of these ideas, or to one that was merged into it: persons by id. Six queries."""
-    into = dict(Proposal.objects.filter(merged_into__in=found).values_list("pk", "merged_into"))
+    merged = Proposal.objects.filter(merged_into__in=found).values_list("pk", "merged_into")
+    into = {pk: carrier for pk, carrier in merged if carrier}
     ids = [*found, *into]
     givers: dict[int, set[int]] = defaultdict(set)
     voted = Participation.objects.filter(ballot__decisions__item__proposal__in=ids)

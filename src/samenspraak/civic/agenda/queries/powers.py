@@ -198,7 +198,7 @@ def promised_in_ballots(area: Area, money: str, year: int | None, *, but: int | 
     reserved in the money book either. Of one year, when it is an amount a year; leaving out one ballot."""
     rows = Ballot.objects.filter(area=area, method=BUDGET, rule__money=money, force=BINDING, decisions=None)
     promised = 0
-    for one in rows.exclude(status="withdrawn").exclude(pk=but):
+    for one in rows.exclude(status="withdrawn").exclude(pk=but or 0):
         if year is not None and day(one.closes_at).year != year:
             continue
         result = one.result

@@ -226,11 +226,15 @@ def _steps(proposal: Any, deeds: Deeds) -> list[Step]:
         words.STATUSES["in-decision"][0],
         _("Advice") if advice else _("Decision"),
         *([_("Reply")] if advice else []),
-        *([words.STATUSES["stopped" if proposal.status == "stopped" else "done"][0]] if deeds.project.made else []),
+        *([_carrying_out(proposal.status)] if deeds.project.made else []),
     ]
     now_at = order.get(proposal.status, len(labels) if proposal.status in ENDED else max(4, len(labels) - 1))
     states = ["done" if place < now_at else "now" if place == now_at else "later" for place in range(len(labels))]
     return [Step(label, state) for label, state in zip(labels, states, strict=True)]
+
+
+def _carrying_out(status: str) -> words.Text:
+    return words.STATUSES[status][0] if status in ENDED else words.STAGES["uitvoering"]
 
 
 def _agreed(proposal: Any, power: Power) -> SafeString:
