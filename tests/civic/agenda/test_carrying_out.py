@@ -75,7 +75,7 @@ def test_a_no_is_not_carried_out(cast):
     made = queries.decision("oosterparkwijk", found.number)
     actions.reply(made.pk, follows=False, text="Geen plek.", by=cast.wim.pk, at=at)
     assert refusal(begin, found, cast.alice, at) == ["does-not-go-ahead"]
-    assert queries.to_carry_out([found.area_id], day(at), ("gemeente", "samen")) == []
+    assert queries.waiting([found.area_id], day(at), ("gemeente", "samen")).to_carry_out == []
 
 
 def test_what_is_the_wijks_does_not_become_the_municipalitys_while_the_agreement_is_suspended(cast):
@@ -186,12 +186,12 @@ def test_it_waits_on_the_desk_of_who_carries_it_out(cast, django_assert_num_quer
     in_force(cast, RICH)
     found, at = decided(cast)
     asked = ([found.area_id], day(at, days=7))
-    assert [one.due for one in queries.to_carry_out(*asked, ("gemeente", "samen"))] == [None]
-    assert queries.to_carry_out(*asked, ("wijk", "samen")) == []
+    assert [one.due for one in queries.waiting(*asked, ("gemeente", "samen")).to_carry_out] == [None]
+    assert queries.waiting(*asked, ("wijk", "samen")).to_carry_out == []
     begin(found, cast.alice, at)
-    assert queries.to_carry_out(*asked, ("gemeente", "samen")) == []
+    assert queries.waiting(*asked, ("gemeente", "samen")).to_carry_out == []
     made = step(cast, found, at, days=5)
     step(cast, found, at, days=6)
     step(cast, found, at, days=60)
     with django_assert_num_queries(1):
-        assert [one.due for one in queries.to_carry_out(*asked, ("gemeente", "samen"))] == [made.due]
+        assert [one.due for one in queries.waiting(*asked, ("gemeente", "samen")).to_carry_out] == [made.due]

@@ -70,8 +70,7 @@ def _of_the_team(seats: Sequence[Holding], at: datetime) -> Iterator[Work]:
     versions = agreements.at_work(areas)
     yield from _drafts(versions)
     yield from _to_evaluate(versions, localtime(at).date())
-    yield from _to_place(areas)
-    yield from _to_carry_out(areas, ("gemeente", "samen"), localtime(at).date())
+    yield from _on_the_agenda(areas, ("gemeente", "samen"), localtime(at).date())
 
 
 def _of_residents(seats: Sequence[Holding], at: datetime) -> Iterator[Work]:
@@ -81,8 +80,7 @@ def _of_residents(seats: Sequence[Holding], at: datetime) -> Iterator[Work]:
     versions = agreements.at_work(areas)
     yield from _to_sign(versions, "signed_by_wijk") if signing else ()
     yield from _drafts(versions)
-    yield from _to_place(areas)
-    yield from _to_carry_out(areas, ("wijk", "samen"), localtime(at).date())
+    yield from _on_the_agenda(areas, ("wijk", "samen"), localtime(at).date())
     yield from _conditions(council.conditions_due(localtime(at).date() - timedelta(days=1), areas), at)
     for item in agenda.to_decide(areas):
         area = item.proposal.area
@@ -202,8 +200,14 @@ def _to_evaluate(versions: Iterable[Any], today: date) -> Iterator[Work]:
             yield Work(_("Ask the same questions again"), place("/", area.slug, "/evaluatie/"), area.name, due)
 
 
-def _to_place(areas: Iterable[int]) -> Iterator[Work]:
-    for proposal in agenda.to_place(areas):
+def _on_the_agenda(areas: Iterable[int], owners: Sequence[str], today: date) -> Iterator[Work]:
+    found = agenda.waiting(areas, today + STEP_SOON, owners)
+    yield from _to_place(found.to_place)
+    yield from _to_carry_out(found.to_carry_out, today)
+
+
+def _to_place(found: Iterable[Any]) -> Iterator[Work]:
+    for proposal in found:
         area = proposal.area
         href = place("/", area.slug, "/agenda/", proposal.number, "/")
         yield Work(proposal.title, href, area.name, kind=_("Look whether this can go on the agenda"))
@@ -225,9 +229,9 @@ def _to_answer(today: date) -> Iterator[Work]:
         )
 
 
-def _to_carry_out(areas: Iterable[int], owners: Sequence[str], today: date) -> Iterator[Work]:
+def _to_carry_out(found: Iterable[Any], today: date) -> Iterator[Work]:
     """Projects to begin, and steps whose day comes near or has passed."""
-    for one in agenda.to_carry_out(areas, today + STEP_SOON, owners):
+    for one in found:
         area, late = one.proposal.area, one.due is not None and one.due < today
         yield Work(
             one.proposal.title,

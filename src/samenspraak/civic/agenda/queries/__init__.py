@@ -3,12 +3,13 @@
 
 from samenspraak.civic.agenda.queries.carrying_out import (
     ToCarryOut,
+    Waiting,
     going_ahead,
     milestone,
     milestones_of,
     overdue_steps,
-    to_carry_out,
     undertaking_of,
+    waiting,
 )
 from samenspraak.civic.agenda.queries.decisions import (
     AgendaFacts,
@@ -22,7 +23,6 @@ from samenspraak.civic.agenda.queries.decisions import (
     to_answer,
     to_decide,
     to_divide,
-    to_place,
     unconcluded,
     votes_going_on,
 )
@@ -134,6 +134,7 @@ __all__ = [
     "Thread",
     "ToCarryOut",
     "Turn",
+    "Waiting",
     "about",
     "amendment",
     "amendments_of",
@@ -205,16 +206,15 @@ __all__ = [
     "supporters",
     "term_of",
     "to_answer",
-    "to_carry_out",
     "to_decide",
     "to_divide",
-    "to_place",
     "told_upto",
     "topics",
     "unconcluded",
     "undertaking_of",
     "usual_count",
     "votes_going_on",
+    "waiting",
     "wijk_draws_up",
     "without_power",
     "year_of",

@@ -9,11 +9,9 @@ from typing import Any
 from django.db.models import (
     Count,
     FilteredRelation,
-    IntegerField,
     Q,
     QuerySet,
 )
-from django.db.models.expressions import RawSQL
 
 from samenspraak.civic.agenda.models import (
     AgendaItem,
@@ -21,7 +19,7 @@ from samenspraak.civic.agenda.models import (
     Proposal,
 )
 from samenspraak.civic.agenda.queries.powers import day
-from samenspraak.civic.agenda.queries.proposals import STAGES, SUPPORTS
+from samenspraak.civic.agenda.queries.proposals import STAGES
 from samenspraak.civic.ballots.models import Ballot
 from samenspraak.civic.ballots.queries.counts import BUDGET
 from samenspraak.civic.places.models import Area
@@ -55,13 +53,6 @@ def unconcluded() -> QuerySet[Ballot]:
 
 
 # For other pages
-
-
-def to_place(areas: Iterable[int]) -> list[Proposal]:
-    """Proposals that wait for a place on the agenda, most supported first. One query."""
-    found = Proposal.objects.filter(area__in=list(areas), status="submitted").select_related("area")
-    supports = RawSQL(SUPPORTS, [], output_field=IntegerField())  # noqa: S611  (no input)
-    return list(found.annotate(n=supports).order_by("-n", "submitted_at"))
 
 
 def to_decide(areas: Iterable[int]) -> list[AgendaItem]:
