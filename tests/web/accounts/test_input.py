@@ -6,6 +6,7 @@ from django.core import mail as postbox
 
 from samenspraak.civic.agenda import actions, queries, tasks
 from samenspraak.civic.agreements import actions as agreements
+from samenspraak.civic.conversations import actions as conversations
 from samenspraak.civic.notices import actions as notices
 from samenspraak.civic.people.models import Person
 from samenspraak.web.notices import mail
@@ -13,6 +14,7 @@ from tests.civic.agenda.projects import RICH, day, step, underway
 from tests.civic.agenda.steps import idea
 from tests.civic.agreements import texts
 from tests.civic.agreements.texts import in_force
+from tests.civic.conversations.conftest import open_room
 from tests.web.agenda.test_agenda_pages import sound
 
 pytestmark = pytest.mark.django_db
@@ -100,3 +102,13 @@ def test_what_waits_says_so(cast, time_machine):
     time_machine.move_to(cast.now)
     idea(cast)
     assert "Het staat nog niet op de agenda" in sound(cast.client(cast.charlie).get(MINE))
+
+
+def test_a_receipt_of_a_gathering_tells_what_was_done_with_it(cast, time_machine):
+    time_machine.move_to(cast.now)
+    room = open_room(cast)
+    number = room.say(room.come_in()).receipt
+    room.host(conversations.close)
+    drafted = agreements.draft_from_outcomes(room.round.pk, by=cast.alice.pk, at=cast.now)
+    page = sound(cast.client().get(f"/ontvangst/{number}/"))
+    assert "Wat ermee is gedaan" in page and f"versie {drafted.number}" in page
