@@ -49,13 +49,14 @@ class Written:
 
 
 @transaction.atomic
-def keep_up(area: Area, *, at: datetime) -> int:
+def keep_up(area: Area, *, at: datetime, year: int | None = None) -> int:
     """Write down what the agreement gives this year, and a difference when another version gives more or less.
 
-    The book follows the agreement by itself: nobody enters this. Returns how many lines were written.
+    The book follows the agreement by itself: nobody enters this. `year` is another year, for what was voted on just
+    before it ended. Returns how many lines were written.
     """
     _lock(area)
-    year, made = queries.day(at).year, 0
+    year, made = year or queries.day(at).year, 0
     for term in queries.money_agreed(area, at):
         pot = Pot(term.number, queries.year_of(term, year))
         difference = (term.amount_cents or 0) - queries.balance_of(area, pot).budget
@@ -92,8 +93,8 @@ def reserve_by_ballot(made: Decision, held: Ballot, found: Proposal, *, at: date
         return
     area = found.area
     _lock(area)
-    keep_up(area, at=at)
     year = queries.day(held.closes_at).year
+    keep_up(area, at=at, year=year)
     term = next((one for one in queries.money_agreed(area, at) if one.number == money), None)
     pot = Pot(money, queries.year_of(term, year) if term else year)
     _fits(area, RESERVED, found.cost_cents, pot, found.item, but=held.pk)
