@@ -47,6 +47,7 @@ quiet
   accounts:introduce             .  .                   signed-in
   accounts:settle                .  .                   signed-in
   accounts:remove                .  .                   signed-in
+  accounts:hear                  .  .                   signed-in
   accounts:new-body              .  .                   team
   accounts:new-seat              .  .                   team
   accounts:end-seat              .  .                   team
@@ -192,6 +193,17 @@ in_force
   evaluation:observe             .  .                   seat
   evaluation:take-back           .  .                   seat
   evaluation:start               .  .                   team
+carried_out
+  agenda:begin                   1  .                   team college
+  agenda:add-step                2  .                   team college
+  agenda:finish-step             2  .                   team college
+  agenda:move-step               2  .                   team college
+  agenda:end                     2  .                   team college
+  agenda:reserve                 2  .                   team college
+  agenda:pay                     2  .                   team college
+  agenda:give                    .  .                   team college
+  agenda:put-right               .  .                   team college
+  agenda:hide-words              .  .                   team
 suspended
   agreements:resume              2  .                   seat
 looking_back

@@ -10,6 +10,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from samenspraak.civic.agenda import actions as agenda
+from samenspraak.civic.agenda import queries
 from samenspraak.civic.agenda import tasks as clockwork
 from samenspraak.civic.agreements import actions as agreements
 from samenspraak.civic.conversations import actions as conversations
@@ -55,7 +56,7 @@ class Town:
             "accounts:new-seat": {"body": self.cast.wijkraad.pk},
             "accounts:end-seat": {"seat": Seat.objects.get(person=self.cast.bo).pk},
         }
-        self.fields = {"agreements:begin-in": {"area": "oosterparkwijk"}}
+        self.fields = {"agreements:begin-in": {"area": "oosterparkwijk"}, "accounts:hear": {"by": "page"}}
 
     # Gatherings
 
@@ -285,6 +286,37 @@ class Town:
             "agenda:add-picture": {"picture": Photo(), "alt": "Nog een plein."},
             "agreements:begin": {"from": "version", "version": self.version.number},
             "ballots:change": {"code": code, "choice": "no"},
+        }
+
+    def carried_out(self):
+        """Idea 1 can be begun; idea 2 is a project with a step, and with money of the municipality."""
+        cast = self.cast
+        self.wait(days=75)
+        for number in (1, 2):
+            made = queries.decision("oosterparkwijk", number)
+            agenda.reply(made.pk, follows=True, text="Dat doen we.", by=cast.wim.pk, at=self.at)
+        two = queries.decision("oosterparkwijk", 2).item.proposal
+        agenda.begin(two.pk, **self.by)
+        soon = timezone.localdate(self.at) + timedelta(days=9)
+        agenda.add_step(two.pk, title="Graven", due=soon, owner="gemeente", key="stap", **self.by)
+        agenda.give(cast.oosterparkwijk, agenda.Written(1_000_00, "Programma"), key="erbij", **self.by)
+        pot = queries.Pot("", soon.year)
+        agenda.reserve(two.pk, pot, agenda.Written(500_00, "Aarde"), key="opzij", **self.by)
+        paid = agenda.pay(two.pk, pot, agenda.Written(50_00, "Aarde"), key="betaald", **self.by)
+        self.parts = {
+            **{f"agenda:{deed}": {"step": 1} for deed in ("finish-step", "move-step")},
+            **{f"agenda:{deed}": {"booking": paid.number} for deed in ("put-right", "hide-words")},
+        }
+        self.fields = {
+            "agenda:add-step": {"due": soon},
+            "agenda:move-step": {"due": soon + timedelta(days=2)},
+            "agenda:finish-step": {"on": timezone.localdate(self.at)},
+            "agenda:end": {"how": "stopped"},
+            "agenda:pay": {"on": timezone.localdate(self.at), "pot": pot.key, "amount": "10"},
+            "agenda:reserve": {"pot": pot.key, "amount": "10"},
+            "agenda:give": {"amount": "10"},
+            "agenda:put-right": {"amount": "20"},
+            "agenda:hide-words": REASON,
         }
 
     def suspended(self):

@@ -63,3 +63,4 @@ def tidy(at: datetime) -> None:
     evaluation.due(at)
     meetings.due(at)
     agreements.due(at)
+    agenda.keep_up(at)

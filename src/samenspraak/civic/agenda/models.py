@@ -7,6 +7,8 @@ from samenspraak.civic.agreements.models import Term, Version
 from samenspraak.civic.ballots.models import Ballot
 from samenspraak.civic.places.models import Area
 
+OWNERS = [(one, one) for one in ("wijk", "gemeente", "samen")]  # who carries it out; the last: both
+
 
 class Proposal(models.Model):
     """An idea for the wijkagenda, and what became of it."""
@@ -21,6 +23,9 @@ class Proposal(models.Model):
             "rejected",
             "advised",
             "answered",
+            "underway",
+            "done",
+            "stopped",
             "withdrawn",
             "merged",
         )
@@ -143,9 +148,11 @@ class FormerText(models.Model):
 
 
 class Picture(models.Model):
-    """A picture by an idea, drawn anew in two sizes. One that was hidden is gone; its place and the reason stay."""
+    """A picture by an idea, or by a step of carrying it out; drawn anew in two sizes. One that was hidden is gone; its
+    place and the reason stay."""
 
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="pictures")
+    milestone = models.ForeignKey("Milestone", null=True, on_delete=models.CASCADE, related_name="pictures")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="pictures")
     alt = models.CharField(max_length=200)  # what is on it, for who does not see it
     large = models.BinaryField(null=True)
@@ -172,7 +179,7 @@ class AgendaItem(models.Model):
     """A proposal that stands on the wijkagenda: by whose decision, on what ground, and whose it is to carry out."""
 
     proposal = models.OneToOneField(Proposal, on_delete=models.PROTECT, related_name="item")
-    owner = models.CharField(max_length=8, choices=[("wijk", "wijk"), ("gemeente", "gemeente")])
+    owner = models.CharField(max_length=8, choices=OWNERS)
     placed_at = models.DateTimeField()
     version = models.ForeignKey(Version, null=True, on_delete=models.PROTECT, related_name="items")
     term = models.ForeignKey(Term, null=True, on_delete=models.PROTECT, related_name="items")
@@ -208,3 +215,117 @@ class Decision(models.Model):
                 condition=Q(force="advice") | (Q(version__isnull=False) & Q(term__isnull=False)),
             ),
         ]
+
+
+class Undertaking(models.Model):
+    """That what was decided is carried out: by whom, on what ground, and how it ended. On pages it is a project."""
+
+    STATUSES = [(one, one) for one in ("underway", "done", "stopped")]
+
+    item = models.OneToOneField(AgendaItem, on_delete=models.PROTECT, related_name="undertaking")
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="undertakings")
+    owner = models.CharField(max_length=8, choices=OWNERS)
+    version = models.ForeignKey(Version, null=True, on_delete=models.PROTECT, related_name="undertakings")
+    term = models.ForeignKey(Term, null=True, on_delete=models.PROTECT, related_name="undertakings")
+    ground = models.CharField(max_length=300)
+    status = models.CharField(max_length=8, choices=STATUSES, default="underway")
+    begun_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    outcome = models.TextField(blank=True)  # what came of it, or why it was stopped
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="ended_with_words",
+                condition=Q(status="underway", ended_at=None, outcome="")
+                | ~Q(status="underway") & Q(ended_at__isnull=False) & ~Q(outcome=""),
+            ),
+        ]
+
+
+class Milestone(models.Model):
+    """A step of carrying something out: who does it, by which day, and what was done. On pages it is a step."""
+
+    undertaking = models.ForeignKey(Undertaking, on_delete=models.PROTECT, related_name="milestones")
+    number = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=120)
+    owner = models.CharField(max_length=8, choices=OWNERS)
+    due = models.DateField()
+    done_on = models.DateField(null=True)
+    told = models.TextField(blank=True)  # what was done
+    reminded_of = models.DateField(null=True)  # the day of which somebody was reminded when it had passed
+    key = models.CharField(max_length=40)
+
+    class Meta:
+        ordering = ["due", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["undertaking", "number"], name="milestone_number_per_undertaking"),
+            models.UniqueConstraint(fields=["undertaking", "key"], name="same_form_same_milestone"),
+            models.CheckConstraint(name="done_with_words", condition=Q(done_on=None) | ~Q(told="")),
+        ]
+        indexes = [models.Index(fields=["due"], condition=Q(done_on=None), name="milestones_open")]
+
+
+class Postponement(models.Model):
+    """That a step got another day, and why. Never changed: everybody can see how often it moved."""
+
+    milestone = models.ForeignKey(Milestone, on_delete=models.PROTECT, related_name="postponements")
+    was = models.DateField()
+    due = models.DateField()
+    reason = models.TextField()
+    body = models.CharField(max_length=120)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="another_day", condition=~Q(was=F("due")))]
+
+
+class Booking(models.Model):
+    """A line in the public money book of an area. Never changed: a mistake is put right by a counter-entry.
+
+    The pot is `money` and `year`: the number of an article of the agreement, or "" for money of the municipality; the
+    year 0 is money that is given once.
+    """
+
+    KINDS = [(one, one) for one in ("budget", "reserved", "paid")]
+
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="bookings")
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=8, choices=KINDS)
+    money = models.CharField(max_length=8, blank=True)
+    year = models.PositiveSmallIntegerField()
+    item = models.ForeignKey(AgendaItem, null=True, on_delete=models.PROTECT, related_name="bookings")
+    amount_cents = models.BigIntegerField()
+    on = models.DateField()
+    text = models.CharField(max_length=200, blank=True)
+    reference = models.CharField(max_length=60, blank=True)  # of the receipt or the decision
+    corrects = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="corrected_by")
+    term = models.ForeignKey(Term, null=True, on_delete=models.PROTECT, related_name="bookings")
+    body = models.CharField(max_length=120, blank=True)  # from a seat in which it was entered; "" is by itself
+    at = models.DateTimeField()
+    hidden_why = models.CharField(max_length=40, blank=True)  # of the words; the amount always stands
+    key = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["area", "number"], name="booking_number_per_area"),
+            models.UniqueConstraint(fields=["area", "key"], name="same_form_same_booking"),
+            models.CheckConstraint(name="a_booking_is_of_something", condition=~Q(amount_cents=0)),
+            models.CheckConstraint(
+                name="a_budget_is_of_no_project", condition=Q(kind="budget") ^ Q(item__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="only_a_counter_entry_takes_away",
+                condition=Q(kind="budget")
+                | Q(amount_cents__gt=0, corrects=None)
+                | Q(amount_cents__lt=0, corrects__isnull=False),
+            ),
+        ]
+        indexes = [models.Index(fields=["area", "money", "year"], name="bookings_by_pot")]
+
+
+class Digest(models.Model):
+    """That on this day everybody was told what became of their input, up to this entry of the logbook."""
+
+    on = models.DateField(unique=True)
+    upto = models.BigIntegerField()

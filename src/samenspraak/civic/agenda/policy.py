@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """May this person do this on the agenda now? Each question has one answer, for the button, the refusal and the help."""
 
-from samenspraak.civic.agenda.models import Amendment, Comment, Decision
-from samenspraak.civic.agenda.queries import Judge, Roles, drawing_up, wijk_draws_up
+from samenspraak.civic.agenda.models import AgendaItem, Amendment, Booking, Comment, Decision, Undertaking
+from samenspraak.civic.agenda.queries import Judge, Roles, drawing_up, is_of_the_wijk, wijk_draws_up
+from samenspraak.civic.people.queries import Holding
 from samenspraak.rulebook.agenda import BINDING, why_not_move
+from samenspraak.rulebook.agenda.carrying_out import GEMEENTE, TOGETHER, WIJK
+from samenspraak.rulebook.agenda.money import BUDGET, PAID
 from samenspraak.rulebook.agenda.pictures import why_not_one_more
 from samenspraak.rulebook.agreements.powers import Power
 from samenspraak.rulebook.verdicts import Finding
@@ -160,3 +163,113 @@ def why_not_reply(*, roles: Roles, decision: Decision) -> Finding | None:
     if decision.reply_due is None:
         return Finding("no-reply-asked")
     return Finding("replied-already") if decision.replied_at else None
+
+
+# Carrying out
+
+
+def official(roles: Roles) -> Holding | None:
+    """The seat from which somebody acts for the municipality here."""
+    return roles.team or roles.college
+
+
+def seat_to_carry_out(owner: str, roles: Roles) -> Holding | None:
+    """The seat from which somebody carries out what is the wijk's, the municipality's, or both."""
+    if owner == WIJK:
+        return roles.wijk
+    return official(roles) or (roles.wijk if owner == TOGETHER else None)
+
+
+def why_not_begin(*, status: str, goes_ahead: bool, owner: str, roles: Roles) -> Finding | None:
+    """Who carries it out begins with it, once it was decided that it goes ahead."""
+    if refused := why_not_move(status, "underway"):
+        return refused
+    if not goes_ahead:
+        return Finding("does-not-go-ahead")
+    return _why_not_theirs(owner, roles)
+
+
+def why_not_carry_out(*, undertaking: Undertaking | None, roles: Roles) -> Finding | None:
+    """Who carries it out writes down and does its steps, as long as it is underway. What was done is told even when the
+    agreement is suspended: that takes no power."""
+    if undertaking is None or undertaking.status != "underway":
+        return Finding("not-underway")
+    return _why_not_theirs(undertaking.owner, roles)
+
+
+def _why_not_theirs(owner: str, roles: Roles) -> Finding | None:
+    if seat_to_carry_out(owner, roles):
+        return None
+    codes = {WIJK: "the-wijk-carries-out", GEMEENTE: "the-municipality-carries-out"}
+    return Finding(codes.get(owner, "both-carry-out"))
+
+
+def why_not_owner(owner: str) -> Finding | None:
+    """A step is of the wijk, of the municipality, or of both."""
+    return None if owner in (WIJK, GEMEENTE, TOGETHER) else Finding("owner-not-known", about="owner")
+
+
+# Money
+
+
+def why_not_give(*, roles: Roles) -> Finding | None:
+    """Money of the municipality is entered by its officials."""
+    return None if official(roles) else Finding("only-officials-book")
+
+
+def why_not_money_here(*, status: str, goes_ahead: bool) -> Finding | None:
+    """Money is reserved for what was decided to go ahead, and did not end."""
+    return None if goes_ahead and status not in ("done", "stopped") else Finding("not-decided-yet")
+
+
+def seat_for_money(roles: Roles, body: str) -> Holding | None:
+    """The seat from which somebody acts where an article names this body: of the wijk, or the municipality."""
+    return roles.wijk if is_of_the_wijk(body) else official(roles)
+
+
+def why_not_reserve(*, roles: Roles, allocates: str) -> Finding | None:
+    """Money of the agreement is reserved by who the article lets allocate it; other money by officials."""
+    if seat_for_money(roles, allocates):
+        return None
+    return Finding("the-wijk-allocates" if is_of_the_wijk(allocates) else "only-officials-book")
+
+
+def spends_by(first: Booking, item: AgendaItem) -> str:
+    """Who spends what was reserved by this line: who the article names; else who carries it out, when it is money of
+    the agreement; else the municipality."""
+    said = str((first.term.data if first.term else {}).get("spends") or "")
+    if said:
+        return WIJK if is_of_the_wijk(said) else GEMEENTE
+    made = getattr(item, "undertaking", None)
+    return made.owner if made and first.money else GEMEENTE
+
+
+def seat_to_pay(roles: Roles, spends: str) -> Holding | None:
+    """The seat from which somebody writes down a payment."""
+    return seat_to_carry_out(spends, roles)
+
+
+def why_not_pay(*, roles: Roles, spends: str) -> Finding | None:
+    """Who spends it writes down what was paid."""
+    if seat_to_pay(roles, spends):
+        return None
+    return Finding("the-wijk-spends" if spends == WIJK else "only-officials-book")
+
+
+def seat_of_line(roles: Roles, line: Booking) -> Holding | None:
+    """The seat from which somebody could have written this line."""
+    if line.kind == BUDGET:
+        return official(roles) if line.money == "" else None
+    if line.kind == PAID and line.item:
+        return seat_to_pay(roles, spends_by(line, line.item))
+    said = str((line.term.data if line.term else {}).get("allocates") or "")
+    return seat_for_money(roles, said)
+
+
+def why_not_put_right(*, roles: Roles, wrong: Booking, put_right: bool) -> Finding | None:
+    """Who could have written a line puts it right, once. What the agreement gives only another agreement changes."""
+    if wrong.kind == BUDGET and wrong.money:
+        return Finding("given-by-the-agreement")
+    if put_right or wrong.corrects_id:
+        return Finding("put-right-already")
+    return None if seat_of_line(roles, wrong) else Finding("who-booked-puts-right")

@@ -60,6 +60,17 @@ def post_to_persons(kind: str, to: Iterable[int], *, key: str, at: datetime, are
     Notice.objects.bulk_create(rows, ignore_conflicts=True, batch_size=BATCH)
 
 
+def post_each(kind: str, told: Mapping[int, Mapping[str, Any]], *, key: str, at: datetime) -> None:
+    """A message of their own to several persons (by id, with what it says), in a query for every so many."""
+    rows = [
+        Notice(
+            kind=kind, person_id=person, params=dict(params), key=f"{key}:{person}", created_at=at, next_attempt_at=at
+        )
+        for person, params in told.items()
+    ]
+    Notice.objects.bulk_create(rows, ignore_conflicts=True, batch_size=BATCH)
+
+
 def post_to_addresses(kind: str, letters: Iterable[Letter], *, at: datetime, area: str = "") -> None:
     """The same for addresses without an account, all in one query. They go a week after sending: see `tasks`."""
     rows = [

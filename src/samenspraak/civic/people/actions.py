@@ -35,6 +35,12 @@ def introduce(person: int, *, name: str, language: str) -> None:
 
 
 @transaction.atomic
+def hear(person: int, *, by_mail: bool) -> None:
+    """Note whether a person wants a letter, once a day at most, when something became of their input."""
+    Person.objects.filter(pk=person).update(news_by_mail=by_mail)
+
+
+@transaction.atomic
 def settle(person: int, area: Area, *, assurance: int, at: datetime, since: date | None = None) -> Residency:
     """Note that a person lives in an area from now on, and no longer where they lived before."""
     Person.objects.select_for_update().get(pk=person)

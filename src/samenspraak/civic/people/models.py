@@ -27,6 +27,7 @@ class Person(AbstractBaseUser):
     name = models.CharField(max_length=80, blank=True)
     ref = models.CharField(max_length=10, unique=True, default=new_ref, editable=False)
     language = models.CharField(max_length=5, default="nl")
+    news_by_mail = models.BooleanField(default=True)  # the letter of the day: what became of their input
     is_active = models.BooleanField(default=True)
     since = models.DateTimeField(auto_now_add=True)
 

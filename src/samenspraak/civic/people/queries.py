@@ -147,6 +147,12 @@ def person(pk: int) -> Person | None:
     return Person.objects.filter(pk=pk).first()
 
 
+def who_hear(persons: Iterable[int]) -> set[int]:
+    """Of these persons, by id, those whom the letter of the day reaches: who did not switch it off. One query."""
+    found = Person.objects.filter(pk__in=list(persons), is_active=True, news_by_mail=True, email__isnull=False)
+    return set(found.values_list("pk", flat=True))
+
+
 def terms_of(person: int) -> QuerySet[Seat]:
     """All seats a person holds or held, with body and area, newest first."""
     return Seat.objects.filter(person_id=person).select_related("body__area").order_by("-since", "-pk")

@@ -18,6 +18,7 @@ from samenspraak.civic.people import queries as people
 from samenspraak.civic.people.models import Person
 from samenspraak.civic.places import queries as places
 from samenspraak.civic.places.models import Area
+from samenspraak.config.demo import projects
 from samenspraak.config.demo.picture import drawing
 from samenspraak.rulebook.agreements.terms import Task
 
@@ -408,6 +409,7 @@ def _deeds(at: datetime) -> Iterator[Deed]:
     yield from import_module("samenspraak.config.demo.choosing").deeds(at)
     yield from _merger(at)
     yield from _rewordings(at)
+    yield from projects.deeds(at, decided=DECIDED.title, followed=(OPEN_NOW.title, ADVICE.title))
 
 
 def _merger(at: datetime) -> Iterator[Deed]:

@@ -24,6 +24,9 @@ MOVES = {
     "on-agenda": {"in-decision"},
     "in-decision": {"granted", "rejected", "advised", "on-agenda"},  # back when a ballot was void or withdrawn
     "advised": {"answered"},
+    "granted": {"underway"},
+    "answered": {"underway"},  # when the municipality said that it will be done
+    "underway": {"done", "stopped"},
 }
 _WHY_NOT_MOVE = {
     "on-agenda": "not-to-be-placed",
@@ -31,6 +34,9 @@ _WHY_NOT_MOVE = {
     "withdrawn": "not-to-be-withdrawn",
     "merged": "not-to-be-merged",
     "answered": "not-to-be-answered",
+    "underway": "not-to-be-begun",
+    "done": "not-underway",
+    "stopped": "not-underway",
 }
 
 

@@ -19,6 +19,7 @@ def everything(person: int) -> dict[str, Any]:
         "name": who.name,
         "pseudonym": who.ref,
         "language": who.language,
+        "news_by_mail": who.news_by_mail,
         "since": who.since.isoformat(),
         "homes": [
             {"area": home.area.slug, "assurance": home.get_assurance_display(), **_period(home)}

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import path
 
-from samenspraak.web.accounts import views, who_views
+from samenspraak.web.accounts import input_views, views, who_views
 
 app_name = "accounts"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("ik/woonplek/", views.settle, name="settle"),
     path("ik/gegevens.json", views.take_out, name="export"),
     path("ik/weg/", views.remove, name="remove"),
+    path("ik/inbreng/", input_views.given, name="input"),
+    path("ik/inbreng/bericht/", input_views.hear, name="hear"),
     path("<slug:area>/wie/", who_views.who, name="who"),
     path("<slug:area>/wie/nieuw/", who_views.new_body, name="new-body"),
     path("<slug:area>/wie/<int:body>/zetel/", who_views.new_seat, name="new-seat"),

@@ -1,7 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import path
 
-from samenspraak.web.agenda.views import dividing, organising, pictures, reading, taking_part, wordings
+from samenspraak.web.agenda.views import (
+    dividing,
+    money,
+    organising,
+    pictures,
+    projects,
+    reading,
+    taking_part,
+    wordings,
+)
 
 app_name = "agenda"
 urlpatterns = [
@@ -25,4 +34,18 @@ urlpatterns = [
     path("<slug:area>/agenda/<int:number>/stemming/", organising.call, name="call"),
     path("<slug:area>/agenda/<int:number>/stemming/<slug:sort>/", organising.call_choice, name="call-choice"),
     path("<slug:area>/agenda/<int:number>/antwoord/", organising.reply, name="reply"),
+    path("<slug:area>/agenda/<int:number>/uitvoering/", projects.show, name="project"),
+    path("<slug:area>/agenda/<int:number>/uitvoering/beginnen/", projects.begin, name="begin"),
+    path("<slug:area>/agenda/<int:number>/uitvoering/stap/", projects.add_step, name="add-step"),
+    path("<slug:area>/agenda/<int:number>/uitvoering/stap/<int:step>/klaar/", projects.finish_step, name="finish-step"),
+    path("<slug:area>/agenda/<int:number>/uitvoering/stap/<int:step>/verzetten/", projects.move_step, name="move-step"),
+    path("<slug:area>/agenda/<int:number>/uitvoering/einde/", projects.end, name="end"),
+    path("<slug:area>/agenda/<int:number>/uitvoering/reserveren/", money.reserve, name="reserve"),
+    path("<slug:area>/agenda/<int:number>/uitvoering/betaling/", money.pay, name="pay"),
+    path("<slug:area>/geld/", money.book, name="money"),
+    path("<slug:area>/geld/geld.csv", money.table, name="money-table"),
+    path("<slug:area>/geld/geld.json", money.data, name="money-data"),
+    path("<slug:area>/geld/erbij/", money.give, name="give"),
+    path("<slug:area>/geld/<int:booking>/rechtzetten/", money.put_right, name="put-right"),
+    path("<slug:area>/geld/<int:booking>/verbergen/", money.hide_words, name="hide-words"),
 ]

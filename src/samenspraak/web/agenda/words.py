@@ -28,6 +28,9 @@ STATUSES: Mapping[str, tuple[Text, str]] = {
     "rejected": (_("Decided: it does not go ahead"), "error"),
     "advised": (_("Advice given, reply to come"), "warning"),
     "answered": (_("Advice given and answered"), "ok"),
+    "underway": (_("Being carried out"), "info"),
+    "done": (_("Carried out"), "ok"),
+    "stopped": (_("Stopped"), "error"),
     "withdrawn": (_("Taken back"), "quiet"),
     "merged": (_("Merged with another idea"), "quiet"),
 }
@@ -36,6 +39,7 @@ STAGES: Mapping[str, Text] = {
     "agenda": _("On the agenda"),
     "stemming": pgettext_lazy("status", "Ballot"),
     "besloten": _("Decided"),
+    "uitvoering": _("Carrying out"),
 }
 
 
@@ -53,7 +57,11 @@ WORDINGS: Mapping[str, tuple[Text, str]] = {
     "withdrawn": (_("Taken back"), "quiet"),
 }
 CHANNELS: Mapping[str, Text] = {"desk": _("entered at the desk"), "paper": _("came in on paper")}
-OWNERS: Mapping[str, Text] = {"wijk": _("The wijk carries it out"), "gemeente": _("The municipality carries it out")}
+OWNERS: Mapping[str, Text] = {
+    "wijk": _("The wijk carries it out"),
+    "gemeente": _("The municipality carries it out"),
+    "samen": _("The wijk and the municipality carry it out together"),
+}
 # what an advice or a decision came to → words
 OUTCOMES: Mapping[tuple[str, str], Text] = {
     ("binding", "granted"): _("The wijk decided: it goes ahead"),

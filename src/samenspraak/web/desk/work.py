@@ -24,6 +24,7 @@ from samenspraak.civic.places import queries as places
 from samenspraak.web.shared.tags import place
 
 SOON = timedelta(days=3)  # before its end, what is open online comes on the list
+STEP_SOON = timedelta(days=7)  # before its day, a step of a project comes on the list
 DUE_SOON = timedelta(days=30)  # before its day, a condition of the raad comes on the list
 EVALUATE_AFTER = timedelta(days=330)  # a month before the year is round
 
@@ -70,7 +71,7 @@ def _of_the_team(seats: Sequence[Holding], at: datetime) -> Iterator[Work]:
     versions = agreements.at_work(areas)
     yield from _drafts(versions)
     yield from _to_evaluate(versions, localtime(at).date())
-    yield from _to_place(areas)
+    yield from _on_the_agenda(areas, ("gemeente", "samen"), localtime(at).date())
 
 
 def _of_residents(seats: Sequence[Holding], at: datetime) -> Iterator[Work]:
@@ -80,7 +81,7 @@ def _of_residents(seats: Sequence[Holding], at: datetime) -> Iterator[Work]:
     versions = agreements.at_work(areas)
     yield from _to_sign(versions, "signed_by_wijk") if signing else ()
     yield from _drafts(versions)
-    yield from _to_place(areas)
+    yield from _on_the_agenda(areas, ("wijk", "samen"), localtime(at).date())
     yield from _conditions(council.conditions_due(localtime(at).date() - timedelta(days=1), areas), at)
     yield from _meetings(meetings.waiting([one.body for one in seats], at), at)
     for item in agenda.to_decide(areas):
@@ -220,8 +221,14 @@ def _to_evaluate(versions: Iterable[Any], today: date) -> Iterator[Work]:
             yield Work(_("Ask the same questions again"), place("/", area.slug, "/evaluatie/"), area.name, due)
 
 
-def _to_place(areas: Iterable[int]) -> Iterator[Work]:
-    for proposal in agenda.to_place(areas):
+def _on_the_agenda(areas: Iterable[int], owners: Sequence[str], today: date) -> Iterator[Work]:
+    found = agenda.waiting(areas, today + STEP_SOON, owners)
+    yield from _to_place(found.to_place)
+    yield from _to_carry_out(found.to_carry_out, today)
+
+
+def _to_place(found: Iterable[Any]) -> Iterator[Work]:
+    for proposal in found:
         area = proposal.area
         href = place("/", area.slug, "/agenda/", proposal.number, "/")
         yield Work(proposal.title, href, area.name, kind=_("Look whether this can go on the agenda"))
@@ -240,4 +247,19 @@ def _to_answer(today: date) -> Iterator[Work]:
             "error" if late else "warning",
             _("Too late") if late else "",
             kind=_("Answer the advice"),
+        )
+
+
+def _to_carry_out(found: Iterable[Any], today: date) -> Iterator[Work]:
+    """Projects to begin, and steps whose day comes near or has passed."""
+    for one in found:
+        area, late = one.proposal.area, one.due is not None and one.due < today
+        yield Work(
+            one.proposal.title,
+            place("/", area.slug, "/agenda/", one.proposal.number, "/uitvoering/"),
+            area.name,
+            date_format(one.due, "j F Y") if one.due else "",
+            "error" if late else "info",
+            _("Too late") if late else "",
+            kind=_("A step is to be done") if one.due else _("Begin to carry out what was decided"),
         )

@@ -2,6 +2,7 @@
 """Where what a receipt is about can be seen. A subject is a reference such as "conversation:3"."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.urls import reverse
@@ -10,6 +11,7 @@ from samenspraak.civic.agenda import queries as agenda
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.ballots import queries as ballots
 from samenspraak.civic.conversations import queries as conversations
+from samenspraak.web.shared import stories
 from samenspraak.web.shared.tags import place
 
 Address = str | None
@@ -59,3 +61,26 @@ PAGES: dict[str, Callable[[int, str], Address]] = {
     "ballot": _ballot,
     "remark": _remark,
 }
+
+
+# What became of it
+
+
+@dataclass(frozen=True)
+class Story:
+    """What became of one thing that a receipt is about."""
+
+    title: str
+    lines: list[stories.Line]
+
+
+def stories_of(subject: str) -> list[Story]:
+    """What was done with it, as the logbook has it: of each idea that it is about, or of the gathering. At most three
+    queries."""
+    kind, _colon, number = subject.partition(":")
+    if kind == "conversation" and number.isdigit():
+        turns = agenda.story_of_gathering(int(number))
+        return [Story("", stories.lines(turns))] if turns else []
+    found = agenda.proposals_about(subject)
+    turned = agenda.stories_of(found) if found else {}
+    return [Story(one.title, stories.lines(turned[one.pk])) for one in found if turned[one.pk]]

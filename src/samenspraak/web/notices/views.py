@@ -45,5 +45,6 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
         "status_at": localtime(found.status_at),
         "moved": found.status_at != found.received_at,
         "seen_at": subjects.address_of(found.subject, found.area),
+        "stories": subjects.stories_of(found.subject),
     }
     return render(request, "notices/receipt.html", context)

@@ -42,11 +42,12 @@ def shown(amount: int | None) -> str:
     if amount is None:
         return ""
     decimals = 0 if amount % 100 == 0 else 2
-    value = amount // 100 if decimals == 0 else amount / 100
-    return "€ " + formats.number_format(value, decimals, use_l10n=True, force_grouping=True)
+    value = amount // 100 if decimals == 0 else amount / 100  # only to be shown: nothing is reckoned with it
+    sign, value = ("−", -value) if value < 0 else ("", value)
+    return sign + "€ " + formats.number_format(value, decimals, use_l10n=True, force_grouping=True)
 
 
-CENTS = ("cost", "left", "price", "load", "together", "cheaper", "budget")  # what is an amount in a finding
+CENTS = ("cost", "left", "price", "load", "together", "cheaper", "budget", "paid")  # what is an amount in a finding
 OVER_BUDGET = "paper-over-budget"
 
 

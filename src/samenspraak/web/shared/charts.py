@@ -139,8 +139,17 @@ def triangle_cloud(cloud: Cloud) -> SafeString:
 
 def stance_bar(stances: Stances) -> SafeString:
     """One bar in three parts. Decorative: the numbers stand beside it in words."""
-    total, x, parts = stances.total or 1, 0.0, []
-    for kind, count in (("agree", stances.agree), ("pass", stances.passed), ("disagree", stances.disagree)):
+    return _bar((("agree", stances.agree), ("pass", stances.passed), ("disagree", stances.disagree)))
+
+
+def money_bar(paid: int, to_pay: int, free: int) -> SafeString:
+    """One bar: what was paid, what was set aside and not paid yet, and what is free. Decorative: numbers beside it."""
+    return _bar((("agree", paid), ("aside", to_pay), ("pass", max(free, 0))))
+
+
+def _bar(shares: Sequence[tuple[str, int]]) -> SafeString:
+    total, x, parts = sum(count for _kind, count in shares) or 1, 0.0, []
+    for kind, count in shares:
         width = 400 * count / total
         parts.append(f'<rect class="bar-{kind}" x="{_n(x)}" width="{_n(max(width - 2, 0))}" height="16"/>')
         x += width

@@ -3,9 +3,11 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+NUMBER = re.compile(r"-\d+(,\d+)?")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
 
 
@@ -19,5 +21,6 @@ def as_csv(head: Sequence[str], rows: Iterable[Iterable[Any]]) -> str:
 
 
 def harmless(cell: Any) -> Any:
-    """A text that looks like a formula, as text."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+    """A text that looks like a formula, as text. A number that is less than nothing is none."""
+    looks_like_one = isinstance(cell, str) and cell.startswith(FORMULA) and not NUMBER.fullmatch(cell)
+    return f"'{cell}" if looks_like_one else cell

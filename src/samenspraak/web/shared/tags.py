@@ -20,7 +20,7 @@ from lucide.templatetags.lucide import lucide as draw_icon
 
 from samenspraak.rulebook.verdicts import Finding
 from samenspraak.web import wording
-from samenspraak.web.shared import charts, components, days, maps
+from samenspraak.web.shared import charts, components, days, maps, stories
 
 register = template.Library()
 
@@ -29,6 +29,12 @@ register = template.Library()
 def sentence(finding: Finding) -> str:
     """A finding in the reader's language."""
     return wording.sentence(finding)
+
+
+@register.filter
+def told(turn: Mapping[str, Any]) -> str:
+    """What became of an idea: a turn as a letter keeps it, in the reader's language."""
+    return stories.told(turn["kind"], turn["facts"])
 
 
 @register.filter

@@ -18,6 +18,7 @@ NOUNS = (
     "agreements",
     "answers",
     "ballots",
+    "carrying_out",
     "congruence",
     "conversations",
     "council",
@@ -67,4 +68,12 @@ def _readable(value: Any) -> Any:
 
 def deed(kind: str, facts: Mapping[str, Any]) -> str:
     """A logbook entry in the reader's language."""
-    return str(DEEDS.get(kind, kind)).format_map(_Facts(facts))
+    return str(DEEDS.get(kind, kind)).format_map(_Facts(_with_euros(facts)))
+
+
+def _with_euros(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The logbook keeps whole cents; people read euros."""
+    cents = facts.get("cents")
+    if not isinstance(cents, int):
+        return dict(facts)
+    return {**facts, "euros": "€ " + formats.number_format(cents / 100, 2, use_l10n=True, force_grouping=True)}

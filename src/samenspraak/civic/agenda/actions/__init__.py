@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The verbs of step 4: an idea comes in, is talked about, is placed, is voted on, and is decided and answered."""
 
+from samenspraak.civic.agenda.actions.bookkeeping import Written, give, hide_words, keep_up, pay, put_right, reserve
+from samenspraak.civic.agenda.actions.carrying_out import Shown, add_step, begin, end, finish_step, move_step, remind
 from samenspraak.civic.agenda.actions.choosing import Choice
 from samenspraak.civic.agenda.actions.deciding import conclude, finish_ballot, reply
 from samenspraak.civic.agenda.actions.dividing import Division, call_budget
@@ -15,6 +17,7 @@ from samenspraak.civic.agenda.actions.rewording import (
     propose_wording,
     take_wording_back,
 )
+from samenspraak.civic.agenda.actions.telling import tell_givers
 from samenspraak.civic.agenda.actions.voting import (
     call_ballot,
     cast,
@@ -29,8 +32,12 @@ from samenspraak.civic.agenda.actions.voting import (
 __all__ = [
     "Choice",
     "Division",
+    "Shown",
+    "Written",
     "accept_wording",
     "add_picture",
+    "add_step",
+    "begin",
     "call_ballot",
     "call_budget",
     "cast",
@@ -39,22 +46,33 @@ __all__ = [
     "comment",
     "conclude",
     "decline_wording",
+    "end",
     "finish_ballot",
+    "finish_step",
+    "give",
     "hide_comment",
     "hide_picture",
     "hide_wording",
+    "hide_words",
+    "keep_up",
     "merge",
+    "move_step",
     "open_ballot",
     "part",
     "pause_ballot",
+    "pay",
     "place_on_agenda",
     "propose_wording",
+    "put_right",
+    "remind",
     "remove_picture",
     "reply",
+    "reserve",
     "resume_ballot",
     "submit",
     "support",
     "take_wording_back",
+    "tell_givers",
     "unsupport",
     "withdraw",
     "withdraw_ballot",

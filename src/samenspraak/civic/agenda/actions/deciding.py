@@ -7,6 +7,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from samenspraak.civic.agenda import policy, queries
+from samenspraak.civic.agenda.actions.bookkeeping import reserve_by_ballot
 from samenspraak.civic.agenda.actions.records import announce_to, move_receipts, record
 from samenspraak.civic.agenda.actions.voting import close_ballot, refuse_without_power
 from samenspraak.civic.agenda.models import Decision, Proposal
@@ -58,6 +59,8 @@ def _conclude(held: Ballot, found: Proposal, standing: Standing | PotStanding, a
     outcome, _because = fate
     refuse(agenda.why_not_move(found.status, agenda.status_after(held.force, outcome)))
     made = _decide(held, found, standing, outcome, at)
+    if held.force == agenda.BINDING:
+        reserve_by_ballot(made, held, found, at=at)
     _tell(made, found, at)
     return made
 

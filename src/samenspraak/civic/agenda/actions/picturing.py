@@ -80,7 +80,7 @@ def _keep(proposal_id: int, made: Drawn, *, alt: str, key: str, by: int | None, 
 def _ask(found: Proposal, by: int | None, at: datetime) -> None:
     roles = queries.roles(by, found.area, queries.day(at))
     author = by is not None and found.author_id == by
-    there = Picture.objects.filter(proposal=found).count()
+    there = Picture.objects.filter(proposal=found, milestone=None).count()
     refuse(policy.why_not_add_picture(author=author, roles=roles, status=found.status, pictures=there))
 
 

@@ -10,6 +10,7 @@ from samenspraak.civic.agenda.actions.records import announce_to, move_receipts,
 from samenspraak.civic.agenda.models import AgendaItem, Proposal
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.people.queries import Holding
+from samenspraak.rulebook.agenda.carrying_out import carried_out_by
 from samenspraak.rulebook.agreements import powers
 from samenspraak.rulebook.agreements.terms import Task
 from samenspraak.rulebook.verdicts import refuse
@@ -38,9 +39,9 @@ def place_on_agenda(proposal_id: int, *, by: int | None, at: datetime) -> Agenda
 
 
 def _owner(found: Proposal, at: datetime) -> str:
-    """Whose it is to carry out: the wijk's where that was agreed, otherwise the municipality's."""
+    """Whose it is to carry out, by the agreement as it is now. It is asked again when that begins."""
     power = agreements.power_of(found.area, found.topic, Task.CARRY_OUT, at)
-    return "wijk" if queries.wijk_draws_up(power) else "gemeente"
+    return carried_out_by(power.say)
 
 
 def _announce(found: Proposal, item: AgendaItem, seat: Holding, at: datetime) -> None:

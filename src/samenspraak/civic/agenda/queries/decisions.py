@@ -10,12 +10,10 @@ from django.db.models import (
     Count,
     Exists,
     FilteredRelation,
-    IntegerField,
     OuterRef,
     Q,
     QuerySet,
 )
-from django.db.models.expressions import RawSQL
 
 from samenspraak.civic.agenda.models import (
     AgendaItem,
@@ -23,7 +21,7 @@ from samenspraak.civic.agenda.models import (
     Proposal,
 )
 from samenspraak.civic.agenda.queries.powers import day
-from samenspraak.civic.agenda.queries.proposals import STAGES, SUPPORTS
+from samenspraak.civic.agenda.queries.proposals import STAGES
 from samenspraak.civic.ballots.models import Ballot, Option
 from samenspraak.civic.ballots.queries.counts import BUDGET
 from samenspraak.civic.places.models import Area
@@ -58,13 +56,6 @@ def unconcluded() -> QuerySet[Ballot]:
 
 
 # For other pages
-
-
-def to_place(areas: Iterable[int]) -> list[Proposal]:
-    """Proposals that wait for a place on the agenda, most supported first. One query."""
-    found = Proposal.objects.filter(area__in=list(areas), status="submitted").select_related("area")
-    supports = RawSQL(SUPPORTS, [], output_field=IntegerField())  # noqa: S611  (no input)
-    return list(found.annotate(n=supports).order_by("-n", "submitted_at"))
 
 
 def to_decide(areas: Iterable[int]) -> list[AgendaItem]:
@@ -123,7 +114,10 @@ def facts_of(areas: Iterable[int] | None = None) -> dict[int, AgendaFacts]:
         .values("area")
         .annotate(**{name: Count("pk", filter=Q(status__in=statuses)) for name, statuses in STAGES.items()})
     )
-    return {row["area"]: AgendaFacts(row["idee"], row["agenda"], row["stemming"], row["besloten"]) for row in counted}
+    return {
+        row["area"]: AgendaFacts(row["idee"], row["agenda"], row["stemming"], row["besloten"] + row["uitvoering"])
+        for row in counted
+    }
 
 
 def votes_going_on(at: datetime) -> list[Ballot]:

@@ -6,14 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import (
-    Q,
-)
+from django.db.models import Q, Sum
 from django.utils import timezone
 
-from samenspraak.civic.agenda.models import (
-    Proposal,
-)
+from samenspraak.civic.agenda.models import Booking, Proposal
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.ballots.models import Ballot
 from samenspraak.civic.ballots.queries.counts import BUDGET
@@ -190,15 +186,24 @@ def standing_behind(held: Ballot, at: datetime) -> Standing | PotStanding:
 
 
 def money_left(area: Area, term: MoneyTerm, on: date) -> int:
-    """What of this money was not granted yet and is not being voted on: of this year, when it is an amount a year."""
-    rows = Ballot.objects.filter(area=area, method=BUDGET, rule__money=term.number, force=BINDING)
+    """What of this money was not reserved yet and is not being voted on: of this year, when it is an amount a year."""
+    year = on.year if term.per == "year" else None
+    kept = Booking.objects.filter(area=area, kind="reserved", money=term.number, year=year or 0)
+    reserved = kept.aggregate(sum=Sum("amount_cents"))["sum"] or 0
+    return max((term.amount_cents or 0) - reserved - promised_in_ballots(area, term.number, year), 0)
+
+
+def promised_in_ballots(area: Area, money: str, year: int | None, *, but: int | None = None) -> int:
+    """What of the money of an article is being voted on, or was granted and did not take effect yet: then it is not
+    reserved in the money book either. Of one year, when it is an amount a year; leaving out one ballot."""
+    rows = Ballot.objects.filter(area=area, method=BUDGET, rule__money=money, force=BINDING, decisions=None)
     promised = 0
-    for one in rows.exclude(status="withdrawn"):
-        if term.per == "year" and day(one.closes_at).year != on.year:
+    for one in rows.exclude(status="withdrawn").exclude(pk=but or 0):
+        if year is not None and day(one.closes_at).year != year:
             continue
         result = one.result
         promised += one.rule["pot"] if result is None else 0 if result["void"] else result["spent"]
-    return max((term.amount_cents or 0) - promised, 0)
+    return promised
 
 
 def force_of(power: Power) -> str:

@@ -34,6 +34,7 @@ STAGES: Mapping[str, tuple[str, ...]] = {
     "agenda": ("on-agenda",),
     "stemming": ("in-decision",),
     "besloten": ("granted", "rejected", "advised", "answered"),
+    "uitvoering": ("underway", "done", "stopped"),
 }
 
 

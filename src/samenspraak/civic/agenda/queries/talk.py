@@ -94,8 +94,9 @@ def former_texts(proposal: Proposal) -> list[FormerText]:
 
 
 def pictures_of(proposal: Proposal) -> list[Picture]:
-    """The pictures by an idea in the order in which they came, without what is in them. One query."""
-    return list(Picture.objects.filter(proposal=proposal).defer("large", "small").order_by("pk"))
+    """The pictures by an idea in the order in which they came, without what is in them, and without those by a step of
+    carrying it out. One query."""
+    return list(Picture.objects.filter(proposal=proposal, milestone=None).defer("large", "small").order_by("pk"))
 
 
 def picture(proposal: Proposal, picture_id: int) -> Picture | None:

@@ -14,6 +14,7 @@ from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.meetings import queries as meetings
 from samenspraak.civic.people import queries as people
 from samenspraak.civic.places import queries as places
+from samenspraak.rulebook.agenda.carrying_out import done_of
 from samenspraak.rulebook.agreements.powers import Power
 from samenspraak.rulebook.agreements.terms import Task
 from samenspraak.rulebook.limits import LIMITS
@@ -44,6 +45,47 @@ def item_of(proposal: Any) -> Any:
 
 
 @dataclass(frozen=True)
+class Project:
+    """All that is known of carrying out an idea. It changes by deed only, so it is read once for all, and kept."""
+
+    goes_ahead: bool
+    made: Any  # the undertaking; None when nobody began it
+    steps: Sequence[Any]
+    lines: Sequence[Any]
+
+    @property
+    def owner(self) -> str:
+        """Who carries it out."""
+        return str(self.made.owner) if self.made else ""
+
+    @property
+    def done_of(self) -> tuple[int, int]:
+        """How many steps are done, and how many there are."""
+        return done_of(self.steps)
+
+
+def project_of(proposal: Any) -> Project:
+    """The project of an idea. One query when it is kept."""
+    return kept(f"agenda-project {proposal.pk} {proposal.status}", lambda: read_project(proposal))
+
+
+def read_project(proposal: Any) -> Project:
+    """The same, read anew: seven queries once it was decided, none before."""
+    item = item_of(proposal)
+    ahead = proposal.status in AFTER and queries.going_ahead(proposal) is not None
+    made = queries.undertaking_of(proposal) if ahead else None
+    return Project(
+        goes_ahead=ahead,
+        made=made,
+        steps=queries.milestones_of(made) if made else (),
+        lines=queries.bookings_of_item(item) if ahead else (),
+    )
+
+
+AFTER = ("granted", "answered", "underway", "done", "stopped")  # of what was decided something can be carried out
+
+
+@dataclass(frozen=True)
 class Deeds:
     """What was done with an idea. All of it changes by deed only, so it is read once for everybody, and kept."""
 
@@ -54,6 +96,7 @@ class Deeds:
     support_asked: int | None  # from how much support on who draws up the agenda is told
     wordings: int  # other wordings that wait for an answer
     changed_at: datetime | None  # when the text was last changed
+    project: Project  # of carrying it out
     resolutions: Sequence[Any] = ()  # what meetings of bodies of residents decided about it
 
 
@@ -73,6 +116,7 @@ def _read_deeds(proposal: Any) -> Deeds:
         wordings=sum(one.status == "open" for one in queries.amendments_of(proposal)),
         changed_at=former[0].until if former else None,
         resolutions=meetings.resolutions_about(proposal),
+        project=read_project(proposal),
     )
 
 

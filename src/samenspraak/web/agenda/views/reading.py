@@ -18,14 +18,14 @@ from django.views.decorators.http import require_safe
 from samenspraak.civic.agenda import policy, queries
 from samenspraak.civic.ballots import queries as boxes
 from samenspraak.civic.ballots.queries import counts
-from samenspraak.rulebook.agenda import BINDING
+from samenspraak.rulebook.agenda import ADVICE, BINDING
 from samenspraak.rulebook.agenda.backing import is_backed
 from samenspraak.rulebook.agreements import powers
 from samenspraak.rulebook.agreements.powers import Power
 from samenspraak.rulebook.verdicts import Finding
 from samenspraak.web.agenda import rows, words
 from samenspraak.web.agenda.forms import CommentForm
-from samenspraak.web.agenda.views.found import Reader, area_named, deeds_of, item_of, proposal_at, reader_of
+from samenspraak.web.agenda.views.found import Deeds, Reader, area_named, deeds_of, item_of, proposal_at, reader_of
 from samenspraak.web.shared import amounts, days
 from samenspraak.web.shared.clock import now, today
 from samenspraak.web.shared.components import Step
@@ -34,6 +34,7 @@ from samenspraak.web.shared.numbers import whole
 
 SIZE = 50
 LAST_PAGE = 2_000
+ENDED = ("done", "stopped")
 
 
 @dataclass(frozen=True)
@@ -151,7 +152,8 @@ def proposal_page(
         "reader": reader,
         "status_text": text,
         "status_tone": tone,
-        "steps": _steps(proposal),
+        "steps": _steps(proposal, deeds),
+        "project": deeds.project,
         "agreed": _agreed(proposal, deeds.power) if deeds.power and not proposal.merged_into else "",
         "ballots": [_ballot(one, proposal.number) for one in deeds.ballots],
         "resolutions": [words.resolution(one) for one in deeds.resolutions],
@@ -215,20 +217,25 @@ def _facts(proposal: Any, merged: Sequence[Any]) -> list[tuple[str, str]]:
     return [(term, value) for term, value in facts if value]
 
 
-def _steps(proposal: Any) -> list[Step]:
+def _steps(proposal: Any, deeds: Deeds) -> list[Step]:
     """Where this proposal is on its way."""
     order = {"submitted": 0, "withdrawn": 0, "merged": 0, "on-agenda": 1, "in-decision": 2, "advised": 3}
-    now_at = order.get(proposal.status, 4)
-    answered = proposal.status in ("advised", "answered")
+    advice = any(one.made and one.made.force == ADVICE and one.made.outcome != "void" for one in deeds.ballots)
     labels = [
         words.STATUSES["submitted"][0],
         words.STATUSES["on-agenda"][0],
         words.STATUSES["in-decision"][0],
-        _("Advice") if answered else _("Decision"),
-        *([_("Reply")] if answered else []),
+        _("Advice") if advice else _("Decision"),
+        *([_("Reply")] if advice else []),
+        *([_carrying_out(proposal.status)] if deeds.project.made else []),
     ]
+    now_at = order.get(proposal.status, len(labels) if proposal.status in ENDED else max(4, len(labels) - 1))
     states = ["done" if place < now_at else "now" if place == now_at else "later" for place in range(len(labels))]
     return [Step(label, state) for label, state in zip(labels, states, strict=True)]
+
+
+def _carrying_out(status: str) -> words.Text:
+    return words.STATUSES[status][0] if status in ENDED else words.STAGES["uitvoering"]
 
 
 def _agreed(proposal: Any, power: Power) -> SafeString:
