@@ -3,6 +3,7 @@
 
 from samenspraak.civic.agenda.actions.deciding import conclude, finish_ballot, reply
 from samenspraak.civic.agenda.actions.dividing import Division, call_budget
+from samenspraak.civic.agenda.actions.intake import cast
 from samenspraak.civic.agenda.actions.merging import merge, part
 from samenspraak.civic.agenda.actions.picturing import add_picture, hide_picture, remove_picture
 from samenspraak.civic.agenda.actions.placing import place_on_agenda
@@ -16,7 +17,6 @@ from samenspraak.civic.agenda.actions.rewording import (
 )
 from samenspraak.civic.agenda.actions.voting import (
     call_ballot,
-    cast,
     change,
     close_ballot,
     open_ballot,

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Voting, whatever the question. These verbs run inside the transaction of whoever holds the ballot."""
+"""One ballot, from its announcement to its count, and one vote at a time."""
 
 import secrets
 import uuid
@@ -217,8 +217,13 @@ def _shuffle(held: Ballot) -> None:
 
 def _receipt(held: Ballot, channel: str, at: datetime) -> str:
     """A receipt that says which day, not which minute: moments could tell who stood where in the queue."""
-    day = at.replace(hour=12, minute=0, second=0, microsecond=0)
-    return notices.acknowledge("vote", area=held.area.slug, subject=f"ballot:{held.pk}", channel=channel, at=day)
+    subject = f"ballot:{held.pk}"
+    return notices.acknowledge("vote", area=held.area.slug, subject=subject, channel=channel, at=day_of(at))
+
+
+def day_of(at: datetime) -> datetime:
+    """The day of a vote, at noon."""
+    return at.replace(hour=12, minute=0, second=0, microsecond=0)
 
 
 def _create(model: type[Row], otherwise: Finding, **fields: Any) -> Row:
