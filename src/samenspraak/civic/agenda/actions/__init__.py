@@ -4,6 +4,7 @@
 from samenspraak.civic.agenda.actions.deciding import conclude, finish_ballot, reply
 from samenspraak.civic.agenda.actions.dividing import Division, call_budget
 from samenspraak.civic.agenda.actions.intake import cast
+from samenspraak.civic.agenda.actions.letters import cast_by_letter, cast_for, make_letters, void_letters
 from samenspraak.civic.agenda.actions.merging import merge, part
 from samenspraak.civic.agenda.actions.picturing import add_picture, hide_picture, remove_picture
 from samenspraak.civic.agenda.actions.placing import place_on_agenda
@@ -32,6 +33,8 @@ __all__ = [
     "call_ballot",
     "call_budget",
     "cast",
+    "cast_by_letter",
+    "cast_for",
     "change",
     "close_ballot",
     "comment",
@@ -41,6 +44,7 @@ __all__ = [
     "hide_comment",
     "hide_picture",
     "hide_wording",
+    "make_letters",
     "merge",
     "open_ballot",
     "part",
@@ -54,6 +58,7 @@ __all__ = [
     "support",
     "take_wording_back",
     "unsupport",
+    "void_letters",
     "withdraw",
     "withdraw_ballot",
 ]

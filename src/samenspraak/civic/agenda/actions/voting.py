@@ -126,7 +126,12 @@ def why_not_on(standing: Standing | PotStanding, held: Ballot) -> Finding | None
 
 
 @transaction.atomic(durable=True)
-def cast_alone(
+def cast_alone(ballot_id: int, person: int | None, choice: Any, **how: Any) -> Cast:
+    """`put_in`, in a transaction of its own. `intake.cast` is for who comes at the same moment as others."""
+    return put_in(ballot_id, person, choice, **how)
+
+
+def put_in(
     ballot_id: int,
     person: int | None,
     choice: Any,
@@ -136,7 +141,7 @@ def cast_alone(
     channel: str = policy.ONLINE,
     by: int | None = None,
 ) -> Cast:
-    """Put a person's paper in the box, in a transaction of its own. `intake.cast` is for who comes with many.
+    """Put a person's paper in the box, in the transaction of the caller.
 
     `by` is who enters it at the desk (`channel` "desk" or "paper"); online a person votes for themselves.
     """

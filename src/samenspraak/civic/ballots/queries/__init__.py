@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import connection
 from django.db.models import Count, Max, Q, QuerySet
 
-from samenspraak.civic.ballots.models import Ballot, Paper, Participation
+from samenspraak.civic.ballots.models import Ballot, Letter, LetterRun, Paper, Participation
 from samenspraak.civic.places.models import Area
 from samenspraak.rulebook.ballots.voting import is_code, mark_of
 
@@ -45,6 +45,12 @@ def held_open_together(ballots: Collection[int]) -> dict[int, Ballot]:
             cursor.execute("SELECT 1 FROM ballots_ballot WHERE id = ANY(%s) ORDER BY id FOR KEY SHARE", [list(ballots)])
     found = Ballot.objects.select_related("area__parent").prefetch_related("options").filter(pk__in=ballots)
     return {one.pk: one for one in found}
+
+
+def held_for_letters(ballot_id: int) -> Ballot:
+    """A ballot for which no other letter is made, voided or voted with until the end of the transaction. Who votes
+    with an account does not wait for it."""
+    return Ballot.objects.select_for_update(of=("self",), no_key=True).select_related("area__parent").get(pk=ballot_id)
 
 
 def next_number(area: Area) -> int:
@@ -124,3 +130,35 @@ def due(at: datetime) -> QuerySet[Ballot]:
     """Ballots that the clock asks something of: to open, to pause or go on, or to close. With their area."""
     ripe = Q(status="planned", opens_at__lte=at) | Q(status="open")
     return Ballot.objects.filter(ripe).select_related("area__parent").order_by("closes_at", "pk")
+
+
+# Letters
+
+
+def letter_with(ballot_id: int, code: str) -> Letter | None:
+    """The letter that a code belongs to, with what it was used for. One query."""
+    found = Letter.objects.filter(ballot_id=ballot_id, mark=mark_of(code)).select_related("participation")
+    return found.first() if is_code(code) else None
+
+
+def has_voted_with(letter: Letter) -> bool:
+    """Whether somebody voted with this letter."""
+    return hasattr(letter, "participation")
+
+
+def people_who_voted(ballot_id: int) -> int:
+    """How many papers came in for this ballot, of persons and by letter."""
+    return Participation.objects.filter(ballot_id=ballot_id).count()
+
+
+def letter_runs_of(held: Ballot) -> list[LetterRun]:
+    """The runs of letters of this ballot, each with how many of it were voided. Not how many were used: while a ballot
+    runs nobody sees how it goes. One query."""
+    void = Count("letters", filter=~Q(letters__void_why=""))
+    return list(LetterRun.objects.filter(ballot=held).annotate(void=void).order_by("number"))
+
+
+def letters_standing(held: Ballot, run: int, numbers: Collection[int] | None) -> list[Letter]:
+    """The letters of a run that were not voided, all or those with these numbers, with what each was used for."""
+    found = Letter.objects.filter(ballot=held, run__number=run, void_why="").select_related("participation")
+    return list(found if numbers is None else found.filter(number__in=numbers))
