@@ -236,7 +236,11 @@ def killed(env: dict[str, str], made: dict, options: argparse.Namespace) -> Chec
     answered = [int(line) for line in told.read_text().split()]
     found = inside(env, FOUND, str(ballot))
     people = [one for one in found["people"] if one >= first]
-    right = sorted(answered) == people and len(set(people)) == len(people) and len(found["papers"]) == len(set(found["papers"]))
+    right = (
+        sorted(answered) == people
+        and len(set(people)) == len(people)
+        and len(found["papers"]) == len(set(found["papers"]))
+    )
     right = right and len(found["papers"]) == len(found["people"])
     says = f"{len(answered)} acknowledged, {len(people)} counted, killed {hits} times"
     return [("killed: each acknowledged paper counted once", says, right and hits == options.kills)]
@@ -281,7 +285,13 @@ def main() -> int:
                 admin.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
                 admin.execute(f"CREATE DATABASE {DATABASE}")
             address = urlunsplit(urlsplit(POSTGRES)._replace(path=f"/{DATABASE}"))
-            met.append(run("PostgreSQL", base | {"SAMENSPRAAK_DATA": f"{folder}/pg", "SAMENSPRAAK_DATABASE_URL": address}, options))
+            met.append(
+                run(
+                    "PostgreSQL",
+                    base | {"SAMENSPRAAK_DATA": f"{folder}/pg", "SAMENSPRAAK_DATABASE_URL": address},
+                    options,
+                )
+            )
             with psycopg.connect(POSTGRES, autocommit=True) as admin:
                 admin.execute(f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
     return 0 if all(met) else 1

@@ -32,7 +32,9 @@ CHOICES = ["yes", "no", "abstain", "", "maybe", ["1"], ["2", "1"], ["1", "1"], [
 
 def abroad(cast, opens, days=7):
     """A ballot of De Wijert that is open."""
-    said = Announced(f"proposal:{idea(cast).pk}", "Hier ook?", "advice", "", {}, None, opens, opens + timedelta(days=days))
+    said = Announced(
+        f"proposal:{idea(cast).pk}", "Hier ook?", "advice", "", {}, None, opens, opens + timedelta(days=days)
+    )
     held = ballots.announce(cast.de_wijert, said, actor="", at=cast.now)
     return ballots.open_box(held.pk, electorate=9, quorum=0, at=opens)
 
@@ -87,7 +89,9 @@ def tried(way, votes):
 
 
 def given_code(outcome, votes):
-    return isinstance(outcome, Cast) and outcome.code in {"".join(filter(str.isalnum, v.code or "")).upper() for v in votes}
+    return isinstance(outcome, Cast) and outcome.code in {
+        "".join(filter(str.isalnum, v.code or "")).upper() for v in votes
+    }
 
 
 def ballots_mark(code):

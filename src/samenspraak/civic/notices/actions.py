@@ -113,7 +113,9 @@ def acknowledge_together(kind: str, inputs: Iterable[Input]) -> list[str]:
         )
         for one in inputs
     ]
-    Receipt.objects.bulk_create(sorted(rows, key=lambda row: row.number))  # their order says nothing about another order
+    Receipt.objects.bulk_create(
+        sorted(rows, key=lambda row: row.number)
+    )  # their order says nothing about another order
     return [row.number for row in rows]
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Letters with a one-time code: how many there may be, and when one gives a vote. For who has no account, or no screen."""
+"""Letters with a one-time code: how many there may be, and when one gives a vote. For who has no account."""
 
 from samenspraak.rulebook.verdicts import Finding
 

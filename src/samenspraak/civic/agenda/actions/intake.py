@@ -172,9 +172,7 @@ def _together(votes: Sequence[Vote]) -> list[Outcome]:
     at_home = _at_home(held, votes)
     outcomes: list[Outcome | None] = [_refused(powerless[vote.ballot](vote.at)) for vote in votes]
     wanted = [
-        Wanted(
-            held[vote.ballot], vote.person, vote.choice, place in at_home, vote.code, policy.ONLINE, vote.at
-        )
+        Wanted(held[vote.ballot], vote.person, vote.choice, place in at_home, vote.code, policy.ONLINE, vote.at)
         for place, (vote, outcome) in enumerate(zip(votes, outcomes, strict=True))
         if outcome is None
     ]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Letters with a one-time code: making them, and voiding those that got lost. docs/adr/0010 tells what they can prove."""
+"""Letters with a one-time code: making them, and voiding those that got lost. docs/adr/0010."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

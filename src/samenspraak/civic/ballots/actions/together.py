@@ -45,11 +45,13 @@ def cast_together(wanted: Sequence[Wanted]) -> list[Cast | Refused]:
     ]
     taken = [(one, code) for one, code, verdict in zip(wanted, codes, found, strict=True) if verdict is None]
     receipts = iter(_put_in(taken))
-    return [Cast(next(receipts), code) if verdict is None else verdict for code, verdict in zip(codes, found, strict=True)]
+    return [
+        Cast(next(receipts), code) if verdict is None else verdict for code, verdict in zip(codes, found, strict=True)
+    ]
 
 
 def _lock(wanted: Sequence[Wanted]) -> None:
-    """Moving house waits, and so does a vote elsewhere. Always in the same order: two groups never hold up each other."""
+    """Moving house waits, and so does a vote elsewhere. In one order: no two groups hold up each other."""
     asked = {one.person for one in wanted}
     rows = Person.objects.select_for_update(no_key=True).filter(pk__in=asked).order_by("pk")
     if len(rows.values_list("pk", flat=True)) != len(asked):

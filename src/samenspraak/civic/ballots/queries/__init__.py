@@ -79,9 +79,7 @@ def voted_together(boxes: Mapping[int, Ballot], persons: Collection[int]) -> dic
     for row in then.select_related("ballot__area"):
         assert row.person_id is not None
         found[row.person_id].append(row.ballot)
-    return {
-        (held.pk, person): _voted(held, others) for held in boxes.values() for person, others in found.items()
-    }
+    return {(held.pk, person): _voted(held, others) for held in boxes.values() for person, others in found.items()}
 
 
 def _voted(held: Ballot, others: Iterable[Ballot]) -> Voted:
