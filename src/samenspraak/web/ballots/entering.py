@@ -89,7 +89,7 @@ def void(request: HttpRequest, held: Any) -> HttpResponse:
 def _overview(
     request: HttpRequest, held: Any, *, make: Any = None, void: Any = None, findings: Any = (), status: int = 200
 ) -> HttpResponse:
-    runs = queries.letter_runs_of(held)
+    runs: list[Any] = queries.letter_runs_of(held)
     context = {
         "area": held.area,
         "held": held,
@@ -140,7 +140,7 @@ def enter(request: HttpRequest, held: Any) -> HttpResponse:
 
 def _cast(held: Any, who: str, choice: Any, *, channel: str, code: str, by: int) -> Cast:
     """With an @ it is somebody's address, otherwise the code of a letter."""
-    given = {"channel": channel, "code": code, "by": by, "at": now()}
+    given: dict[str, Any] = {"channel": channel, "code": code, "by": by, "at": now()}
     if "@" in who:
         return agenda.cast_for(held.pk, who, choice, **given)
     return agenda.cast_by_letter(held.pk, who, choice, **given)
