@@ -31,6 +31,7 @@ POSTGRES = os.environ.get("POSTGRES", "postgres://postgres@127.0.0.1:5432/postgr
 DATABASE = "samenspraak_intake"
 RATE = {"SQLite": 800, "PostgreSQL": 900}  # acknowledged papers a second
 P99_MS = 250
+ALONE = 300  # papers one after the other, to compare with
 HERE = Path(__file__).resolve()
 
 SEED = """
@@ -137,11 +138,12 @@ def take(ballot: int, first: int, last: int, threads: int, told: str) -> None:
             waited.append((time.perf_counter() - started) * 1000)
             os.write(written, b"%d\n" % person)
 
-    started = time.perf_counter()
+    started, busy = time.perf_counter(), time.process_time()
     with ThreadPoolExecutor(threads) as pool:
         for one in [pool.submit(voters) for _ in range(threads)]:
             one.result()
-    print(json.dumps({"seconds": time.perf_counter() - started, "waited": waited}))
+    used = time.process_time() - busy
+    print(json.dumps({"seconds": time.perf_counter() - started, "waited": waited, "busy": used}))
 
 
 def taking(env: dict[str, str], *arguments: object) -> subprocess.Popen[str]:
@@ -167,11 +169,13 @@ def told_of(what: str, number: int, seconds: float, waited: list[float], rate: i
 def verbs(env: dict[str, str], made: dict, options: argparse.Namespace, rate: int, threads: int) -> Checks:
     ballot = made["ballots"][0 if threads > 1 else 2][0]
     first, last = made["persons"]
-    last = last if threads > 1 else first + 999
+    last = last if threads > 1 else first + ALONE - 1
     done, _ = taking(env, ballot, first, last, threads, Path(env["SAMENSPRAAK_DATA"]) / f"told-{ballot}").communicate()
     found = json.loads(done)
     what = f"verbs, {threads} at once" if threads > 1 else "verbs, one after the other"
-    return told_of(what, len(found["waited"]), found["seconds"], found["waited"], rate if threads > 1 else None)
+    number = len(found["waited"])
+    cost = (f"{what}: CPU of the process", f"{1000 * found['busy'] / number:.2f} ms a paper", None)
+    return [*told_of(what, number, found["seconds"], found["waited"], rate if threads > 1 else None), cost]
 
 
 async def pages(env: dict[str, str], made: dict, options: argparse.Namespace) -> Checks:
@@ -213,7 +217,7 @@ def killed(env: dict[str, str], made: dict, options: argparse.Namespace) -> Chec
     from samenspraak.rulebook.ballots.voting import mark_of
 
     ballot, (first, last) = made["ballots"][2][0], made["persons"]
-    first += 1000  # the others voted in this ballot one after the other
+    first += ALONE  # the others voted in this ballot one after the other
     told = Path(env["SAMENSPRAAK_DATA"]) / "told-killed"
     hits = 0
     for n in range(options.kills):
