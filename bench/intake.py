@@ -219,11 +219,11 @@ def killed(env: dict[str, str], made: dict, options: argparse.Namespace) -> Chec
     ballot, (first, last) = made["ballots"][2][0], made["persons"]
     first += ALONE  # the others voted in this ballot one after the other
     told = Path(env["SAMENSPRAAK_DATA"]) / "told-killed"
-    hits = 0
+    hits, enough = 0, min(1500, 3 * (last - first) // (options.kills + 2))  # bytes of numbers between two kills
     for n in range(options.kills):
         work = taking(env, ballot, first, last, options.threads, told)
         before = told.stat().st_size if told.exists() else 0
-        while work.poll() is None and (told.stat().st_size if told.exists() else 0) < before + 1500:
+        while work.poll() is None and (told.stat().st_size if told.exists() else 0) < before + enough:
             time.sleep(0.005)
         time.sleep(0.011 * n)  # not always at the same moment of a group
         if work.poll() is None:
