@@ -188,6 +188,11 @@ in_force
   ballots:vote                   2  .                   resident seat
   ballots:change                 2  .                   anyone
   ballots:voted                  2  .                   -
+  ballots:letter                 2  .                   anyone
+  ballots:letter-shared          2  .                   anyone
+  ballots:letters                2  .                   team
+  ballots:void-letters           2  .                   team
+  ballots:enter                  2  .                   team
   ballots:find                   1  .                   -
   ballots:withdraw               3  .                   seat team
   evaluation:observe             .  .                   seat

@@ -227,6 +227,8 @@ class Town:
         [neighbour] = neighbours(cast, 1)
         vote(over, neighbour, at=self.at)
         code = vote(going, neighbour, at=self.at).code
+        team = {"by": cast.alice.pk, "at": self.at}
+        [letter] = agenda.make_letters(going.pk, count=1, kind="paper", key="oplage", **team).codes
         self.wait(days=22)
         four = idea(cast, at=self.at).pk
         said = agenda.comment(four, text="Mooi.", key="zeg", by=cast.bo.pk, at=self.at)
@@ -286,6 +288,11 @@ class Town:
             "agenda:add-picture": {"picture": Photo(), "alt": "Nog een plein."},
             "agreements:begin": {"from": "version", "version": self.version.number},
             "ballots:change": {"code": code, "choice": "no"},
+            "ballots:letter": {"letter": letter},
+            "ballots:letter-shared": {"letter": letter},
+            "ballots:letters": {"kind": "paper", "count": "1", "desk": "Hier"},
+            "ballots:void-letters": {"run": "1", "numbers": "", "reason": "lost"},
+            "ballots:enter": {"who": letter},
         }
 
     def carried_out(self):

@@ -27,6 +27,7 @@ LIMITS: Mapping[str, Limit] = {
     "picture": Limit("enough-pictures", 20, timedelta(minutes=30)),  # of one person
     "sign-in": Limit("enough-mails", 12, timedelta(minutes=5)),  # codes by mail to one address
     "code": Limit("enough-codes", 30, timedelta(seconds=2)),  # wrong join codes from one network
+    "letter": Limit("enough-letter-codes", 30, timedelta(seconds=10)),  # wrong codes of letters from one network
     "joining": Limit("too-many-newcomers", 500, timedelta(seconds=5)),  # from one network: a hall, within a minute
     "online": Limit("too-many-newcomers", 30, timedelta(minutes=5)),  # from one network, where no code is needed
     "follow-in-room": Limit("too-many-addresses", 300, timedelta(seconds=10)),  # a hall at the end of an evening

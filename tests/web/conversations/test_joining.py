@@ -16,8 +16,8 @@ from samenspraak.civic.conversations.models import Participant
 from samenspraak.civic.people.models import Allowance
 from samenspraak.rulebook import limits
 from samenspraak.rulebook.limits import LIMITS, Limit
-from samenspraak.web.conversations import channels, phones
-from samenspraak.web.shared import live
+from samenspraak.web.conversations import channels
+from samenspraak.web.shared import live, networks
 
 
 @pytest.mark.parametrize("typing", ["{code}", "{lower}", " {lower_spaced} "])
@@ -167,7 +167,7 @@ def test_the_address_that_is_kept_is_not_the_address(cast, client):
     ],
 )
 def test_all_addresses_of_one_subscriber_are_one_network(rf, first, second, one):
-    known = [phones.address_of(rf.get("/", REMOTE_ADDR=address)) for address in (first, second)]
+    known = [networks.address_of(rf.get("/", REMOTE_ADDR=address)) for address in (first, second)]
     assert (known[0] == known[1]) is one
 
 

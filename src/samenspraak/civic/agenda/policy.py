@@ -11,7 +11,7 @@ from samenspraak.rulebook.agenda.pictures import why_not_one_more
 from samenspraak.rulebook.agreements.powers import Power
 from samenspraak.rulebook.verdicts import Finding
 
-ONLINE, ON_BEHALF = "online", ("desk", "paper")
+ONLINE, LETTER, ON_BEHALF = "online", "letter", ("desk", "paper")
 REASONS = ("personal", "hurtful", "off-topic", "double")  # for hiding what somebody put in
 
 
@@ -154,6 +154,11 @@ def why_not_cast_for(*, roles: Roles, channel: str) -> Finding | None:
     if channel not in ON_BEHALF:
         return Finding("channel-not-known", about="channel")
     return None if roles.team else Finding("only-the-team-enters")
+
+
+def why_not_print(*, roles: Roles) -> Finding | None:
+    """Letters with a code are made, and voided, by the gebiedsteam. It gives no vote."""
+    return None if roles.team else Finding("only-the-team-prints")
 
 
 def why_not_reply(*, roles: Roles, decision: Decision) -> Finding | None:

@@ -27,6 +27,8 @@ class Ballot(models.Model):
     paused_at = models.DateTimeField(null=True)  # open, but nothing can be done: the power is gone for now
     electorate = models.PositiveIntegerField(null=True)  # frozen and published at opening
     quorum = models.PositiveIntegerField(default=0)  # papers needed for the outcome to count
+    letters_made = models.PositiveIntegerField(default=0)  # with a one-time code; public
+    letters_void = models.PositiveIntegerField(default=0)
     rule = models.JSONField(default=dict)  # what is announced beforehand: how is counted, consultation and reply days
     result = models.JSONField(null=True)
     digest = models.CharField(max_length=64, blank=True)  # of the published papers
@@ -61,16 +63,60 @@ class Option(models.Model):
         constraints = [models.UniqueConstraint(fields=["ballot", "key"], name="option_key_per_ballot")]
 
 
+class LetterRun(models.Model):
+    """Letters that were made at once: the file was given out that moment, and cannot be made again."""
+
+    ballot = models.ForeignKey(Ballot, on_delete=models.CASCADE, related_name="letter_runs")
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=6, choices=[("letter", "letter"), ("paper", "paper")])
+    count = models.PositiveIntegerField()
+    made_at = models.DateTimeField()
+    key = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["ballot", "number"], name="letter_run_number_per_ballot"),
+            models.UniqueConstraint(fields=["ballot", "key"], name="letters_are_made_once_for_a_form"),
+        ]
+
+
+class Letter(models.Model):
+    """A one-time code that gives one vote. Of the code only its SHA-256 is kept; nothing says to whom it was sent."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    ballot = models.ForeignKey(Ballot, on_delete=models.CASCADE, related_name="letters")
+    run = models.ForeignKey(LetterRun, on_delete=models.CASCADE, related_name="letters")
+    number = models.PositiveIntegerField()  # in its run; stands on the letter, so that a lost one can be voided
+    mark = models.CharField(max_length=64)
+    void_why = models.CharField(max_length=10, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["ballot", "mark"], name="one_letter_per_code"),
+            models.UniqueConstraint(fields=["run", "number"], name="letter_number_per_run"),
+        ]
+
+
 class Participation(models.Model):
-    """Who voted. Holds no moment, no number in order, and no link to a paper; see docs/adr/0004."""
+    """Who voted, a person or whoever had a letter. Holds no moment, no number in order, and no link to a paper; see
+    docs/adr/0004."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     ballot = models.ForeignKey(Ballot, on_delete=models.CASCADE, related_name="participations")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="participations")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="participations"
+    )
+    letter = models.OneToOneField(Letter, null=True, on_delete=models.CASCADE, related_name="participation")
     channel = models.CharField(max_length=12)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["ballot", "person"], name="one_paper_per_person")]
+        constraints = [
+            models.UniqueConstraint(fields=["ballot", "person"], name="one_paper_per_person"),
+            models.CheckConstraint(
+                name="a_person_or_a_letter_votes",
+                condition=Q(person__isnull=False, letter=None) | Q(person=None, letter__isnull=False),
+            ),
+        ]
 
 
 class Paper(models.Model):

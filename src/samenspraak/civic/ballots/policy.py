@@ -3,9 +3,9 @@
 
 from datetime import datetime
 
-from samenspraak.civic.ballots.models import Ballot
-from samenspraak.civic.ballots.queries import Voted
-from samenspraak.rulebook.ballots import voting
+from samenspraak.civic.ballots.models import Ballot, Letter
+from samenspraak.civic.ballots.queries import Voted, has_voted_with
+from samenspraak.rulebook.ballots import letters, voting
 from samenspraak.rulebook.verdicts import Finding
 
 
@@ -57,3 +57,25 @@ def why_not_withdraw(held: Ballot) -> Finding | None:
     if held.status == "open":
         return Finding("ballot-runs")
     return Finding("ballot-over")
+
+
+def why_not_make_letters(held: Ballot, *, wanted: int, kind: str, at: datetime) -> Finding | None:
+    """Letters are made before a ballot opens and while it is open."""
+    if refused := why_not_post(held, at):
+        return refused
+    standing = held.letters_made - held.letters_void
+    return letters.why_not_make(wanted, kind=kind, standing=standing, electorate=held.electorate)
+
+
+def why_not_post(held: Ballot, at: datetime) -> Finding | None:
+    """Why nothing can be done with letters any more: it is over."""
+    if held.status in ("planned", "open") and (at < held.closes_at or held.paused_at):
+        return None
+    return Finding("ballot-over")
+
+
+def why_not_use_letter(letter: Letter | None) -> Finding | None:
+    """A letter gives one vote, unless it was voided."""
+    if letter is None:
+        return letters.why_not_use(known=False)
+    return letters.why_not_use(known=True, void=bool(letter.void_why), used=has_voted_with(letter))

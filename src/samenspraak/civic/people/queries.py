@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -110,6 +110,12 @@ def lives_in(person: int | None, area: Area, on: date) -> bool:
         return False
     where = Q(area=area) | Q(area__parent=area)
     return Residency.objects.filter(_holding_on(on), where, person_id=person).exists()
+
+
+def living_in(persons: Collection[int], area: Area, on: date) -> set[int]:
+    """Which of these persons live in this area (or, for a gebied, in one of its parts) on this day. One query."""
+    where = Q(area=area) | Q(area__parent=area)
+    return set(Residency.objects.filter(_holding_on(on), where, person__in=persons).values_list("person_id", flat=True))
 
 
 def residents_known(area: Area, on: date) -> int:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from importlib import import_module
 from operator import itemgetter
+from typing import Any
 
 from django.utils import timezone
 
@@ -54,7 +55,10 @@ class Idea:
 
 @dataclass(frozen=True)
 class Vote:
-    """A ballot on an idea: days from today on which it opens and closes, and what neighbours vote, one letter each."""
+    """A ballot on an idea: days from today on which it opens and closes, and what neighbours vote, one letter each.
+
+    `by_letter` and `on_paper` is what comes in with the codes of letters that the gebiedsteam had printed.
+    """
 
     idea: Idea
     question: str
@@ -62,6 +66,8 @@ class Vote:
     closes: int
     choices: str = ""
     skip: int = 0  # so many neighbours stay at home first
+    by_letter: str = ""
+    on_paper: str = ""
 
 
 @dataclass(frozen=True)
@@ -276,6 +282,8 @@ VOTES = (
         closes=-1,
         choices="jnjjjonjjjjnjnjjojjjj",
         skip=10,
+        by_letter="jjnj",
+        on_paper="jnj",
     ),
     Vote(
         OPEN_NOW,
@@ -284,6 +292,8 @@ VOTES = (
         closes=6,
         choices="jjnjjojnj",
         skip=30,
+        by_letter="jn",
+        on_paper="j",
     ),
     Vote(TALKED_ABOUT, "Komt er een buurthuiskamer in de oude wasserij?", opens=4, closes=11),
 )
@@ -445,6 +455,10 @@ def _accept(idea: Idea, moment: datetime) -> None:
     actions.accept_wording(waiting.pk, by=account(idea.by).pk, at=moment, reason="Goed punt, dank je wel.")
 
 
+WORDS = {"j": "yes", "n": "no", "o": "abstain"}
+LETTERS = 12
+
+
 def _voting(vote: Vote, at: datetime) -> Iterator[Deed]:
     """From idea to ballot: placed, called, opened, voted and closed, as far as that lies in the past."""
     evening = on_evening(at, vote.idea.days_ago)
@@ -599,8 +613,20 @@ def _call(vote: Vote, moment: datetime, opens_at: datetime, closes_at: datetime)
 
 def _cast(vote: Vote) -> None:
     """Votes of neighbours: j(a), n(ee), o(nthouding), one letter each."""
-    words = {"j": "yes", "n": "no", "o": "abstain"}
     held = Ballot.objects.get(question=vote.question)
     moment = held.opens_at + timedelta(hours=5)
     for neighbour, letter in zip(neighbours(len(vote.choices), skip=vote.skip), vote.choices, strict=True):
-        actions.cast(held.pk, neighbour.pk, words[letter], at=moment)
+        actions.cast(held.pk, neighbour.pk, WORDS[letter], at=moment)
+    if vote.by_letter:
+        _cast_by_letter(vote, held, moment)
+
+
+def _cast_by_letter(vote: Vote, held: Ballot, moment: datetime) -> None:
+    """The gebiedsteam prints, voids a letter that came back, and types over the voting papers that came in."""
+    team: dict[str, Any] = {"by": account("gebiedsteam").pk, "at": moment}
+    codes = iter(actions.make_letters(held.pk, count=LETTERS, kind="letter", key="demo", **team).codes)
+    actions.void_letters(held.pk, run=1, numbers=[LETTERS], reason="returned", **team)
+    for letter in vote.by_letter:
+        actions.cast_by_letter(held.pk, next(codes), WORDS[letter], at=moment)
+    for letter in vote.on_paper:
+        actions.cast_by_letter(held.pk, next(codes), WORDS[letter], channel="paper", **team)

@@ -24,6 +24,7 @@ CHANNELS: Mapping[str, Text] = {
     "online": gettext_lazy("online"),
     "desk": gettext_lazy("at the desk"),
     "paper": gettext_lazy("on paper"),
+    "letter": gettext_lazy("with a code from a letter"),
 }
 OUTCOMES: Mapping[str, tuple[Text, str]] = {
     "granted": (gettext_lazy("Yes has it"), "ok"),
@@ -85,6 +86,7 @@ def facts_of(held: Any) -> list[tuple[str, Any]]:
         (_("Who may vote"), _who(held)),
         (_("People could give their view"), _consultation(since, asked) if asked and since else ""),
         (_("On the ground of"), held.ground),
+        (_("Letters with a code"), _letters(held)),
     ]
     return [(term, value) for term, value in facts if value]
 
@@ -95,6 +97,13 @@ def _who(held: Any) -> str:
     return _("everybody who lives in {area}: {electorate} people when it opened").format(
         area=held.area.name, electorate=held.electorate
     )
+
+
+def _letters(held: Any) -> str:
+    """How many were made: public, so that everybody can hold them against the number of people who may vote."""
+    if not held.letters_made:
+        return ""
+    return _("{made} made, {void} of them voided").format(made=held.letters_made, void=held.letters_void)
 
 
 def _consultation(since: Any, days: int) -> str:

@@ -84,7 +84,8 @@ def _page(
         "decision": agendas.decision_of(held) if state == "closed" else None,
         "choice": choice,
         "code": code,
-        "may_withdraw": policy.why_not_withdraw(held) is None and _may_call(request, held),
+        "letters": held.letters_made > held.letters_void,
+        **_may(request, held),
         "findings": findings,
     }
     if held.method == counts.OPTIONS:
@@ -133,11 +134,13 @@ def _why_not(request: HttpRequest, held: Any) -> Finding | None:
     return policy.why_not_vote(held, lives_here=lives_here, voted=queries.voted(held, person), at=now())
 
 
-def _may_call(request: HttpRequest, held: Any) -> bool:
-    if request.user.pk is None:
-        return False
+def _may(request: HttpRequest, held: Any) -> dict[str, bool]:
+    """What of what only some may do is shown. One query; none for a visitor, or when it is over."""
+    if request.user.pk is None or held.status not in ("planned", "open"):
+        return {"may_withdraw": False, "may_print": False}
     roles = agendas.roles(request.user.pk, held.area, today())
-    return bool(roles.wijk or roles.team)
+    may_withdraw = policy.why_not_withdraw(held) is None and bool(roles.wijk or roles.team)
+    return {"may_withdraw": may_withdraw, "may_print": roles.team is not None}
 
 
 @require_POST

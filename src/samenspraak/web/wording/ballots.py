@@ -26,6 +26,39 @@ SENTENCES: dict = {
     "choice-missing": _("Choose what you vote: yes, no or abstain."),
     "choice-unknown": _("This is not on the paper. Choose one of the options."),
     "code-unknown-here": _("There is no paper with this code in this ballot. Look at the sixteen characters again."),
+    # letters, voting papers and the desk
+    "letter-unknown": _("There is no letter with this code in this ballot. Look at the sixteen characters again."),
+    "letter-void": _(
+        "This letter no longer gives a vote: it was reported lost or wrong. Ask the gebiedsteam for a new one."
+    ),
+    "letter-used": _(
+        "Somebody has voted with this code already. It works once. With the other code, the one you got after voting, "
+        "you can still change that vote."
+    ),
+    "electorate-voted": _(
+        "As many people voted as may vote: {electorate}. No votes by letter can be added. Tell the gebiedsteam: "
+        "something must be wrong."
+    ),
+    "enough-letter-codes": _("Many codes that do not exist were typed here. Try again from {at}."),
+    "only-the-team-prints": _("Letters with a code are made by the gebiedsteam."),
+    "letter-kind-unknown": _("Choose letters or voting papers."),
+    "letters-not-so-many": _("Choose a number from 1 to {most}."),
+    "letters-need-a-number": _(
+        "It is not known yet how many people may vote. Letters can be made when the ballot is open, or when that "
+        "number was given as the ballot was called."
+    ),
+    "letters-more-than-voters": _(
+        "There may not be more letters than people who may vote: {electorate}. You can make {left} more. Void letters "
+        "that came back or got lost first."
+    ),
+    "letters-made-already": _(
+        "These letters were made already. Did you not get the file? Then void that run, and make new ones."
+    ),
+    "letters-not-found": _("No letter with such a number gives a vote in this run."),
+    "letter-voted-with": _("A letter among these was voted with. That vote counts, so it cannot be voided."),
+    "person-not-known": _("Nobody is known here with this e-mail address. Give them a voting paper with a code."),
+    "voted-already-there": _("This person has voted already. Every person has one paper."),
+    "not-a-resident-there": _("This person is not known here as somebody who lives in this area."),
     # running a ballot
     "ballot-opened-already": _("This ballot is not waiting to be opened."),
     "ballot-not-open": _("This ballot is not open."),
@@ -140,6 +173,13 @@ DEEDS: dict = {
     "ballot.opened": _("Ballot {number} opened. May vote: {electorate}. Needed for it to count: {quorum}."),
     "ballot.paused": _("Ballot {number} was paused: the power to decide is not there."),
     "ballot.went-on": _("Ballot {number} goes on. It stays open as much longer as it stood still."),
+    "ballot.letters-made": _(
+        "For ballot {number}, {made} letters with a code were made (run {run}). Letters that give a vote now: "
+        "{standing}."
+    ),
+    "ballot.letters-voided": _(
+        "For ballot {number}, {n} letters of run {run} were voided. Letters that give a vote now: {standing}."
+    ),
     "ballot.withdrawn": _("Ballot {number} was withdrawn uncounted, because: {reason}"),
     "ballot.divided": _(
         "Ballot {number} was closed, shuffled and counted: {papers} papers. The pot was divided after them."

@@ -6,6 +6,8 @@ from samenspraak.civic.agenda.actions.carrying_out import Shown, add_step, begin
 from samenspraak.civic.agenda.actions.choosing import Choice
 from samenspraak.civic.agenda.actions.deciding import conclude, finish_ballot, reply
 from samenspraak.civic.agenda.actions.dividing import Division, call_budget
+from samenspraak.civic.agenda.actions.intake import cast
+from samenspraak.civic.agenda.actions.letters import cast_by_letter, cast_for, make_letters, void_letters
 from samenspraak.civic.agenda.actions.merging import merge, part
 from samenspraak.civic.agenda.actions.picturing import add_picture, hide_picture, remove_picture
 from samenspraak.civic.agenda.actions.placing import place_on_agenda
@@ -20,7 +22,6 @@ from samenspraak.civic.agenda.actions.rewording import (
 from samenspraak.civic.agenda.actions.telling import tell_givers
 from samenspraak.civic.agenda.actions.voting import (
     call_ballot,
-    cast,
     change,
     close_ballot,
     open_ballot,
@@ -41,6 +42,8 @@ __all__ = [
     "call_ballot",
     "call_budget",
     "cast",
+    "cast_by_letter",
+    "cast_for",
     "change",
     "close_ballot",
     "comment",
@@ -55,6 +58,7 @@ __all__ = [
     "hide_wording",
     "hide_words",
     "keep_up",
+    "make_letters",
     "merge",
     "move_step",
     "open_ballot",
@@ -74,6 +78,7 @@ __all__ = [
     "take_wording_back",
     "tell_givers",
     "unsupport",
+    "void_letters",
     "withdraw",
     "withdraw_ballot",
 ]

@@ -124,12 +124,22 @@ def _quorum(held: Ballot, electorate: int) -> int:
 def refuse_without_power(held: Ballot, at: datetime) -> Standing | PotStanding:
     """Ask the agreement again. Raises `Refused` when the ballot was announced as binding and the power is gone."""
     standing = queries.standing_behind(held, at)
-    refuse(agenda.why_not_on_this_ground(announced=held.force, force=standing.force, suspended=standing.suspended))
+    refuse(why_not_on(standing, held))
     return standing
 
 
+def why_not_on(standing: Standing | PotStanding, held: Ballot) -> Finding | None:
+    """Why this ballot cannot go on where the agreement stands like this."""
+    return agenda.why_not_on_this_ground(announced=held.force, force=standing.force, suspended=standing.suspended)
+
+
 @transaction.atomic(durable=True)
-def cast(
+def cast_alone(ballot_id: int, person: int | None, choice: Any, **how: Any) -> Cast:
+    """`put_in`, in a transaction of its own. `intake.cast` is for who comes at the same moment as others."""
+    return put_in(ballot_id, person, choice, **how)
+
+
+def put_in(
     ballot_id: int,
     person: int | None,
     choice: Any,
@@ -139,7 +149,7 @@ def cast(
     channel: str = policy.ONLINE,
     by: int | None = None,
 ) -> Cast:
-    """Put a person's paper in the box. Returns the receipt and the code; only after commit is the vote acknowledged.
+    """Put a person's paper in the box, in the transaction of the caller.
 
     `by` is who enters it at the desk (`channel` "desk" or "paper"); online a person votes for themselves.
     """

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
 from django.db.models import Count, Max, Q, QuerySet
 
-from samenspraak.civic.ballots.models import Ballot, Paper, Participation
+from samenspraak.civic.ballots.models import Ballot, Letter, LetterRun, Paper, Participation
 from samenspraak.civic.places.models import Area
 from samenspraak.rulebook.ballots.voting import is_code, mark_of
 
@@ -38,6 +38,21 @@ def held_open(ballot_id: int) -> Ballot:
     return ballot_by_id(ballot_id)
 
 
+def held_open_together(ballots: Collection[int]) -> dict[int, Ballot]:
+    """The same for several, always locked in the same order, with what can be chosen. Two queries, or three."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM ballots_ballot WHERE id = ANY(%s) ORDER BY id FOR KEY SHARE", [list(ballots)])
+    found = Ballot.objects.select_related("area__parent").prefetch_related("options").filter(pk__in=ballots)
+    return {one.pk: one for one in found}
+
+
+def held_for_letters(ballot_id: int) -> Ballot:
+    """A ballot for which no other letter is made, voided or voted with until the end of the transaction. Who votes
+    with an account does not wait for it."""
+    return Ballot.objects.select_for_update(of=("self",), no_key=True).select_related("area__parent").get(pk=ballot_id)
+
+
 def next_number(area: Area) -> int:
     """The number of the next ballot in an area. Call it under the lock of the area."""
     return (Ballot.objects.filter(area=area).aggregate(last=Max("number"))["last"] or 0) + 1
@@ -53,17 +68,32 @@ class Voted:
 
 def voted(held: Ballot, person: int | None) -> Voted:
     """Where this person voted in the days of this ballot. One query."""
-    if person is None:
-        return Voted()
-    then = Participation.objects.filter(
-        person_id=person, ballot__opens_at__lt=held.closes_at, ballot__closes_at__gt=held.opens_at
-    )
-    boxes = list(then.values_list("ballot_id", "ballot__area_id", "ballot__area__parent_id"))
+    return Voted() if person is None else voted_together({held.pk: held}, [person])[held.pk, person]
+
+
+def voted_together(boxes: Mapping[int, Ballot], persons: Collection[int]) -> dict[tuple[int, int], Voted]:
+    """For each of these ballots and persons: where that person voted in the days of that ballot. One query."""
+    last, first = max(one.closes_at for one in boxes.values()), min(one.opens_at for one in boxes.values())
+    then = Participation.objects.filter(person__in=persons, ballot__opens_at__lt=last, ballot__closes_at__gt=first)
+    found: dict[int, list[Ballot]] = {person: [] for person in persons}
+    for row in then.select_related("ballot__area"):
+        assert row.person_id is not None
+        found[row.person_id].append(row.ballot)
+    return {(held.pk, person): _voted(held, others) for held in boxes.values() for person, others in found.items()}
+
+
+def _voted(held: Ballot, others: Iterable[Ballot]) -> Voted:
     own = (held.area_id, held.area.parent_id)
+    meanwhile = [one for one in others if one.opens_at < held.closes_at and one.closes_at > held.opens_at]
     return Voted(
-        here=any(pk == held.pk for pk, _area, _parent in boxes),
-        elsewhere=any(area not in own and parent != held.area_id for _pk, area, parent in boxes),
+        here=any(one.pk == held.pk for one in meanwhile),
+        elsewhere=any(one.area_id not in own and one.area.parent_id != held.area_id for one in meanwhile),
     )
+
+
+def marks_known(ballots: Iterable[int], marks: Iterable[str]) -> set[tuple[int, str]]:
+    """Which of these marks stand on a paper in these ballots already, with the ballot. One query."""
+    return set(Paper.objects.filter(ballot__in=ballots, code__in=list(marks)).values_list("ballot_id", "code"))
 
 
 def voted_in(person: int) -> list[Ballot]:
@@ -98,3 +128,35 @@ def due(at: datetime) -> QuerySet[Ballot]:
     """Ballots that the clock asks something of: to open, to pause or go on, or to close. With their area."""
     ripe = Q(status="planned", opens_at__lte=at) | Q(status="open")
     return Ballot.objects.filter(ripe).select_related("area__parent").order_by("closes_at", "pk")
+
+
+# Letters
+
+
+def letter_with(ballot_id: int, code: str) -> Letter | None:
+    """The letter that a code belongs to, with what it was used for. One query."""
+    found = Letter.objects.filter(ballot_id=ballot_id, mark=mark_of(code)).select_related("participation")
+    return found.first() if is_code(code) else None
+
+
+def has_voted_with(letter: Letter) -> bool:
+    """Whether somebody voted with this letter."""
+    return hasattr(letter, "participation")
+
+
+def people_who_voted(ballot_id: int) -> int:
+    """How many papers came in for this ballot, of persons and by letter."""
+    return Participation.objects.filter(ballot_id=ballot_id).count()
+
+
+def letter_runs_of(held: Ballot) -> list[LetterRun]:
+    """The runs of letters of this ballot, each with how many of it were voided. Not how many were used: while a ballot
+    runs nobody sees how it goes. One query."""
+    void = Count("letters", filter=~Q(letters__void_why=""))
+    return list(LetterRun.objects.filter(ballot=held).annotate(void=void).order_by("number"))
+
+
+def letters_standing(held: Ballot, run: int, numbers: Collection[int] | None) -> list[Letter]:
+    """The letters of a run that were not voided, all or those with these numbers, with what each was used for."""
+    found = Letter.objects.filter(ballot=held, run__number=run, void_why="").select_related("participation")
+    return list(found if numbers is None else found.filter(number__in=numbers))

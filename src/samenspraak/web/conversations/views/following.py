@@ -16,9 +16,9 @@ from samenspraak.civic.conversations import actions as conversations
 from samenspraak.civic.conversations import queries
 from samenspraak.rulebook.verdicts import Refused
 from samenspraak.web import wording
-from samenspraak.web.conversations import phones
 from samenspraak.web.conversations.forms import FollowForm
 from samenspraak.web.conversations.views.found import gathering, in_room
+from samenspraak.web.shared import networks
 from samenspraak.web.shared.clock import now
 
 STATUS_OF = {"too-many-addresses": 429, "address-unreadable": 400}
@@ -51,7 +51,7 @@ def _follow(request: HttpRequest, room: Any, done: HttpResponse, *, frame: str, 
             form.cleaned_data["address"],
             language=get_language() or "nl",
             at=now(),
-            network=phones.address_of(request, "followers"),
+            network=networks.address_of(request, "followers"),
             in_room=someone is not None,
         )
     except Refused as refused:

@@ -15,6 +15,7 @@ from samenspraak.civic.places import queries as places
 from samenspraak.rulebook.verdicts import Finding, Refused
 from samenspraak.web.conversations import phones
 from samenspraak.web.conversations.forms import CodeForm
+from samenspraak.web.shared import networks
 from samenspraak.web.shared.access import from_no_seat
 from samenspraak.web.shared.clock import now
 from samenspraak.web.shared.devices import goes_round
@@ -98,7 +99,7 @@ def why_not_this_code(request: HttpRequest, room: Any) -> Finding | None:
     if room is not None:
         return None
     try:
-        conversations.note_wrong_code(phones.address_of(request), at=now())
+        conversations.note_wrong_code(networks.address_of(request), at=now())
     except Refused as refused:
         return refused.findings[0]
     return Finding("code-unknown", about="code")

@@ -15,6 +15,7 @@ from samenspraak.web.conversations import channels, phones
 from samenspraak.web.conversations.forms import SIDES, AboutYouForm, CodeForm
 from samenspraak.web.conversations.views.following import following
 from samenspraak.web.conversations.views.found import WAIT_SECONDS, in_room, refuse_code, why_not_this_code
+from samenspraak.web.shared import networks
 from samenspraak.web.shared.access import from_no_seat
 from samenspraak.web.shared.clock import now
 
@@ -65,7 +66,7 @@ def enter(request: HttpRequest, room: Any, someone: Any) -> HttpResponse:
 
 def _take_place(request: HttpRequest, room: Any) -> HttpResponse:
     known = phones.token_of(request)
-    token, network = known or phones.new_token(), phones.address_of(request, f"newcomers {room.pk}")
+    token, network = known or phones.new_token(), networks.address_of(request, f"newcomers {room.pk}")
     try:
         conversations.join(room.code, side=request.POST.get("side", ""), token=token, at=now(), address=network)
     except Refused as refused:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Voting, whatever the question. These verbs run inside the transaction of whoever holds the ballot."""
+"""One ballot, from its announcement to its count, and one vote at a time."""
 
 import secrets
 import uuid
@@ -17,6 +17,7 @@ from samenspraak.civic.ledger import actions as ledger
 from samenspraak.civic.notices import actions as notices
 from samenspraak.civic.people.models import Person
 from samenspraak.civic.places.models import Area
+from samenspraak.rulebook.ballots.letters import why_not_fit
 from samenspraak.rulebook.ballots.voting import (
     ALPHABET,
     CODE_LENGTH,
@@ -131,12 +132,31 @@ def cast(
         return Cast("", code)
     refuse(policy.why_not_vote(held, lives_here=lives_here, voted=voted, at=at))
     refuse(counts.why_not_paper(held, choice))
-    return _put_in(held, person, counts.plain(held, choice), code, channel, at)
+    return _put_in(held, {"person_id": person}, counts.plain(held, choice), code, channel, at)
 
 
-def _put_in(held: Ballot, person: int, choice: Any, code: str, channel: str, at: datetime) -> Cast:
+@transaction.atomic
+def cast_by_letter(
+    ballot_id: int, *, letter: str, choice: Any, channel: str, at: datetime, code: str | None = None
+) -> Cast:
+    """Put a paper in the box for whoever has this letter: its code gives one vote, and is not what finds the paper.
+
+    Refused beyond the number of people who may vote. With the same `code` the same vote may arrive twice.
+    """
+    held = queries.held_for_letters(ballot_id)
+    code = plain_code(code) if code and is_code(code) else new_code()
+    found = queries.letter_with(ballot_id, letter)
+    if found and queries.has_voted_with(found) and queries.paper_with(ballot_id, code):
+        return Cast("", code)
+    refuse(policy.why_not_use(held, at) or policy.why_not_use_letter(found))
+    refuse(why_not_fit(queries.people_who_voted(ballot_id), held.electorate or 0))
+    refuse(counts.why_not_paper(held, choice))
+    return _put_in(held, {"letter": found}, counts.plain(held, choice), code, channel, at)
+
+
+def _put_in(held: Ballot, voter: Mapping[str, Any], choice: Any, code: str, channel: str, at: datetime) -> Cast:
     try:
-        _create(Participation, Finding("voted-already"), ballot=held, person_id=person, channel=channel)
+        _create(Participation, Finding("voted-already"), ballot=held, **voter, channel=channel)
     except Refused:  # another request of the same person was first: the same vote, or another one
         if queries.paper_with(held.pk, code):
             return Cast("", code)
@@ -220,8 +240,13 @@ def _shuffle(held: Ballot) -> None:
 
 def _receipt(held: Ballot, channel: str, at: datetime) -> str:
     """A receipt that says which day, not which minute: moments could tell who stood where in the queue."""
-    day = at.replace(hour=12, minute=0, second=0, microsecond=0)
-    return notices.acknowledge("vote", area=held.area.slug, subject=f"ballot:{held.pk}", channel=channel, at=day)
+    subject = f"ballot:{held.pk}"
+    return notices.acknowledge("vote", area=held.area.slug, subject=subject, channel=channel, at=day_of(at))
+
+
+def day_of(at: datetime) -> datetime:
+    """The day of a vote, at noon."""
+    return at.replace(hour=12, minute=0, second=0, microsecond=0)
 
 
 def _create(model: type[Row], otherwise: Finding, **fields: Any) -> Row:

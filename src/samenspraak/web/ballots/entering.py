@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the gebiedsteam does for who votes without an account: printing letters, and typing over what came on paper."""
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from samenspraak.civic.agenda import actions as agenda
+from samenspraak.civic.agenda import policy as agenda_policy
+from samenspraak.civic.agenda import queries as agendas
+from samenspraak.civic.ballots import policy, queries
+from samenspraak.civic.ballots.actions import Cast, new_code
+from samenspraak.rulebook.ballots.voting import is_code
+from samenspraak.rulebook.verdicts import Finding, Refused
+from samenspraak.web import wording
+from samenspraak.web.ballots import filled, papers
+from samenspraak.web.ballots.letter_forms import EnterForm, LettersForm, VoidForm
+from samenspraak.web.ballots.views import ballot_at
+from samenspraak.web.shared import amounts
+from samenspraak.web.shared.access import person_of, signed_in
+from samenspraak.web.shared.clock import now, today
+
+View = Callable[..., HttpResponse]
+
+
+def for_the_team(view: View) -> View:
+    """Find the ballot, and let only the gebiedsteam in."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, area: str, number: int) -> HttpResponse:
+        held = ballot_at(area, number)
+        if agenda_policy.why_not_print(roles=agendas.roles(request.user.pk, held.area, today())):
+            raise PermissionDenied
+        return view(request, held)
+
+    return signed_in(never_cache(guarded))
+
+
+# Letters
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_the_team
+def letters(request: HttpRequest, held: Any) -> HttpResponse:
+    """What was made, and making more: the answer is the file itself, for its codes are kept nowhere."""
+    form = LettersForm(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return _overview(request, held, make=form, status=400 if form.is_bound else 200)
+    given = form.cleaned_data
+    told = {"count": given["count"], "kind": given["kind"], "key": given["key"]}
+    try:
+        made = agenda.make_letters(held.pk, **told, by=person_of(request), at=now())
+    except Refused as refused:
+        return _overview(request, held, make=form, findings=_on(form, refused), status=409)
+    name = f"stemming-{held.area.slug}-{held.number}-brieven-{made.run.number}.pdf"
+    response = HttpResponse(papers.letters(held, made, desk=given["desk"]), content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@require_POST
+@for_the_team
+def void(request: HttpRequest, held: Any) -> HttpResponse:
+    """Let letters that got lost or came back no longer give a vote."""
+    form = VoidForm(request.POST)
+    if not form.is_valid():
+        return _overview(request, held, void=form, status=400)
+    given = form.cleaned_data
+    told = {"run": given["run"], "numbers": given["numbers"], "reason": given["reason"]}
+    try:
+        voided = agenda.void_letters(held.pk, **told, by=person_of(request), at=now())
+    except Refused as refused:
+        return _overview(request, held, void=form, findings=_on(form, refused), status=409)
+    said = ngettext("{n} letter gives no vote any more.", "{n} letters give no vote any more.", voided)
+    messages.success(request, said.format(n=voided))
+    return redirect("ballots:letters", held.area.slug, held.number)
+
+
+def _overview(
+    request: HttpRequest, held: Any, *, make: Any = None, void: Any = None, findings: Any = (), status: int = 200
+) -> HttpResponse:
+    runs: list[Any] = queries.letter_runs_of(held)
+    context = {
+        "area": held.area,
+        "held": held,
+        "runs": [[one.number, papers.KINDS[one.kind], one.count, one.void] for one in runs],
+        "words": [_("Run"), _("What"), _("Made"), _("Voided")],
+        "standing": held.letters_made - held.letters_void,
+        "why_not": policy.why_not_post(held, now()),
+        "make": make or LettersForm(),
+        "void": void or VoidForm(),
+        "findings": findings,
+    }
+    return render(request, "ballots/letters.html", context, status=status)
+
+
+def _on(form: Any, refused: Refused) -> list[Finding]:
+    """Puts what is about a field at that field; gives back the rest."""
+    left = []
+    for finding in refused.findings:
+        if finding.about in form.fields:
+            form.add_error(finding.about, wording.sentence(finding))
+        else:
+            left.append(finding)
+    return left
+
+
+# Votes
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_the_team
+def enter(request: HttpRequest, held: Any) -> HttpResponse:
+    """One voting paper, or somebody at the desk; and then the next."""
+    if request.method != "POST":
+        return _entry(request, held, EnterForm(initial={"channel": request.GET.get("langs", "paper")}))
+    form = EnterForm(request.POST)
+    choice, code = filled.read(held, request.POST)
+    if not form.is_valid():
+        return _entry(request, held, form, choice=choice, code=code, status=400)
+    given = form.cleaned_data
+    try:
+        cast = _cast(held, given["who"], choice, channel=given["channel"], code=code, by=person_of(request))
+    except Refused as refused:
+        findings = [_by_somebody_else(amounts.in_euros(one)) for one in refused.findings]
+        return _entry(request, held, form, choice=choice, code=code, findings=findings, status=409)
+    messages.success(request, _saved(cast, given["channel"]))
+    return redirect(f"{reverse('ballots:enter', args=[held.area.slug, held.number])}?langs={given['channel']}")
+
+
+def _cast(held: Any, who: str, choice: Any, *, channel: str, code: str, by: int) -> Cast:
+    """With an @ it is somebody's address, otherwise the code of a letter."""
+    given: dict[str, Any] = {"channel": channel, "code": code, "by": by, "at": now()}
+    if "@" in who:
+        return agenda.cast_for(held.pk, who, choice, **given)
+    return agenda.cast_by_letter(held.pk, who, choice, **given)
+
+
+def _by_somebody_else(finding: Finding) -> Finding:
+    """What the voter is told, in words for who types it over."""
+    said = {"voted-already": "voted-already-there", "not-a-resident": "not-a-resident-there"}
+    return Finding(said.get(finding.code, finding.code), finding.params, about=finding.about)
+
+
+def _saved(cast: Cast, channel: str) -> str:
+    if not cast.receipt:
+        return _("This paper was in the box already. It counts once.")
+    if channel == "desk":
+        return _("In the box. The receipt for the voter: {receipt}").format(receipt=cast.receipt)
+    return _("In the box. On to the next paper.")
+
+
+def _entry(
+    request: HttpRequest,
+    held: Any,
+    form: EnterForm,
+    *,
+    choice: Any = "",
+    code: str = "",
+    findings: Sequence[Finding] = (),
+    status: int = 200,
+) -> HttpResponse:
+    code = code if is_code(code) else new_code()
+    context = {
+        "area": held.area,
+        "held": held,
+        "form": form,
+        "findings": findings,
+        "why_not": policy.why_not_use(held, now()),
+        **filled.shown(held, choice, code),
+    }
+    return render(request, "ballots/enter.html", context, status=status)

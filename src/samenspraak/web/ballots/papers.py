@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Letters and voting papers, as they go to the printer. Their codes exist nowhere else."""
+
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy, pgettext
+from django.utils.translation import gettext as _
+
+from samenspraak.civic.ballots.actions import Made
+from samenspraak.civic.ballots.queries import counts
+from samenspraak.rulebook.ballots.voting import shown_code
+from samenspraak.web.ballots import filled, shown
+from samenspraak.web.shared import amounts, paper
+
+KINDS = {"letter": gettext_lazy("letters"), "paper": gettext_lazy("voting papers")}
+
+
+def letters(held: Any, made: Made, *, desk: str) -> bytes:
+    """All letters of a run, or all voting papers, in one file."""
+    address = f"{settings.ORIGIN}{reverse('ballots:letter', args=[held.area.slug, held.number])}"
+    typed = address.partition("//")[2]
+    data = {
+        "title": held.question,
+        "letter": made.run.kind == "letter",
+        "qr": paper.qr(address),
+        "address": typed,
+        "options": filled.printed(held),
+        "several": held.method == counts.BUDGET,
+        "words": _words(held, desk, typed),
+        "sheets": [
+            {"number": f"{made.run.number}-{number}", "code": shown_code(code), "qr": paper.qr(code)}
+            for number, code in enumerate(made.codes, start=1)
+        ],
+    }
+    return paper.pdf("ballots/paper/letters.typ", data, language=(get_language() or "nl").split("-")[0])
+
+
+def _words(held: Any, desk: str, address: str) -> dict[str, Any]:
+    opens, closes = shown.moment(held.opens_at), shown.moment(held.closes_at)
+    binding = held.force == "binding"
+    return {
+        "kicker": _("A ballot in {area}").format(area=held.area.name),
+        "lead": _("You live here, so you can vote. From {opens} until {closes}.").format(opens=opens, closes=closes),
+        "force": _("What comes out is decided.") if binding else _("What comes out is an advice to the municipality."),
+        "code": _("Your code, for one vote"),
+        "how": _("Vote in one of these three ways"),
+        "ways": [
+            {
+                "name": _("Online."),
+                "text": _("Go to {address}, or scan the square. Type your code, and choose.").format(address=address),
+            },
+            {
+                "name": _("On paper."),
+                "text": _("Fill in the voting paper. Bring it to: {desk}").format(desk=desk),
+            },
+            {
+                "name": _("At the desk."),
+                "text": _("Bring this letter to: {desk}. Somebody there types your vote for you.").format(desk=desk),
+            },
+        ],
+        "secret": _("What is secret?"),
+        "secrets": [
+            _("We keep that somebody voted with this code. What was voted is kept apart from it, without a name."),
+            _("Who types over your voting paper, or helps you at the desk, sees what you vote. Online nobody does."),
+            _("Show nobody your code. Whoever has it can vote in your place, once."),
+        ],
+        "once": _("One person, one vote"),
+        "once-text": _(
+            "The code works once. Did you vote with an account of your own already? Then throw this letter away. The "
+            "computer does not know who got which letter, so it cannot see that: we trust you."
+        ),
+        "lost": _("Is something wrong with this letter? Name its number, not its code:"),
+        "number": pgettext("letter", "Number"),
+        "qr": _("QR code that opens the page on which you vote"),
+        "qr-code": _("QR code with the code of this voting paper, for whoever types it over"),
+        "paper": _("Voting paper"),
+        "instruction": _instruction(held),
+        "bring": _("Bring it to: {desk}").format(desk=desk),
+        "before": _("It must be there before {closes}.").format(closes=closes),
+    }
+
+
+def _instruction(held: Any) -> str:
+    if held.method != counts.BUDGET:
+        return _("Tick one box.")
+    told = [_("Tick what you choose. There is {pot}.").format(pot=amounts.shown(held.rule["pot"]))]
+    if held.rule["within"]:
+        told.append(_("Together no dearer than the pot."))
+    if held.rule["most"]:
+        told.append(_("No more than {most} ideas.").format(most=held.rule["most"]))
+    return " ".join(told)
