@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The verbs of step 4: an idea comes in, is talked about, is placed, is voted on, and is decided and answered."""
 
+from samenspraak.civic.agenda.actions.arranging import arrange
 from samenspraak.civic.agenda.actions.deciding import conclude, finish_ballot, reply
 from samenspraak.civic.agenda.actions.dividing import Division, call_budget
 from samenspraak.civic.agenda.actions.merging import merge, part
@@ -14,6 +15,7 @@ from samenspraak.civic.agenda.actions.rewording import (
     propose_wording,
     take_wording_back,
 )
+from samenspraak.civic.agenda.actions.spotting import locate
 from samenspraak.civic.agenda.actions.voting import (
     call_ballot,
     cast,
@@ -29,6 +31,7 @@ __all__ = [
     "Division",
     "accept_wording",
     "add_picture",
+    "arrange",
     "call_ballot",
     "call_budget",
     "cast",
@@ -41,6 +44,7 @@ __all__ = [
     "hide_comment",
     "hide_picture",
     "hide_wording",
+    "locate",
     "merge",
     "open_ballot",
     "part",
