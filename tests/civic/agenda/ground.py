@@ -22,5 +22,3 @@ def laid_down(cast) -> None:
     ]
     given = {"year": 2025, "source": "test", "at": cast.now}
     places.import_units(units, territories={"oosterparkwijk": ["WK001404"]}, **given)
-
-

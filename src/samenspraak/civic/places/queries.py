@@ -49,9 +49,11 @@ def residents_of(area: Area, on: date) -> Residents | None:
 
 def ground_of(area: Area, on: date) -> Ground:
     """The shape of an area on this day, and the buurten within it: those of its territory, or of the newest year that
-    was taken in when the territory is made of wijken. Two queries at most; none of it where no shape is known."""
-    held = Q(territories__since__lte=on) & (Q(territories__until=None) | Q(territories__until__gt=on))
-    units = list(StatisticalUnit.objects.filter(held, territories__area=area).order_by("code"))
+    was taken in when the territory is made of wijken. Three queries at most, one where there is no territory."""
+    territory = territory_of(area, on)
+    if territory is None:
+        return NOWHERE
+    units = list(territory.units.order_by("code"))
     parts = [unit for unit in units if unit.level == "buurt"]
     within = Q()
     for unit in units:
@@ -61,7 +63,8 @@ def ground_of(area: Area, on: date) -> Ground:
         parts += _newest(list(StatisticalUnit.objects.filter(within, level="buurt").order_by("-year")))
     outline = tuple(unit.geometry for unit in units if unit.geometry)
     buurten = (Buurt(one.code, one.name, one.geometry) for one in parts if one.geometry)
-    return Ground(outline, tuple(sorted(buurten, key=lambda one: one.name))) if outline else NOWHERE
+    by_name = tuple(sorted(buurten, key=lambda one: one.name))
+    return Ground(outline, by_name, territory.source) if outline else NOWHERE
 
 
 def _newest(units: list[StatisticalUnit]) -> list[StatisticalUnit]:

@@ -10,6 +10,7 @@ from operator import itemgetter
 from django.utils import timezone
 
 from samenspraak.civic.agenda import actions, queries, tasks
+from samenspraak.civic.agenda.actions.spotting import NOWHERE
 from samenspraak.civic.agenda.models import Proposal
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.ballots.models import Ballot
@@ -17,6 +18,7 @@ from samenspraak.civic.people import queries as people
 from samenspraak.civic.people.models import Person
 from samenspraak.civic.places import queries as places
 from samenspraak.civic.places.models import Area
+from samenspraak.config.demo.grounds import SPOTS
 from samenspraak.config.demo.picture import drawing
 from samenspraak.rulebook.agreements.terms import Task
 
@@ -405,6 +407,7 @@ def _deeds(at: datetime) -> Iterator[Deed]:
     for vote in VOTES:
         yield from _voting(vote, at)
     yield from _merger(at)
+    yield from _order(at)
     yield from _rewordings(at)
 
 
@@ -416,6 +419,22 @@ def _merger(at: datetime) -> Iterator[Deed]:
 
 def _merge(idea: Idea, into: Idea, moment: datetime) -> None:
     actions.merge(_proposal(idea).pk, into=_proposal(into).pk, by=_account("wijkraad").pk, at=moment)
+
+
+def _order(at: datetime) -> Iterator[Deed]:
+    """Three that wait on the agenda, put in order by who draws it up."""
+    placed, moment = _evening(at, 2), _evening(at, 1)
+    for idea in (IDEAS[0], IDEAS[2], IDEAS[7]):
+        yield placed, partial(_place, idea, placed)
+    yield moment, partial(_arrange, moment)
+
+
+def _arrange(moment: datetime) -> None:
+    area = _area(PARK)
+    listed = queries.waiting(area)
+    seen = [one.number for one in listed]
+    by = _account("wijkraad").pk
+    actions.arrange(area, seen=seen, wanted={seen[-1]: 1}, by=by, at=moment)
 
 
 def _rewordings(at: datetime) -> Iterator[Deed]:
@@ -531,6 +550,7 @@ def _submit(slug: str, idea: Idea, at: datetime) -> None:
         cost_cents=None if idea.euros is None else idea.euros * 100,
         shown_as="" if on_behalf else by.name,
         channel=idea.channel,
+        where=SPOTS.get(idea.title, NOWHERE),
         key=f"demo-{idea.title[:30]}",
         by=by.pk,
         at=moment,

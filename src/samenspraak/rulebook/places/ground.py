@@ -27,6 +27,7 @@ class Ground:
 
     outline: tuple[Shape, ...] = ()
     buurten: tuple[Buurt, ...] = ()
+    source: str = ""  # of the shapes
 
     @property
     def names(self) -> dict[str, str]:
@@ -55,9 +56,7 @@ def polygons(shape: Shape) -> Iterator[Sequence[Sequence[Sequence[float]]]]:
 
 def _crossings(point: Point, rings: Sequence[Sequence[Sequence[float]]]) -> int:
     """How often a line from the point to the east crosses the boundary: odd when it starts inside."""
-    return sum(
-        _crosses(point, start, end) for ring in rings for start, end in zip(ring, ring[1:], strict=False)
-    )
+    return sum(_crosses(point, start, end) for ring in rings for start, end in zip(ring, ring[1:], strict=False))
 
 
 def _crosses(point: Point, start: Sequence[float], end: Sequence[float]) -> bool:

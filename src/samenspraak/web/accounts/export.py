@@ -30,7 +30,7 @@ def everything(person: int) -> dict[str, Any]:
         "voted_in": [
             {"area": one.area.slug, "number": one.number, "question": one.question} for one in ballots.voted_in(person)
         ],
-        "ideas": [_idea(one) | {"text": one.text} for one in agenda.proposals_by(person)],
+        "ideas": [_idea(one) | {"text": one.text} | _where(one) for one in agenda.proposals_by(person)],
         "pictures": [_idea(one.proposal) | {"alt": one.alt} for one in agenda.pictures_by(person)],
         "supported": [_idea(one) for one in agenda.supported_by(person)],
         "comments": [
@@ -42,6 +42,11 @@ def everything(person: int) -> dict[str, Any]:
 
 def _idea(one: Any) -> dict[str, Any]:
     return {"area": one.area.slug, "number": one.number, "title": one.title}
+
+
+def _where(one: Any) -> dict[str, Any]:
+    where = agenda.where(one)
+    return {"where": where.text, "point": where.point, "buurt": where.buurt} if where else {}
 
 
 def _remark(one: Any) -> dict[str, Any]:

@@ -49,6 +49,15 @@ WORDINGS: Mapping[str, tuple[Text, str]] = {
 }
 CHANNELS: Mapping[str, Text] = {"desk": _("entered at the desk"), "paper": _("came in on paper")}
 OWNERS: Mapping[str, Text] = {"wijk": _("The wijk carries it out"), "gemeente": _("The municipality carries it out")}
+# for the filter above the list
+CARRIES_OUT: Mapping[str, Text] = {"wijk": _("The wijk"), "gemeente": _("The municipality")}
+ORDERS: Mapping[str, Text] = {
+    "nieuw": _("Newest first"),
+    "steun": _("Most support first"),
+    "reacties": _("Most talked about first"),
+    "agenda": _("As they stand on the agenda"),
+}
+VIEWS: Mapping[str, Text] = {"lijst": _("List"), "kaart": _("Map")}
 # what an advice or a decision came to → words
 OUTCOMES: Mapping[tuple[str, str], Text] = {
     ("binding", "granted"): _("The wijk decided: it goes ahead"),

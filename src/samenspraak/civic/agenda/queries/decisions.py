@@ -21,7 +21,7 @@ from samenspraak.civic.agenda.models import (
     Proposal,
 )
 from samenspraak.civic.agenda.queries.powers import day
-from samenspraak.civic.agenda.queries.proposals import SUPPORTS, STAGES
+from samenspraak.civic.agenda.queries.proposals import STAGES, SUPPORTS
 from samenspraak.civic.ballots.models import Ballot
 from samenspraak.civic.ballots.queries.counts import BUDGET
 from samenspraak.civic.places.models import Area

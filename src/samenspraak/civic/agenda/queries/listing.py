@@ -56,6 +56,11 @@ def asked_for(area: Area, asked: Asked) -> QuerySet[Proposal]:
     return found
 
 
+def ids(area: Area, asked: Asked) -> Sequence[int]:
+    """The ids of the ideas that fit, in order: for what would be looked through twice otherwise. One query."""
+    return array("q", asked_for(area, asked).values_list("pk", flat=True))
+
+
 def _in_order(found: QuerySet[Proposal]) -> QuerySet[Proposal]:
     """In the order that was made; what was placed since comes after it, in the order of placing."""
     return found.order_by(F("item__position").asc(nulls_last=True), "item__placed_at", "number")
@@ -84,11 +89,6 @@ def _supports(area: Area) -> QuerySet[Any, Any]:
 def _comments(area: Area) -> QuerySet[Any, Any]:
     found = Comment.objects.filter(proposal__area=area, hidden_why="").values("proposal")
     return found.annotate(n=Count("pk")).order_by().values_list("proposal", "n")
-
-
-def these(ids: Sequence[int]) -> QuerySet[Proposal]:
-    """Ideas by their ids, in no order."""
-    return Proposal.objects.filter(pk__in=list(ids))
 
 
 # The order of the agenda
