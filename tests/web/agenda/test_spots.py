@@ -81,7 +81,7 @@ def test_words_go_with_a_dot(cast):
 def test_without_a_shape_there_is_no_map_and_words_are_enough(cast):
     browser = cast.client(cast.charlie)
     page = sound(browser.get(NEW))
-    assert 'type="image"' not in page and "Waar gaat het over?" in page
+    assert 'type="image"' not in page and "Waar is het?" in page
     browser.post(NEW, {**typed(), "spot": "in de hele wijk"})
     assert "in de hele wijk" in sound(cast.client().get(f"{LIST}1/"))
     assert cast.client().get(f"{LIST}wijk.svg").status_code == 404

@@ -46,4 +46,4 @@ def _under(area: Any, mark: Mark) -> tuple[Frame, SafeString] | None:
     if not ground.outline:
         return None
     frame = Frame.around(box_of(ground), SMALL, SMALL)
-    return frame, drawn(ground, frame)
+    return frame, drawn(ground, frame, size=12)

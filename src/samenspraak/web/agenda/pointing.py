@@ -96,7 +96,7 @@ class SpotForm(KeyedForm):
     """Where an idea is about."""
 
     spot = forms.CharField(
-        label=gettext_lazy("Where is it about?"),
+        label=gettext_lazy("Where is it?"),
         help_text=gettext_lazy("For example: by the pond, or the whole Bloemstraat. Not your own address."),
         max_length=SPOT_LIMIT,
         required=False,

@@ -68,11 +68,11 @@ class Dot:
     size: float = 15
 
 
-def drawn(ground: Ground, frame: Frame) -> SafeString:
+def drawn(ground: Ground, frame: Frame, size: int = NAME_SIZE) -> SafeString:
     """The shape and the buurten with their names: what lies under the dots. The same for every reader."""
     buurten = "".join(f'<path d="{_path(one.shape, frame)}"/>' for one in ground.buurten)
     outline = "".join(f'<path d="{_path(shape, frame)}"/>' for shape in ground.outline)
-    names = "".join(_name(one.name, one.shape, frame) for one in ground.buurten)
+    names = "".join(_name(one.name, one.shape, frame, size) for one in ground.buurten)
     return mark_safe(
         f'<g class="ground" fill-rule="evenodd"><g class="ground-area">{outline}</g>'
         f'<g class="ground-part">{buurten}</g>{names}</g>'
@@ -136,7 +136,7 @@ def _name(name: str, shape: Shape, frame: Frame, size: int = NAME_SIZE) -> str:
     ring = max((rings[0] for rings in polygons(shape)), key=len)
     corners = [frame.at(corner) for corner in ring]
     xs, ys = [x for x, _ in corners], [y for _, y in corners]
-    if max(xs) - min(xs) < 0.55 * size * len(name) or max(ys) - min(ys) < 1.4 * size:
+    if max(xs) - min(xs) < 0.62 * size * len(name) or max(ys) - min(ys) < 1.4 * size:
         return ""
     x, y = _middle(corners)
     return f'<text x="{x:.0f}" y="{y + size * 0.35:.0f}" text-anchor="middle" font-size="{size}">{escape(name)}</text>'

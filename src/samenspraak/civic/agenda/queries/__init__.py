@@ -69,6 +69,7 @@ from samenspraak.civic.agenda.queries.proposals import (
     support_asked,
     support_of,
     supporters,
+    titles,
     usual_count,
 )
 from samenspraak.civic.agenda.queries.spots import DOTS_AT_MOST, Dot, dots, in_buurten, where
@@ -164,6 +165,7 @@ __all__ = [
     "support_of",
     "supported_by",
     "supporters",
+    "titles",
     "to_answer",
     "to_decide",
     "to_divide",

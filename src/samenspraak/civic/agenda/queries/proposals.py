@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Ideas and proposals: lists, one of them, who supports it, what it is like."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -152,6 +152,11 @@ def mergeable(found: Proposal) -> list[Proposal]:
     listed = list(others.order_by("-submitted_at", "-pk")[:LOOKED_AT])
     alike = agenda.resembling((found.title, found.excerpt), [(one.pk, one.title, one.excerpt) for one in listed])
     return sorted(listed, key=lambda one: alike.index(one.pk) if one.pk in alike else len(alike))
+
+
+def titles(ids: Collection[int]) -> dict[int, str]:
+    """What ideas are called, by id. One query."""
+    return dict(Proposal.objects.filter(pk__in=ids).values_list("pk", "title"))
 
 
 def proposal_by_id(proposal_id: int) -> Proposal | None:
