@@ -69,7 +69,8 @@ class MapToPress(forms.Widget):
         said = self.said or (_("There is a dot on the map.") if point else _("There is no dot on the map yet."))
         return format_html(
             '<input type="hidden" name="{}" value="{}"><input class="press-map" type="image" id="{}" name="{}" '
-            'src="{}" width="{}" height="{}" alt="{}" formaction="#{}" formnovalidate tabindex="-1"><p role="status">{}</p>{}',
+            'src="{}" width="{}" height="{}" alt="{}" formaction="#{}" formnovalidate tabindex="-1">'
+            '<p role="status">{}</p>{}',
             name,
             written(point) if point else "",
             (attrs or {}).get("id", ""),
