@@ -33,11 +33,25 @@ def in_batches(rows, size=5_000):
 
 
 def build() -> None:
-    """Fill an installation that has been set up."""
+    """Fill an installation that has been set up; what is there already is left."""
+    from samenspraak.civic.agenda.models import Proposal
+    from samenspraak.civic.ballots.models import Ballot
     from samenspraak.civic.people.models import Person
+    from samenspraak.civic.places.models import Area
 
-    if Person.objects.filter(email="p0@city.example").exists():
-        return
+    if not Person.objects.filter(email="p0@city.example").exists():
+        _talk()
+    if not Ballot.objects.filter(result__isnull=False).exists():
+        areas = list(Area.objects.filter(slug__startswith="wijk-").order_by("slug"))
+        proposals = list(Proposal.objects.order_by("number").values_list("pk", flat=True))
+        by_area = [proposals[:BIG_AREA_IDEAS], *([one] for one in proposals[BIG_AREA_IDEAS:])]
+        persons = list(Person.objects.filter(email__endswith="@city.example").order_by("pk"))
+        boxes.build(areas, by_area, persons, START)
+        _analyse()
+
+
+def _talk():
+    """Everything but the votes."""
     areas = _areas()
     _agreements(areas, _rounds(areas))
     _deeds(areas)
@@ -46,8 +60,6 @@ def build() -> None:
     _spots(areas[0], proposals)
     _supports(proposals, persons)
     _comments(proposals, persons)
-    boxes.build(areas, [proposals[:BIG_AREA_IDEAS], *([one] for one in proposals[BIG_AREA_IDEAS:])], persons, START)
-    _analyse()
 
 
 def _areas():

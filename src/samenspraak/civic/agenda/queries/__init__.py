@@ -22,11 +22,11 @@ from samenspraak.civic.agenda.queries.listing import (
     NEWEST,
     ORDERS,
     OWNERS,
-    RANKED,
     Asked,
     asked_for,
     ids,
     movable,
+    ranked,
     ranking,
     waiting,
 )
@@ -72,7 +72,7 @@ from samenspraak.civic.agenda.queries.proposals import (
     titles,
     usual_count,
 )
-from samenspraak.civic.agenda.queries.spots import DOTS_AT_MOST, Dot, dots, in_buurten, where
+from samenspraak.civic.agenda.queries.spots import Dot, dots, where
 from samenspraak.civic.agenda.queries.talk import (
     COMMENTS_SHOWN,
     REPLIES_SHOWN,
@@ -94,12 +94,10 @@ from samenspraak.civic.agenda.queries.talk import (
 __all__ = [
     "AGENDA",
     "COMMENTS_SHOWN",
-    "DOTS_AT_MOST",
     "LOOKED_AT",
     "NEWEST",
     "ORDERS",
     "OWNERS",
-    "RANKED",
     "REPLIES_SHOWN",
     "SAID",
     "STAGES",
@@ -130,7 +128,6 @@ __all__ = [
     "force_of",
     "former_texts",
     "ids",
-    "in_buurten",
     "judge_of",
     "known_comment",
     "known_proposal",
@@ -153,6 +150,7 @@ __all__ = [
     "proposal_by_id",
     "proposals",
     "proposals_by",
+    "ranked",
     "ranking",
     "resembling",
     "roles",

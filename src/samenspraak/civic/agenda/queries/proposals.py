@@ -80,18 +80,18 @@ LISTED = ("pk", "number", "title", "excerpt", "topic", "status", "shown_as", "su
 def rows(found: QuerySet[Proposal]) -> list[Row]:
     """Proposals for a list, with their supports and comments. Two queries, whatever the number of rows."""
     listed = list(found.values_list(*LISTED))
-    counts = _counts([one[0] for one in listed])
-    return [Row(*one, *counts.get(pk, (0, 0))) for pk, *one in listed]  # type: ignore[call-arg]  # the columns above
+    numbers = counts([one[0] for one in listed])
+    return [Row(*one, *numbers.get(pk, (0, 0))) for pk, *one in listed]  # type: ignore[call-arg]  # the columns above
 
 
 def rows_of(ids: Sequence[int]) -> list[Row]:
     """The same for ideas that are known by their ids, in this order. Two queries, whatever their number."""
     found = {row[0]: row for row in Proposal.objects.filter(pk__in=list(ids)).values_list(*LISTED)}
-    counts = _counts(list(found))
-    return [Row(*found[pk][1:], *counts.get(pk, (0, 0))) for pk in ids if pk in found]  # type: ignore[call-arg]
+    numbers = counts(list(found))
+    return [Row(*found[pk][1:], *numbers.get(pk, (0, 0))) for pk in ids if pk in found]  # type: ignore[call-arg]
 
 
-def _counts(proposals: Sequence[int]) -> Mapping[int, tuple[int, int]]:
+def counts(proposals: Sequence[int]) -> Mapping[int, tuple[int, int]]:
     """Supports and comments of each of these. Counted anew for every reader: they are no deeds, so nothing is kept."""
     if not proposals:
         return {}

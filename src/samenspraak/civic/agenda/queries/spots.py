@@ -1,16 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Where ideas are about."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from samenspraak.civic.agenda.models import Proposal, Spot
+from samenspraak.civic.agenda.models import Proposal
 from samenspraak.civic.agenda.queries.listing import Asked, asked_for
 from samenspraak.civic.places.models import Area
 from samenspraak.rulebook.agenda.spots import Where
 
-DOTS_AT_MOST = 5_000  # on one map, the newest
+DOTS_AT_MOST = 2_000  # on one map, the newest
 
 
 def where(proposal: Proposal) -> Where | None:
@@ -39,12 +38,3 @@ def dots(area: Area, asked: Asked) -> list[Dot]:
     names = ("number", "title", "status", "spot__text", "spot__lon", "spot__lat")
     found = asked_for(area, asked).filter(spot__lon__isnull=False).values_list(*names)[:DOTS_AT_MOST]
     return [Dot(*rest, float(lon), float(lat)) for *rest, lon, lat in found]  # type: ignore[call-arg]
-
-
-def in_buurten(area: Area) -> Mapping[str, int]:
-    """The codes of the buurten in which ideas lie, each with how many. One query."""
-    found = Spot.objects.filter(proposal__area=area).exclude(buurt="").values_list("buurt", flat=True)
-    counted: dict[str, int] = {}
-    for code in found:
-        counted[code] = counted.get(code, 0) + 1
-    return counted

@@ -3,6 +3,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from math import ceil
 from typing import Any
 from urllib.parse import urlencode
@@ -31,6 +32,8 @@ from samenspraak.web.shared.numbers import whole
 
 SIZE = 50
 LAST_PAGE = 2_000
+FAR = 10  # from this page on all ids are kept: skipping thousands of rows takes longer than reading fifty
+RANKED_FOR = 5  # minutes
 MAP = "kaart"
 
 
@@ -51,7 +54,7 @@ class Around:
 
     area: Any
     topics: Mapping[str, str]
-    buurten: Mapping[str, str]  # in which ideas lie, by code
+    buurten: Mapping[str, str]  # by code
     has_map: bool
     running: SafeString
     filter: SafeString
@@ -111,23 +114,26 @@ def _address(asked: Asked, **more: Any) -> str:
 
 
 def _found(area: Any, asked: Asked, page: int, mark: Mark) -> tuple[list[Row], int]:
-    """The ideas on this page, and how many there are in all. Two queries when what is counted is kept."""
+    """The ideas on this page, and how many there are in all. Two queries when what can be kept is kept."""
     first, last = (page - 1) * SIZE, page * SIZE
-    if not asked.text and asked.order in (NEWEST, AGENDA):
+    if not asked.text and asked.order in (NEWEST, AGENDA) and page < FAR:
         total = kept(f"agenda count {area.slug} {asked}", queries.asked_for(area, asked).count, mark)
         return queries.rows(queries.asked_for(area, asked)[first:last]), total
-    ids = _ids(area, asked)
-    return queries.rows_of(ids[first:last]), len(ids)
+    found = _ids(area, asked, mark)
+    return queries.rows_of(found[first:last]), len(found)
 
 
-def _ids(area: Any, asked: Asked) -> Sequence[int]:
-    """The ideas that fit, in order. By support and comments, which are no deeds, it is kept for a minute at most."""
+def _ids(area: Any, asked: Asked, mark: Mark) -> Sequence[int]:
+    """The ideas that fit, in order. Support and comments are no deeds: an order by them is kept for some minutes."""
     if asked.order in (NEWEST, AGENDA):
-        return queries.ids(area, asked)
-    if asked.text:
-        return queries.ranking(area, asked)
-    minute = ("minute", now().strftime("%Y-%m-%d %H:%M"))
-    return kept(f"agenda ranking {area.slug} {asked}", lambda: queries.ranking(area, asked), minute)
+        if asked.text:
+            return queries.ids(area, asked)
+        return kept(f"agenda ids {area.slug} {asked}", lambda: queries.ids(area, asked), mark)
+    at = now()
+    while_it_holds = ("minutes", f"{at:%Y-%m-%d %H} {at.minute // RANKED_FOR}")
+    make = partial(queries.ranking, area, asked.order)
+    ranking = kept(f"agenda ranking {area.slug} {asked.order}", make, while_it_holds)
+    return queries.ranked(area, asked, ranking)
 
 
 def _pages(page: int, total: int, asked: Asked) -> dict[str, str]:
@@ -181,10 +187,8 @@ def _drawn(around: Around, asked: Asked, square: Any, mark: Mark) -> tuple[dots.
 
 def _around(area: Any, mark: Mark) -> Around:
     ground: Ground = ground_of(area, mark)
-    used = queries.in_buurten(area) if ground.buurten else {}
-    buurten = {code: name for code, name in ground.names.items() if code in used}
     running = render_to_string("agenda/parts/running.html", {"running": _running(area)})
-    bare = Around(area, words.topics_now(), buurten, bool(ground.outline), running, SafeString())
+    bare = Around(area, words.topics_now(), ground.names, bool(ground.outline), running, SafeString())
     return replace(bare, filter=_filter(bare, Asked()))
 
 
