@@ -87,7 +87,8 @@ def _supports(area: Area) -> dict[int, int]:
     """How many people support each idea. Who supports two that became one counts once."""
     found = Support.objects.filter(proposal__area=area).values("proposal").annotate(n=Count("pk")).order_by()
     merged = Proposal.objects.filter(area=area, status="merged").values_list("merged_into", flat=True)
-    together = {pk: supports for pk, (supports, _comments) in counts(sorted(set(merged))).items()}
+    tops = sorted({pk for pk in merged if pk})
+    together = {pk: supports for pk, (supports, _comments) in counts(tops).items()}
     return dict(found.values_list("proposal", "n")) | together
 
 
