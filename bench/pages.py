@@ -32,7 +32,19 @@ PAGES = {
     "home": "/",
     "area": "/wijk-000/",
     "agenda list of 50": "/wijk-000/agenda/",
+    "the same, page 300": "/wijk-000/agenda/?pagina=300",
+    "most support first": "/wijk-000/agenda/?volgorde=steun",
+    "as on the agenda": "/wijk-000/agenda/?volgorde=agenda",
+    "of one buurt": "/wijk-000/agenda/?buurt=BU00140003",
+    "on the map": "/wijk-000/agenda/?weergave=kaart",
+    "searched, rare word": "/wijk-000/agenda/?zoek=19000",
+    "searched, common word": "/wijk-000/agenda/?zoek=schoolplein",
     "item with 50 comments": "/wijk-000/agenda/1/",
+    "ballot, open": "/wijk-000/stemming/1/",
+    "ballot, result": "/wijk-000/stemming/2/",
+    "ballot, pot divided": "/wijk-000/stemming/3/",
+    "calendar": "/agenda.ics",
+    "news": "/wijk-000/nieuws.xml",
     "council overview": "/raad/",
     "logbook": "/logboek/",
 }
@@ -245,7 +257,10 @@ def main() -> int:
     met = []
     with tempfile.TemporaryDirectory() as folder:
         data = options.city or Path(folder) / "sqlite"
-        base = kept | {"PYTHONPATH": str(root), "SAMENSPRAAK_ORIGIN": f"http://127.0.0.1:{options.port}"}
+        base = kept | {
+            "PYTHONPATH": os.pathsep.join((str(root), str(root / "src"))),
+            "SAMENSPRAAK_ORIGIN": f"http://127.0.0.1:{options.port}",
+        }
         if options.only != "postgresql":
             met.append(run("SQLite", base | {"SAMENSPRAAK_DATA": str(data)}, options.requests, options.port))
         if options.only != "sqlite":

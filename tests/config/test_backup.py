@@ -27,7 +27,14 @@ from PIL import Image
 from samenspraak.civic.agenda import actions as agenda
 Image.effect_noise((400, 300), 90).save(photo := BytesIO(), "PNG")
 park = places.area("oosterparkwijk")
-idea = agenda.submit(park, title="Bankjes", text="Op het plein.", topic="green-play", key="k", by=person.pk, at=at)
+from samenspraak.civic.places import actions as grounds
+from samenspraak.rulebook.agenda.spots import Where
+from samenspraak.rulebook.places import Unit
+ring = [[6.58, 53.21], [6.6, 53.21], [6.6, 53.23], [6.58, 53.21]]
+unit = Unit("BU00140441", "buurt", "Park", {"type": "Polygon", "coordinates": [ring]})
+grounds.import_units([unit], year=2025, source="x", at=at, territories={park.slug: [unit.code]})
+given = {"topic": "green-play", "key": "k", "by": person.pk, "at": at, "where": Where("hier", (6.595, 53.2151))}
+idea = agenda.submit(park, title="Bankjes", text="Op het plein.", **given)
 agenda.add_picture(idea.pk, data=photo.getvalue(), alt="Een plein.", key="k", by=person.pk, at=at)
 from samenspraak.civic.people.models import Person
 Person.objects.create(email=None, name="gone").delete()  # its number may never be given out again

@@ -177,6 +177,7 @@ in_force
   agenda:judge-wording           5  terugnemen          resident
   agenda:add-picture             4  .                   resident team
   agenda:remove-picture          4  .                   resident
+  agenda:locate                  4  .                   resident team
   agenda:withdraw                4  .                   resident
   agenda:place                   4  .                   seat
   agenda:call                    5  .                   seat
@@ -184,6 +185,7 @@ in_force
   agenda:call-choice             5  .                   seat
   agenda:call-choice             6  .                   seat team
   agenda:divide                  .  .                   seat team
+  agenda:arrange                 .  .                   seat
   agenda:reply                   1  .                   college
   ballots:vote                   2  .                   resident seat
   ballots:change                 2  .                   anyone

@@ -282,6 +282,8 @@ class Town:
                 "closes_on": day + timedelta(days=30),
             },
             "agenda:comment": {"side": "for"},
+            "agenda:locate": {"spot": "bij de vijver"},
+            "agenda:arrange": {"seen": "5 6 9 10", "place-9": "4", "place-10": "3"},
             "agenda:merge": {"into": seven},
             "agenda:hide": REASON,
             **{f"agenda:judge-wording {n} {deed}": {"doe": deed} for n in (4, 5) for deed in JUDGEMENTS},

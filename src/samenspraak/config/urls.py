@@ -28,6 +28,7 @@ urlpatterns = [
         path("", include("samenspraak.web.agenda.urls")),
         path("", include("samenspraak.web.meetings.urls")),
         path("", include("samenspraak.web.ballots.urls")),
+        path("", include("samenspraak.web.feeds.urls")),
         path("", include("samenspraak.web.evaluation.urls")),
         path("", include("samenspraak.web.places.urls")),
         prefix_default_language=False,

@@ -47,6 +47,7 @@ class Proposal(models.Model):
     submitted_at = models.DateTimeField()
     receipt = models.CharField(max_length=14)
     key = models.CharField(max_length=40)  # made by the form: the same form sent twice is one proposal
+    words = models.TextField(default="", blank=True)  # of title and text, plain: what people search in
 
     class Meta:
         constraints = [
@@ -63,6 +64,26 @@ class Proposal(models.Model):
             models.Index(fields=["area", "topic", "-submitted_at"], name="proposals_by_topic"),
             models.Index(fields=["area", "-submitted_at"], name="proposals_by_moment"),
         ]
+
+
+class Spot(models.Model):
+    """Where in its area an idea is about: in words, and if somebody pointed it out as a point or a buurt."""
+
+    proposal = models.OneToOneField(Proposal, on_delete=models.CASCADE, related_name="spot")
+    text = models.CharField(max_length=120)
+    lon = models.DecimalField(max_digits=7, decimal_places=4, null=True)  # degrees: some seven metres
+    lat = models.DecimalField(max_digits=7, decimal_places=4, null=True)  # some eleven metres
+    buurt = models.CharField(max_length=10, blank=True)  # code of the CBS buurt
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="a_spot_is_described", condition=~Q(text="")),
+            models.CheckConstraint(
+                name="a_spot_has_both_degrees_or_none",
+                condition=Q(lon=None, lat=None) | Q(lon__isnull=False, lat__isnull=False),
+            ),
+        ]
+        indexes = [models.Index(fields=["buurt"], name="spots_by_buurt")]
 
 
 class Support(models.Model):
@@ -181,6 +202,7 @@ class AgendaItem(models.Model):
     proposal = models.OneToOneField(Proposal, on_delete=models.PROTECT, related_name="item")
     owner = models.CharField(max_length=8, choices=OWNERS)
     placed_at = models.DateTimeField()
+    position = models.PositiveIntegerField(null=True)  # in the order that was made; None comes after it
     version = models.ForeignKey(Version, null=True, on_delete=models.PROTECT, related_name="items")
     term = models.ForeignKey(Term, null=True, on_delete=models.PROTECT, related_name="items")
     ground = models.CharField(max_length=300)

@@ -105,6 +105,13 @@ def why_not_add_picture(*, author: bool, roles: Roles, status: str, pictures: in
     return why_not_one_more(pictures)
 
 
+def why_not_locate(*, author: bool, roles: Roles, status: str) -> Finding | None:
+    """Who sent an idea in says where it is about, and so does the gebiedsteam, until it is decided."""
+    if not is_open(status):
+        return Finding("idea-stays-as-it-is")
+    return None if author or roles.team else Finding("only-the-author-or-the-team")
+
+
 def why_not_remove_picture(*, added_it: bool) -> Finding | None:
     """Who put a picture there takes it away, whatever became of the idea."""
     return None if added_it else Finding("only-who-added-it")

@@ -2,7 +2,7 @@
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache, lru_cache, reduce
@@ -222,6 +222,12 @@ def upcoming(at: datetime, most: int = 20) -> list[Conversation]:
     """Gatherings that are in the books, soonest first, with their area."""
     planned = _gatherings().filter(status="planned", starts_at__gte=at - JUST_BEFORE)
     return list(planned.order_by("starts_at")[:most])
+
+
+def held_since(areas: Collection[int], since: datetime) -> list[Conversation]:
+    """The gatherings of these areas from a moment on, also those that were called off, with their area. One query."""
+    found = _gatherings().filter(round__area__in=areas, starts_at__gte=since)
+    return list(found.order_by("starts_at", "pk"))
 
 
 def online_after(room: Conversation) -> Conversation | None:

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC
 
 from django.db import connection
@@ -32,6 +32,14 @@ def page(*, area: str = "", kind: str = "", before: int | None = None, size: int
         found = found.filter(number__lt=before)
     rows = list(found[: size + 1])
     return rows[:size], len(rows) > size
+
+
+def of_kinds(kinds: Collection[str], areas: Collection[str] | None, *, most: int) -> list[Entry]:
+    """The newest deeds of these kinds, in these areas or everywhere. One query."""
+    found = entries().filter(kind__in=kinds)
+    if areas is not None:
+        found = found.filter(area__in=areas)
+    return list(found[:most])
 
 
 def head() -> tuple[int, str]:

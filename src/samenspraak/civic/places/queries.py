@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Max, Q, QuerySet
 
 from samenspraak.civic.places.models import Area, Municipality, StatisticalUnit, Territory
-from samenspraak.rulebook.places import Residents, residents
+from samenspraak.rulebook.places import NOWHERE, Buurt, Ground, Residents, residents
 
 
 def municipality() -> Municipality:
@@ -45,6 +45,31 @@ def residents_of(area: Area, on: date) -> Residents | None:
     held = Q(territories__since__lte=on) & (Q(territories__until=None) | Q(territories__until__gt=on))
     units = StatisticalUnit.objects.filter(held, territories__area=area)
     return residents(list(units.values_list("population", "ages")))
+
+
+def ground_of(area: Area, on: date) -> Ground:
+    """The shape of an area on this day, and the buurten within it: those of its territory, or of the newest year that
+    was taken in when the territory is made of wijken. Three queries at most, one where there is no territory."""
+    territory = territory_of(area, on)
+    if territory is None:
+        return NOWHERE
+    units = list(territory.units.order_by("code"))
+    parts = [unit for unit in units if unit.level == "buurt"]
+    within = Q()
+    for unit in units:
+        if unit.level == "wijk":
+            within |= Q(code__startswith=f"BU{unit.code.removeprefix('WK')}")
+    if within:
+        parts += _newest(list(StatisticalUnit.objects.filter(within, level="buurt").order_by("-year")))
+    outline = tuple(unit.geometry for unit in units if unit.geometry)
+    buurten = (Buurt(one.code, one.name, one.geometry) for one in parts if one.geometry)
+    by_name = tuple(sorted(buurten, key=lambda one: one.name))
+    return Ground(outline, by_name, territory.source) if outline else NOWHERE
+
+
+def _newest(units: list[StatisticalUnit]) -> list[StatisticalUnit]:
+    """Of units with the newest year first, those of that year."""
+    return [unit for unit in units if unit.year == units[0].year]
 
 
 @dataclass(frozen=True)

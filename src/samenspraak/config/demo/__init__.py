@@ -20,7 +20,7 @@ from samenspraak.civic.people.queries import is_anybody_known, person_by_email
 from samenspraak.config import set_up
 
 # The evaluation looks back on a year and a half ago, so it comes first: the logbook then reads in order of time.
-FILLED_FROM = ("people", "evaluation", "conversations", "agreements", "drafting", "agenda", "meetings")
+FILLED_FROM = ("people", "grounds", "evaluation", "conversations", "agreements", "drafting", "agenda", "meetings")
 ASIDE = "demo-in-the-making.sqlite3"
 CUT_OFF = "demo-cut-off"  # stands in the data folder while a database that cannot stand aside is being filled
 

@@ -12,6 +12,7 @@ from typing import Any
 from django.utils import timezone
 
 from samenspraak.civic.agenda import actions, queries, tasks
+from samenspraak.civic.agenda.actions.spotting import NOWHERE
 from samenspraak.civic.agenda.models import Proposal
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.ballots.models import Ballot
@@ -20,6 +21,7 @@ from samenspraak.civic.people.models import Person
 from samenspraak.civic.places import queries as places
 from samenspraak.civic.places.models import Area
 from samenspraak.config.demo import projects
+from samenspraak.config.demo.grounds import SPOTS
 from samenspraak.config.demo.picture import drawing
 from samenspraak.rulebook.agreements.terms import Task
 
@@ -418,6 +420,7 @@ def _deeds(at: datetime) -> Iterator[Deed]:
         yield from _voting(vote, at)
     yield from import_module("samenspraak.config.demo.choosing").deeds(at)
     yield from _merger(at)
+    yield from _order(at)
     yield from _rewordings(at)
     yield from projects.deeds(at, decided=DECIDED.title, followed=(OPEN_NOW.title, ADVICE.title))
 
@@ -430,6 +433,22 @@ def _merger(at: datetime) -> Iterator[Deed]:
 
 def _merge(idea: Idea, into: Idea, moment: datetime) -> None:
     actions.merge(proposal_of(idea).pk, into=proposal_of(into).pk, by=account("wijkraad").pk, at=moment)
+
+
+def _order(at: datetime) -> Iterator[Deed]:
+    """Three that wait on the agenda, put in order by who draws it up."""
+    placed, moment = on_evening(at, 2), on_evening(at, 1)
+    for idea in (IDEAS[0], IDEAS[2], IDEAS[7]):
+        yield placed, partial(place_idea, idea, placed)
+    yield moment, partial(_arrange, moment)
+
+
+def _arrange(moment: datetime) -> None:
+    area = _area(PARK)
+    listed = queries.in_order(area)
+    seen = [one.number for one in listed]
+    by = account("wijkraad").pk
+    actions.arrange(area, seen=seen, wanted={seen[-1]: 1}, by=by, at=moment)
 
 
 def _rewordings(at: datetime) -> Iterator[Deed]:
@@ -551,6 +570,7 @@ def submit_idea(slug: str, idea: Idea, at: datetime) -> None:
         cost_cents=None if idea.euros is None else idea.euros * 100,
         shown_as="" if on_behalf else by.name,
         channel=idea.channel,
+        where=SPOTS.get(idea.title, NOWHERE),
         key=f"demo-{idea.title[:30]}",
         by=by.pk,
         at=moment,

@@ -32,7 +32,7 @@ def everything(person: int) -> dict[str, Any]:
         "voted_in": [
             {"area": one.area.slug, "number": one.number, "question": one.question} for one in ballots.voted_in(person)
         ],
-        "ideas": [_idea(one) | {"text": one.text} for one in agenda.proposals_by(person)],
+        "ideas": [_idea(one) | {"text": one.text} | _where(one) for one in agenda.proposals_by(person)],
         "pictures": [_idea(one.proposal) | {"alt": one.alt} for one in agenda.pictures_by(person)],
         "supported": [_idea(one) for one in agenda.supported_by(person)],
         "comments": [
@@ -57,6 +57,11 @@ def _meeting(one: Any) -> dict[str, Any]:
 
 def _point(one: Any) -> dict[str, Any]:
     return _meeting(one.meeting) | {"point": one.number}
+
+
+def _where(one: Any) -> dict[str, Any]:
+    where = agenda.where(one)
+    return {"where": where.text, "point": where.point, "buurt": where.buurt} if where else {}
 
 
 def _remark(one: Any) -> dict[str, Any]:

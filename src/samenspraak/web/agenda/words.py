@@ -62,6 +62,19 @@ OWNERS: Mapping[str, Text] = {
     "gemeente": _("The municipality carries it out"),
     "samen": _("The wijk and the municipality carry it out together"),
 }
+# for the filter above the list
+CARRIES_OUT: Mapping[str, Text] = {
+    "wijk": _("The wijk"),
+    "gemeente": _("The municipality"),
+    "samen": _("Both together"),
+}
+ORDERS: Mapping[str, Text] = {
+    "nieuw": _("Newest first"),
+    "steun": _("Most support first"),
+    "reacties": _("Most talked about first"),
+    "agenda": _("As they stand on the agenda"),
+}
+VIEWS: Mapping[str, Text] = {"lijst": _("List"), "kaart": _("Map")}
 # what an advice or a decision came to → words
 OUTCOMES: Mapping[tuple[str, str], Text] = {
     ("binding", "granted"): _("The wijk decided: it goes ahead"),

@@ -5,24 +5,20 @@ Formatted here and not in a template, because fifty of them stand on a page and 
 value is escaped.
 """
 
-import json
-import re
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
 from html import escape
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from samenspraak.web import wording
 from samenspraak.web.shared import days
+from samenspraak.web.shared.facts import told
 from samenspraak.web.wording.ledger import FACTS
 
-A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-A_MOMENT = re.compile(rf"{A_DAY.pattern}T[0-9]{{2}}:[0-9]{{2}}[+-][0-9]{{2}}:[0-9]{{2}}")
 SEAL_SHOWN = 12  # characters: enough to compare by eye
 FACT_SHOWN = 300  # characters: the whole fact stands in the export
 
@@ -63,7 +59,7 @@ def _said(texts: Mapping[str, Any]) -> Words:
 
 
 def _line(entry: Any, names: Mapping[str, str], words: Words, terms: Words) -> str:
-    facts = {name: _told(value) for name, value in entry.facts.items()}
+    facts = {name: told(value) for name, value in entry.facts.items()}
     kind = escape(entry.kind)
     return LINE.format(
         number=entry.number,
@@ -94,21 +90,3 @@ def _line(entry: Any, names: Mapping[str, str], words: Words, terms: Words) -> s
 
 def _shown(text: str) -> str:
     return escape(Truncator(text).chars(FACT_SHOWN) if len(text) > FACT_SHOWN else text)
-
-
-def _told(value: Any) -> str:
-    """A fact for a reader: a day or a moment in words, text as it is, anything else as it was sealed."""
-    if isinstance(value, str):
-        return _day(value)
-    if isinstance(value, bool):
-        return pgettext("fact", "yes") if value else pgettext("fact", "no")
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _day(text: str) -> str:
-    try:
-        if A_MOMENT.fullmatch(text):
-            return days.moment(datetime.fromisoformat(text))
-        return days.day(date.fromisoformat(text)) if A_DAY.fullmatch(text) else text
-    except ValueError:
-        return text

@@ -85,6 +85,18 @@ SENTENCES: dict = {
     "enough-pictures-here": _("There are {most} pictures here. Take one away first."),
     "enough-pictures": _("You added many pictures in a short time. From {at} you can add the next one."),
     "idea-stays-as-it-is": _("This was decided or taken back. It stays as it is."),
+    # where it is about
+    "spot-in-words": _("Say in words where it is: a dot on a map does not speak for itself."),
+    "point-outside": _("This place lies outside the area. Press within the line."),
+    "area-has-no-shape": _("There is no map of this area yet. Say in words where it is."),
+    "buurt-unknown": _("Choose a buurt from the list, or leave it open."),
+    # the order of the agenda
+    "nothing-to-arrange": _("Others put this agenda in order: whoever draws it up."),
+    "others-draw-that-up": _(
+        "This would move an item about a topic on which others draw up the agenda. Those keep their place."
+    ),
+    "order-changed-meanwhile": _("The agenda was changed meanwhile. Here it stands as it is now: look again."),
+    "order-stays-the-same": _("This is the order that it has already."),
     "only-the-author-or-the-team": _("Only the person who sent in this idea and the area team can do this."),
     "only-who-added-it": _("Only the person who added it can take it away."),
     "no-reply-asked": _("This decision does not wait for a reply."),
@@ -156,6 +168,8 @@ DEEDS: dict = {
     ),
     "proposal.void": _("Nothing was decided on idea {number}: too few people voted (ballot {ballot})."),
     "proposal.replied": _("The municipality replied to the outcome on idea {number}."),
+    "proposal.located": _("It was said where idea {number} is about."),
+    "agenda.arranged": _("{body} put the agenda in this order: {order}."),
     "comment.hidden": _("A comment on idea {number} was hidden."),
     "proposal.merged": _("{body} merged idea {number} into idea {into}. In support of both: {supports}."),
     "proposal.parted": _("{body} let idea {number} stand by itself again, apart from idea {other}."),

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The verbs of step 4: an idea comes in, is talked about, is placed, is voted on, and is decided and answered."""
 
+from samenspraak.civic.agenda.actions.arranging import arrange
 from samenspraak.civic.agenda.actions.bookkeeping import Written, give, hide_words, keep_up, pay, put_right, reserve
 from samenspraak.civic.agenda.actions.carrying_out import Shown, add_step, begin, end, finish_step, move_step, remind
 from samenspraak.civic.agenda.actions.choosing import Choice
@@ -19,6 +20,7 @@ from samenspraak.civic.agenda.actions.rewording import (
     propose_wording,
     take_wording_back,
 )
+from samenspraak.civic.agenda.actions.spotting import locate
 from samenspraak.civic.agenda.actions.telling import tell_givers
 from samenspraak.civic.agenda.actions.voting import (
     call_ballot,
@@ -38,6 +40,7 @@ __all__ = [
     "accept_wording",
     "add_picture",
     "add_step",
+    "arrange",
     "begin",
     "call_ballot",
     "call_budget",
@@ -58,6 +61,7 @@ __all__ = [
     "hide_wording",
     "hide_words",
     "keep_up",
+    "locate",
     "make_letters",
     "merge",
     "move_step",

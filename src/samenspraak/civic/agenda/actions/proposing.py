@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from samenspraak.civic.agenda import policy, queries
+from samenspraak.civic.agenda.actions import spotting
 from samenspraak.civic.agenda.actions.records import announce, hide, record, tell_when_backed
 from samenspraak.civic.agenda.models import Comment, Proposal, Support
 from samenspraak.civic.notices import actions as notices
@@ -13,6 +14,8 @@ from samenspraak.civic.people import actions as spending
 from samenspraak.civic.people import queries as people
 from samenspraak.civic.places.models import Area
 from samenspraak.rulebook import agenda
+from samenspraak.rulebook.agenda.searching import searchable
+from samenspraak.rulebook.agenda.spots import Where
 from samenspraak.rulebook.conversations import clean_text
 from samenspraak.rulebook.ledger import digest
 from samenspraak.rulebook.verdicts import refuse, refuse_all
@@ -33,6 +36,7 @@ def submit(
     shown_as: str = "",
     channel: str = policy.ONLINE,
     cost_cents: int | None = None,
+    where: Where = spotting.NOWHERE,
 ) -> Proposal:
     """Submit an idea for the wijkagenda. The same form (`key`) sent twice is one idea.
 
@@ -50,7 +54,8 @@ def submit(
     keys = [one.key for one in queries.topics()]
     office = agenda.why_not_name("shown_as", named(shown_as)) if channel == policy.ONLINE else None
     wrong = agenda.why_not_propose(title=title, text=text, topic=topic, topics=keys, cost_cents=cost_cents)
-    refuse_all([*wrong, *([office] if office else [])])
+    spot, misplaced = spotting.checked(where, area, at)
+    refuse_all([*wrong, *([office] if office else []), *misplaced])
     if channel == policy.ONLINE:
         spending.spend("idea", f"person:{by}", at=at)
     number = queries.next_number(area)
@@ -68,7 +73,9 @@ def submit(
         submitted_at=at,
         receipt="",
         key=key,
+        words=searchable(title, text),
     )
+    spotting.put(made, spot)
     _acknowledge(made, at)
     actor = roles.team.ref if roles.team and channel != policy.ONLINE else ""
     record("proposal.submitted", made, at, actor=actor, topic=topic, channel=channel, digest=digest([title, text]))

@@ -14,6 +14,7 @@ from samenspraak.civic.people import actions as spending
 from samenspraak.civic.people import queries as people
 from samenspraak.rulebook import agenda
 from samenspraak.rulebook.agenda import rewording
+from samenspraak.rulebook.agenda.searching import searchable
 from samenspraak.rulebook.conversations import clean_text
 from samenspraak.rulebook.ledger import digest
 from samenspraak.rulebook.verdicts import refuse, refuse_all
@@ -71,8 +72,9 @@ def accept_wording(amendment_id: int, *, by: int | None, at: datetime, reason: s
         proposal=found, edition=found.edition, title=found.title, text=found.text, until=at, amendment=made
     )
     found.title, found.text, found.excerpt = made.title, made.text, agenda.excerpt(made.text)
+    found.words = searchable(made.title, made.text)
     found.edition += 1
-    found.save(update_fields=["title", "text", "excerpt", "edition"])
+    found.save(update_fields=["title", "text", "excerpt", "words", "edition"])
     _close(made, "accepted", clean_text(reason), who, at)
     record("amendment.accepted", found, at, body=who, edition=found.edition, digest=digest([made.title, made.text]))
     _answer(made, found, at)

@@ -39,9 +39,8 @@ def ballots_of(proposal: Proposal) -> list[Ballot]:
 
 
 def decision_of(held: Ballot) -> Decision | None:
-    """What followed from a ballot: the first of its decisions."""
-    found = Decision.objects.filter(ballot=held).order_by("pk")
-    return found.select_related("item__proposal__area", "version", "term").first()
+    """What followed from a ballot: the first of its decisions. One query, for that alone."""
+    return Decision.objects.filter(ballot=held).order_by("pk").first()
 
 
 def decision(area: str, number: int) -> Decision | None:

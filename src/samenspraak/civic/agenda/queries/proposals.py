@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Ideas and proposals: lists, one of them, who supports it, what it is like."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -76,15 +76,24 @@ _COMMENTS = "SELECT COUNT(*) FROM agenda_comment WHERE agenda_comment.proposal_i
 _BOTH = f"SELECT id, ({SUPPORTS}), ({_COMMENTS}) FROM agenda_proposal WHERE id IN"  # noqa: S608  (no input)
 
 
+LISTED = ("pk", "number", "title", "excerpt", "topic", "status", "shown_as", "submitted_at")
+
+
 def rows(found: QuerySet[Proposal]) -> list[Row]:
     """Proposals for a list, with their supports and comments. Two queries, whatever the number of rows."""
-    names = ("pk", "number", "title", "excerpt", "topic", "status", "shown_as", "submitted_at")
-    listed = list(found.values_list(*names))
-    counts = _counts([one[0] for one in listed])
-    return [Row(*one, *counts.get(pk, (0, 0))) for pk, *one in listed]  # type: ignore[call-arg]  # the columns above
+    listed = list(found.values_list(*LISTED))
+    numbers = counts([one[0] for one in listed])
+    return [Row(*one, *numbers.get(pk, (0, 0))) for pk, *one in listed]  # type: ignore[call-arg]  # the columns above
 
 
-def _counts(proposals: Sequence[int]) -> Mapping[int, tuple[int, int]]:
+def rows_of(ids: Sequence[int]) -> list[Row]:
+    """The same for ideas that are known by their ids, in this order. Two queries, whatever their number."""
+    found = {row[0]: row for row in Proposal.objects.filter(pk__in=list(ids)).values_list(*LISTED)}
+    numbers = counts(list(found))
+    return [Row(*found[pk][1:], *numbers.get(pk, (0, 0))) for pk in ids if pk in found]  # type: ignore[call-arg]
+
+
+def counts(proposals: Sequence[int]) -> Mapping[int, tuple[int, int]]:
     """Supports and comments of each of these. Counted anew for every reader: they are no deeds, so nothing is kept."""
     if not proposals:
         return {}
@@ -101,7 +110,8 @@ def proposal(area: str, number: int, viewer: int | None = None) -> Proposal | No
     here = Q(proposal=OuterRef("pk")) | Q(proposal__merged_into=OuterRef("pk"))
     own = Support.objects.filter(here, person_id=viewer or 0).order_by("at").values("at")[:1]
     supported_at = Subquery(own) if viewer else Value(None, output_field=DateTimeField())
-    found = Proposal.objects.filter(area__slug=area, number=number).select_related("area", "item", "merged_into")
+    found = Proposal.objects.filter(area__slug=area, number=number)
+    found = found.select_related("area", "item", "merged_into", "spot")
     supports = RawSQL(SUPPORTS, [], output_field=IntegerField())  # noqa: S611  (no input)
     comments = RawSQL(_COMMENTS, [], output_field=IntegerField())  # noqa: S611
     return found.annotate(supported_at=supported_at, support_count=supports, comment_count=comments).first()
@@ -149,6 +159,11 @@ def mergeable(found: Proposal) -> list[Proposal]:
     listed = list(others.order_by("-submitted_at", "-pk")[:LOOKED_AT])
     alike = agenda.resembling((found.title, found.excerpt), [(one.pk, one.title, one.excerpt) for one in listed])
     return sorted(listed, key=lambda one: alike.index(one.pk) if one.pk in alike else len(alike))
+
+
+def titles(ids: Collection[int]) -> dict[int, str]:
+    """What ideas are called, by id. One query."""
+    return dict(Proposal.objects.filter(pk__in=ids).values_list("pk", "title"))
 
 
 def proposal_by_id(proposal_id: int) -> Proposal | None:

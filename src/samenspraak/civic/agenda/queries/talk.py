@@ -46,7 +46,8 @@ def comments(found: Proposal, *, before: int | None = None, most: int = COMMENTS
     first = list(listed.order_by("-at", "-pk").values_list(*SAID, named=True)[: most + 1])
     if not first:
         return []
-    under = Comment.objects.filter(parent__in=[one.pk for one in first]).order_by("-at", "-pk")
+    # by the proposal as well: most comments reply to nothing, so an index of what they reply to looks useless to SQLite
+    under = Comment.objects.filter(proposal=found, parent__in=[one.pk for one in first]).order_by("-at", "-pk")
     replies: dict[int, list[Any]] = {}
     for one in reversed(under.values_list(*SAID, named=True)[:REPLIES_SHOWN]):
         replies.setdefault(one.parent_id, []).append(one)

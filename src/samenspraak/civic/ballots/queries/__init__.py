@@ -53,6 +53,12 @@ def held_for_letters(ballot_id: int) -> Ballot:
     return Ballot.objects.select_for_update(of=("self",), no_key=True).select_related("area__parent").get(pk=ballot_id)
 
 
+def held_since(areas: Iterable[int], since: datetime) -> list[Ballot]:
+    """The ballots of these areas that close after a moment, also those that were withdrawn. One query."""
+    found = Ballot.objects.filter(area__in=list(areas), closes_at__gte=since).select_related("area")
+    return list(found.defer("rule", "result").order_by("opens_at", "pk"))
+
+
 def next_number(area: Area) -> int:
     """The number of the next ballot in an area. Call it under the lock of the area."""
     return (Ballot.objects.filter(area=area).aggregate(last=Max("number"))["last"] or 0) + 1

@@ -20,7 +20,7 @@ from samenspraak.rulebook.agreements.terms import Task
 from samenspraak.rulebook.limits import LIMITS
 from samenspraak.rulebook.verdicts import Finding, Refused
 from samenspraak.web.shared.clock import now, today
-from samenspraak.web.shared.fragments import kept
+from samenspraak.web.shared.fragments import Mark, kept
 
 
 def area_named(slug: str) -> Any:
@@ -100,9 +100,9 @@ class Deeds:
     resolutions: Sequence[Any] = ()  # what meetings of bodies of residents decided about it
 
 
-def deeds_of(proposal: Any) -> Deeds:
-    """What was done with this idea. One query when it is kept."""
-    return kept(f"agenda-deeds {proposal.pk} {proposal.status}", lambda: _read_deeds(proposal))
+def deeds_of(proposal: Any, mark: Mark | None = None) -> Deeds:
+    """What was done with this idea. One query when it is kept, none with a mark."""
+    return kept(f"agenda-deeds {proposal.pk} {proposal.status}", lambda: _read_deeds(proposal), mark)
 
 
 def _read_deeds(proposal: Any) -> Deeds:
@@ -134,6 +134,7 @@ class Reader:
     may_part: bool
     may_add_picture: bool
     may_reword: bool
+    may_locate: bool
     is_author: bool
 
 
@@ -161,6 +162,7 @@ def reader_of(request: HttpRequest, proposal: Any, deeds: Deeds) -> Reader:
             author=is_author, roles=roles, status=proposal.status, pictures=len(deeds.pictures)
         )
         is None,
+        may_locate=policy.why_not_locate(author=is_author, roles=roles, status=proposal.status) is None,
         may_reword=policy.why_not_reword(roles=roles, **given) is None,
         is_author=is_author,
     )

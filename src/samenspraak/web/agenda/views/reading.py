@@ -1,22 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The agenda of an area, and one proposal with all that became of it."""
+"""One proposal with all that became of it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from samenspraak.civic.agenda import policy, queries
-from samenspraak.civic.ballots import queries as boxes
 from samenspraak.civic.ballots.queries import counts
 from samenspraak.rulebook.agenda import ADVICE, BINDING
 from samenspraak.rulebook.agenda.backing import is_backed
@@ -25,103 +21,15 @@ from samenspraak.rulebook.agreements.powers import Power
 from samenspraak.rulebook.verdicts import Finding
 from samenspraak.web.agenda import rows, words
 from samenspraak.web.agenda.forms import CommentForm
-from samenspraak.web.agenda.views.found import Deeds, Reader, area_named, deeds_of, item_of, proposal_at, reader_of
+from samenspraak.web.agenda.placed import placed
+from samenspraak.web.agenda.views.found import Deeds, Reader, deeds_of, item_of, proposal_at, reader_of
 from samenspraak.web.shared import amounts, days
 from samenspraak.web.shared.clock import now, today
 from samenspraak.web.shared.components import Step
-from samenspraak.web.shared.fragments import kept
+from samenspraak.web.shared.fragments import current
 from samenspraak.web.shared.numbers import whole
 
-SIZE = 50
-LAST_PAGE = 2_000
 ENDED = ("done", "stopped")
-
-
-@dataclass(frozen=True)
-class Running:
-    """A ballot on top of the list."""
-
-    href: str
-    question: str
-    is_open: bool
-    when: str
-    binding: bool
-
-
-@dataclass(frozen=True)
-class Around:
-    """What stands around the list. All of it changes by deed only: each step of a ballot is one, and so are topics."""
-
-    area: Any
-    topics: Mapping[str, str]
-    running: SafeString
-    filter: SafeString
-
-
-@require_safe
-def listing(request: HttpRequest, area: str) -> HttpResponse:
-    """Fifty proposals, newest first; of one stage or one topic where asked."""
-    around = kept(f"agenda {get_language()} {area}", lambda: _around(area_named(area)))
-    stage = _known(request.GET.get("stand", ""), queries.STAGES)
-    topic = _known(request.GET.get("onderwerp", ""), around.topics)
-    page = _page(request.GET.get("pagina", ""))
-    asked = queries.proposals(around.area, stage=stage, topic=topic)
-    found = queries.rows(asked[(page - 1) * SIZE : page * SIZE + 1])
-    filtered = bool(stage or topic)
-    context = {
-        "area": around.area,
-        "running": "" if filtered or page > 1 else around.running,
-        "filter": _filter(around.topics, stage, topic) if filtered else around.filter,
-        "lines": rows.proposals(found[:SIZE], area, around.topics),
-        "filtered": filtered,
-        "page": page,
-        "pages": _pages(page, len(found) > SIZE, {"stand": stage, "onderwerp": topic}),
-    }
-    return render(request, "agenda/list.html", context)
-
-
-def _known(given: str, known: Any) -> str:
-    return given if given in known else ""
-
-
-def _page(given: str) -> int:
-    return min(whole(given) or 1, LAST_PAGE)
-
-
-def _pages(page: int, more: bool, asked: dict[str, str]) -> dict[str, str]:
-    kept = {name: value for name, value in asked.items() if value}
-    return {
-        "previous": "?" + urlencode({**kept, "pagina": page - 1}) if page > 1 else "",
-        "next": "?" + urlencode({**kept, "pagina": page + 1}) if more else "",
-    }
-
-
-def _around(area: Any) -> Around:
-    topics = words.topics_now()
-    running = render_to_string("agenda/parts/running.html", {"running": _running(area)})
-    return Around(area, topics, running, _filter(topics))
-
-
-def _filter(topics: Mapping[str, str], stage: str = "", topic: str = "") -> SafeString:
-    context = {
-        "stages": [(key, text, key == stage) for key, text in words.STAGES.items()],
-        "topics": [(key, text, key == topic) for key, text in topics.items()],
-    }
-    return render_to_string("agenda/parts/filter.html", context)
-
-
-def _running(area: Any) -> list[Running]:
-    names = ("number", "question", "status", "opens_at", "closes_at", "force")
-    return [
-        Running(
-            reverse("ballots:ballot", args=[area.slug, one.number]),
-            one.question,
-            one.status == "open",
-            days.moment(one.closes_at if one.status == "open" else one.opens_at),
-            one.force == BINDING,
-        )
-        for one in boxes.running([area.pk]).values_list(*names, named=True)[:10]
-    ]
 
 
 @require_safe
@@ -139,7 +47,8 @@ def proposal_page(
     status: int = 200,
 ) -> HttpResponse:
     """A proposal with its support, comments and ballots; again with what was refused, where something was."""
-    deeds = deeds_of(proposal)
+    mark = current()
+    deeds = deeds_of(proposal, mark)
     reader = reader_of(request, proposal, deeds)
     comments = queries.comments(proposal, before=whole(request.GET.get("voor", "")))
     to = replied_to(request, proposal, comments)
@@ -149,6 +58,7 @@ def proposal_page(
         "proposal": proposal,
         "facts": _facts(proposal, deeds.merged),
         "merged": deeds.merged,
+        "placed": placed(proposal, mark),
         "reader": reader,
         "status_text": text,
         "status_tone": tone,

@@ -14,7 +14,8 @@ from samenspraak.civic.agenda import actions, policy, queries
 from samenspraak.civic.people import queries as people
 from samenspraak.rulebook.verdicts import Refused
 from samenspraak.web.agenda import words
-from samenspraak.web.agenda.forms import CommentForm, ProposalForm
+from samenspraak.web.agenda.forms import CommentForm
+from samenspraak.web.agenda.pointing import IdeaForm, pressed
 from samenspraak.web.agenda.views.found import area_named, proposal_at, status_of
 from samenspraak.web.agenda.views.reading import proposal_page
 from samenspraak.web.shared.access import person_of, signed_in
@@ -34,7 +35,9 @@ def new(request: HttpRequest, area: str) -> HttpResponse:
     channel = request.POST.get("channel", "desk") if team else policy.ONLINE
     why_not = policy.why_not_submit(signed_in=True, lives_here=lives_here, roles=roles, channel=channel)
     name = "" if team else getattr(request.user, "name", "")
-    form = ProposalForm(request.POST or None, team=team, initial={"shown_as": name})
+    if press := pressed(request.POST, here):
+        return _map_pressed(request, here, team, press)
+    form = IdeaForm(request.POST or None, area=here, team=team, initial={"shown_as": name})
     context = {"area": here, "form": form, "why_not": why_not, "team": team}
     if request.method != "POST":
         return render(request, "agenda/new.html", context)
@@ -53,14 +56,21 @@ def new(request: HttpRequest, area: str) -> HttpResponse:
     return redirect("agenda:proposal", area, made.number)
 
 
-def _resembling(area: Any, form: ProposalForm) -> list[tuple[Any, Any, bool]]:
+def _map_pressed(request: HttpRequest, area: Any, team: bool, press: tuple[dict[str, str], str]) -> HttpResponse:
+    """The form as it was, with a dot on the map: nothing is sent in yet."""
+    form = IdeaForm(area=area, team=team, initial=press[0])
+    form.map.said = press[1]
+    return render(request, "agenda/new.html", {"area": area, "form": form, "why_not": None, "team": team})
+
+
+def _resembling(area: Any, form: IdeaForm) -> list[tuple[Any, Any, bool]]:
     """Ideas that are there already and look like this one, each with its status in words and whether it is open."""
     asked = form.cleaned_data
     found = queries.resembling(area, title=asked["title"], text=asked["text"], key=asked["key"])
     return [(one, words.STATUSES[one.status], policy.is_open(one.status)) for one in found]
 
 
-def _submit(area: Any, form: ProposalForm, channel: str, person: int) -> Any:
+def _submit(area: Any, form: IdeaForm, channel: str, person: int) -> Any:
     asked = form.cleaned_data
     return actions.submit(
         area,
@@ -70,6 +80,7 @@ def _submit(area: Any, form: ProposalForm, channel: str, person: int) -> Any:
         cost_cents=asked["cost"],
         shown_as=asked["shown_as"],
         channel=channel,
+        where=form.where,
         key=asked["key"],
         by=person,
         at=now(),
