@@ -61,3 +61,4 @@ def tidy(at: datetime) -> None:
     mails.due(at)
     evaluation.due(at)
     agreements.due(at)
+    agenda.remind(at)

@@ -3,10 +3,11 @@
 
 from samenspraak.civic.agenda.actions.deciding import conclude, finish_ballot, reply
 from samenspraak.civic.agenda.actions.dividing import Division, call_budget
+from samenspraak.civic.agenda.actions.ending import decline, withdraw
 from samenspraak.civic.agenda.actions.merging import merge, part
 from samenspraak.civic.agenda.actions.picturing import add_picture, hide_picture, remove_picture
 from samenspraak.civic.agenda.actions.placing import place_on_agenda
-from samenspraak.civic.agenda.actions.proposing import comment, hide_comment, submit, support, unsupport, withdraw
+from samenspraak.civic.agenda.actions.proposing import comment, hide_comment, submit, support, unsupport
 from samenspraak.civic.agenda.actions.rewording import (
     accept_wording,
     decline_wording,
@@ -36,6 +37,7 @@ __all__ = [
     "close_ballot",
     "comment",
     "conclude",
+    "decline",
     "decline_wording",
     "finish_ballot",
     "hide_comment",

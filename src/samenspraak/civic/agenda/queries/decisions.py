@@ -21,7 +21,7 @@ from samenspraak.civic.agenda.models import (
     Proposal,
 )
 from samenspraak.civic.agenda.queries.powers import day
-from samenspraak.civic.agenda.queries.proposals import SUPPORTS, STAGES
+from samenspraak.civic.agenda.queries.proposals import STAGES, SUPPORTS
 from samenspraak.civic.ballots.models import Ballot
 from samenspraak.civic.ballots.queries.counts import BUDGET
 from samenspraak.civic.places.models import Area
@@ -120,7 +120,10 @@ def facts_of(areas: Iterable[int] | None = None) -> dict[int, AgendaFacts]:
         .values("area")
         .annotate(**{name: Count("pk", filter=Q(status__in=statuses)) for name, statuses in STAGES.items()})
     )
-    return {row["area"]: AgendaFacts(row["idee"], row["agenda"], row["stemming"], row["besloten"]) for row in counted}
+    return {
+        row["area"]: AgendaFacts(row["idee"] + row["uitzoeken"], row["agenda"], row["stemming"], row["besloten"])
+        for row in counted
+    }
 
 
 def votes_going_on(at: datetime) -> list[Ballot]:

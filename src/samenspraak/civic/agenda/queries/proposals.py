@@ -30,9 +30,11 @@ from samenspraak.rulebook.agenda import backing
 # Groups of statuses under which people look for proposals.
 STAGES: Mapping[str, tuple[str, ...]] = {
     "idee": ("submitted",),
+    "uitzoeken": ("looked-into",),
     "agenda": ("on-agenda",),
     "stemming": ("in-decision",),
     "besloten": ("granted", "rejected", "advised", "answered"),
+    "afgewezen": ("declined",),
 }
 
 
@@ -99,7 +101,9 @@ def proposal(area: str, number: int, viewer: int | None = None) -> Proposal | No
     here = Q(proposal=OuterRef("pk")) | Q(proposal__merged_into=OuterRef("pk"))
     own = Support.objects.filter(here, person_id=viewer or 0).order_by("at").values("at")[:1]
     supported_at = Subquery(own) if viewer else Value(None, output_field=DateTimeField())
-    found = Proposal.objects.filter(area__slug=area, number=number).select_related("area", "item", "merged_into")
+    found = Proposal.objects.filter(area__slug=area, number=number).select_related(
+        "area", "item", "merged_into", "ending"
+    )
     supports = RawSQL(SUPPORTS, [], output_field=IntegerField())  # noqa: S611  (no input)
     comments = RawSQL(_COMMENTS, [], output_field=IntegerField())  # noqa: S611
     return found.annotate(supported_at=supported_at, support_count=supports, comment_count=comments).first()
