@@ -345,7 +345,7 @@ class EstimateLine(models.Model):
 
 
 class Hiding(models.Model):
-    """That something was hidden, and what became of the request to look again. Never what it said, nor of whom it is."""
+    """That something was hidden, and what became of the request to look again. Not what it said, nor of whom it is."""
 
     KINDS = [(one, one) for one in ("comment", "amendment", "picture", "question")]
     OUTCOMES = [(one, one) for one in ("upheld", "restored")]

@@ -137,7 +137,7 @@ def why_not_silent(*, judged_at: datetime, now: datetime) -> Finding | None:
 
 
 def is_done(verdict: str, view: str) -> bool:
-    """Whether all has been said: a verdict, and beside it what who sent it in thinks of it, or why that is not there."""
+    """Whether all has been said: a verdict, and beside it the view of who sent it in, or why that is not there."""
     return bool(verdict and view)
 
 

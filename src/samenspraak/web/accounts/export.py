@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from samenspraak.civic.agenda import queries as agenda
+from samenspraak.civic.agenda.queries import moderation, questions
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.ballots import queries as ballots
 from samenspraak.civic.people import queries as people
@@ -36,12 +37,23 @@ def everything(person: int) -> dict[str, Any]:
         "comments": [
             _idea(one.proposal) | {"text": one.text, "at": one.at.isoformat()} for one in agenda.comments_by(person)
         ],
+        "questions": [_question(one) for one in questions.questions_by(person)],
+        "hidden": [_hiding(one) for one in moderation.hidden_of(person)],
         "remarks": [_remark(one) for one in agreements.remarks_by(person)],
     }
 
 
 def _idea(one: Any) -> dict[str, Any]:
     return {"area": one.area.slug, "number": one.number, "title": one.title}
+
+
+def _question(one: Any) -> dict[str, Any]:
+    return {"area": one.area.slug, "number": one.number, "text": one.text, "at": one.at.isoformat()}
+
+
+def _hiding(one: Any) -> dict[str, Any]:
+    asked = {"appeal": one.appeal, "outcome": one.outcome} if one.appealed_at else {}
+    return {"area": one.area.slug, "kind": one.kind, "reason": one.reason, "at": one.at.isoformat()} | asked
 
 
 def _remark(one: Any) -> dict[str, Any]:

@@ -1,17 +1,42 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import path
 
-from samenspraak.web.agenda.views import dividing, organising, pictures, reading, taking_part, wordings
+from samenspraak.web.agenda.views import (
+    dividing,
+    ending,
+    feasibility,
+    moderation,
+    organising,
+    pictures,
+    questions,
+    reading,
+    taking_part,
+    wordings,
+)
 
 app_name = "agenda"
 urlpatterns = [
+    path("zo-modereren-wij/", moderation.how, name="moderation"),
+    path("verborgen/van-mij/", moderation.mine, name="hidden-of-me"),
+    path("verborgen/<slug:receipt>/opnieuw-kijken/", moderation.appeal, name="appeal"),
+    path("<slug:area>/verborgen/", moderation.log, name="hidden"),
+    path("<slug:area>/verborgen/<int:hiding>/", moderation.review, name="review"),
+    path("<slug:area>/vragen/", questions.listing, name="questions"),
+    path("<slug:area>/vragen/stellen/", questions.ask, name="ask"),
+    path("<slug:area>/vragen/<int:number>/", questions.show, name="question"),
+    path("<slug:area>/vragen/<int:number>/antwoord/", questions.answer, name="answer-question"),
+    path("<slug:area>/vragen/<int:number>/later/", questions.later, name="answer-later"),
+    path("<slug:area>/vragen/<int:number>/verbergen/", questions.hide, name="hide-question"),
     path("<slug:area>/agenda/", reading.listing, name="list"),
     path("<slug:area>/agenda/nieuw/", taking_part.new, name="new"),
     path("<slug:area>/agenda/verdelen/", dividing.divide, name="divide"),
     path("<slug:area>/agenda/<int:number>/", reading.show, name="proposal"),
     path("<slug:area>/agenda/<int:number>/steun/", taking_part.support, name="support"),
     path("<slug:area>/agenda/<int:number>/reactie/", taking_part.comment, name="comment"),
-    path("<slug:area>/agenda/<int:number>/intrekken/", taking_part.withdraw, name="withdraw"),
+    path("<slug:area>/agenda/<int:number>/intrekken/", ending.withdraw, name="withdraw"),
+    path("<slug:area>/agenda/<int:number>/afwijzen/", ending.decline, name="decline"),
+    path("<slug:area>/agenda/<int:number>/haalbaarheid/", feasibility.show, name="feasibility"),
+    path("<slug:area>/agenda/<int:number>/haalbaarheid/<slug:name>/", feasibility.deed, name="feasibility-deed"),
     path("<slug:area>/agenda/<int:number>/samenvoegen/", organising.merge, name="merge"),
     path("<slug:area>/agenda/<int:number>/losmaken/", organising.part, name="part"),
     path("<slug:area>/agenda/<int:number>/tekst/", wordings.texts, name="texts"),

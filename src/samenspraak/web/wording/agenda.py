@@ -38,7 +38,6 @@ SENTENCES: dict = {
         "You asked a lot in a short time. From {at} you can ask the next one. What you typed still stands here."
     ),
     "too-many-links": _("There are more than {most} web addresses in it. That is what advertisements look like."),
-    "sent-already": _("You sent in this very idea before. It is there."),
     "said-already": _("You said this here before, in the same words. It is there."),
     "name-of-an-office": _(
         "This name says an office, or the municipality. Use your own name. Who speaks from a seat is shown with it."

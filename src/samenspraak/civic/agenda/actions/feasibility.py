@@ -101,7 +101,7 @@ def add_line(
     again = EstimateLine.objects.filter(feasibility=working, key=key).first()
     if again:
         return again
-    line = _priced(price, what) if price else {"what": _plain(what), "cents": cents or 0}
+    line: dict[str, Any] = _priced(price, what) if price else {"what": _plain(what), "cents": cents or 0}
     before = [(one.cents, one.times) for one in known.lines_of(working)]
     refuse_all(rules.why_not_line(what=line["what"], cents=line["cents"], times=times, lines=before))
     made = EstimateLine.objects.create(feasibility=working, times=times, key=key, **line)
@@ -140,7 +140,8 @@ def drop_line(proposal_id: int, line_id: int, *, by: int | None, at: datetime) -
 
 @transaction.atomic(durable=True)
 def judge(proposal_id: int, *, verdict: str, reasons: str, by: int | None, at: datetime) -> Feasibility:
-    """Say whether it can be done, and why. Steps and estimate stand fast from then; who sent it in is asked their view."""
+    """Say whether it can be done, and why. From then steps and estimate stand fast, and who sent it in is
+    asked their view."""
     found, working, seat = _going(proposal_id, by, at)
     reasons = clean_text(reasons)
     refuse_all(rules.why_not_judge(verdict=verdict, reasons=reasons, judged=bool(working.verdict)))
@@ -170,8 +171,8 @@ def reopen(proposal_id: int, *, by: int | None, at: datetime) -> Feasibility:
 def give_view(
     proposal_id: int, *, view: str, by: int | None, at: datetime, reason: str = "", channel: str = policy.ONLINE
 ) -> Feasibility:
-    """What who sent the idea in thinks of the verdict and the estimate; who does not agree says why. The estimate is the
-    cost of the idea from then on."""
+    """What who sent the idea in thinks of the verdict and the estimate; who does not agree says why. From then on the
+    estimate is the cost of the idea."""
     found = queries.locked(proposal_id)
     roles = queries.roles(by, found.area, queries.day(at))
     author, somebody = by is not None and found.author_id == by, found.author_id is not None

@@ -81,7 +81,7 @@ def appeal(hiding_id: int, *, text: str, at: datetime, by: int | None = None, re
         "appeal", area=found.area.slug, subject=f"hiding:{found.pk}", channel=policy.ONLINE, at=at
     )
     found.save(update_fields=["appeal", "appealed_at", "appeal_due", "appeal_receipt"])
-    _record("hiding.appealed", found, at, kind=found.kind, due=found.appeal_due.isoformat())
+    _record("hiding.appealed", found, at, what=found.kind, due=found.appeal_due.isoformat())
     seated = people.persons_seated(found.area, today, kinds=REVIEWERS)
     to = [person.pk for person in seated if person.pk != found.hidden_by_id]
     facts = {"area_name": found.area.name, "hiding": found.pk, "due": found.appeal_due.isoformat()}
@@ -117,7 +117,7 @@ def review(hiding_id: int, *, outcome: str, reason: str, by: int | None, at: dat
         _show_again(found, said)
         notices.move_one(found.receipt, "received", at=at)
     notices.move_one(found.appeal_receipt, "answered", at=at, answer=reason)
-    _record(f"hiding.{outcome}", found, at, actor=seat.ref, kind=found.kind)
+    _record(f"hiding.{outcome}", found, at, actor=seat.ref, what=found.kind)
     if said is not None:
         _tell("appeal-decided", found, said, at, what=found.kind, outcome=outcome, text=reason)
     return found

@@ -51,7 +51,7 @@ def submit(
     title, text = " ".join(clean_text(title).split()), clean_text(text)
     keys = [one.key for one in queries.topics()]
     wrong = agenda.why_not_propose(title=title, text=text, topic=topic, topics=keys, cost_cents=cost_cents)
-    refuse_all([*wrong, *(_why_not_online(area, by, title, text, shown_as) if channel == policy.ONLINE else ())])
+    refuse_all([*wrong, *(_why_not_online(text, shown_as) if channel == policy.ONLINE else ())])
     if channel == policy.ONLINE:
         spending.spend("idea", f"person:{by}", at=at)
     number = queries.next_number(area)
@@ -76,14 +76,9 @@ def submit(
     return made
 
 
-def _why_not_online(area: Area, by: int | None, title: str, text: str, shown_as: str) -> list[Finding]:
-    """What is asked of somebody who types it themselves: no name of an office, no advertisement, nothing twice."""
-    sent = Proposal.objects.filter(area=area, author=by, title=title, text=text).exclude(status="withdrawn")
-    found = (
-        agenda.why_not_name("shown_as", named(shown_as)),
-        moderation.why_not_links(text),
-        Finding("sent-already", about="text") if sent.exists() else None,
-    )
+def _why_not_online(text: str, shown_as: str) -> list[Finding]:
+    """What is asked of somebody who types it themselves: no name of an office, no advertisement."""
+    found = (agenda.why_not_name("shown_as", named(shown_as)), moderation.why_not_links(text))
     return [one for one in found if one]
 
 
@@ -163,7 +158,7 @@ def comment(
         agenda.why_not_text("text", text, agenda.COMMENT_LIMIT),
         None if seat else agenda.why_not_name("shown_as", named(shown_as)),
         agenda.why_not_side(side),
-        *(_why_not_again(found, by, text) if channel == policy.ONLINE else ()),
+        *(_why_not_again(found, by, text, side, parent) if channel == policy.ONLINE else ()),
     )
     if channel == policy.ONLINE:
         spending.spend("comment", f"person:{by}", at=at)
@@ -190,9 +185,12 @@ def comment(
     return said
 
 
-def _why_not_again(found: Proposal, by: int | None, text: str) -> list[Finding | None]:
-    """The same words once more, or an advertisement, by somebody who types it themselves."""
-    said = Comment.objects.filter(proposal=found, author=by, text=text).exists()
+def _why_not_again(
+    found: Proposal, by: int | None, text: str, side: str, parent: Comment | None
+) -> list[Finding | None]:
+    """The same words in the same place once more, or an advertisement, by somebody who types it themselves."""
+    here = Comment.objects.filter(proposal=found, author=by, parent=parent, side="" if parent else side)
+    said = here.filter(text=text).exists()
     return [moderation.why_not_links(text), Finding("said-already", about="text") if said else None]
 
 
