@@ -144,14 +144,14 @@ def _said(found: WorkedOut | None) -> dict[str, Any]:
         return {"verdict": None}
     one = found.found
     text, tone = words.VERDICTS[one.verdict]
-    said = {"text": text, "tone": tone, "by": one.judged_by, "when": days.day_of(one.judged_at)}
+    said = {"text": text, "tone": tone, "by": one.judged_by, "when": days.day_of(one.judged_at) if one.judged_at else ""}
     if not one.view:
         return {"verdict": said, "view": None}
     text, tone = words.VIEWS[one.view]
     channel = str(words.CHANNELS.get(one.view_channel, ""))
     return {
         "verdict": said,
-        "view": {"text": text, "tone": tone, "when": days.day_of(one.view_at), "channel": channel},
+        "view": {"text": text, "tone": tone, "when": days.day_of(one.view_at) if one.view_at else "", "channel": channel},
     }
 
 
