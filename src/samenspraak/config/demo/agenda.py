@@ -17,6 +17,7 @@ from samenspraak.civic.people import queries as people
 from samenspraak.civic.people.models import Person
 from samenspraak.civic.places import queries as places
 from samenspraak.civic.places.models import Area
+from samenspraak.config.demo import answers
 from samenspraak.config.demo.picture import drawing
 from samenspraak.rulebook.agreements.terms import Task
 
@@ -406,6 +407,7 @@ def _deeds(at: datetime) -> Iterator[Deed]:
         yield from _voting(vote, at)
     yield from _merger(at)
     yield from _rewordings(at)
+    yield from answers.deeds(at)
 
 
 def _merger(at: datetime) -> Iterator[Deed]:

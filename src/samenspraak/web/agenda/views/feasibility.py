@@ -3,6 +3,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -103,14 +104,21 @@ def _page(
 def _forms(may: May, typed: Kept) -> dict[str, Any]:
     """The forms for what the reader may do, with what was typed where something was wrong with it."""
     return {
-        "step_form": (typed.get("stap") or StepForm(initial={"by": ""})) if may.work else None,
-        "line_form": (typed.get("post") or LineForm(prices=prices())) if may.work else None,
-        "verdict_form": (typed.get("oordeel") or VerdictForm()) if may.work else None,
-        "view_form": (typed.get("mening") or ViewForm(team=may.view_for_them))
+        "step_form": (typed.get("stap") or StepForm(auto_id=_ids("stap"))) if may.work else None,
+        "line_form": (typed.get("post") or LineForm(prices=prices(), auto_id=_ids("post"))) if may.work else None,
+        "verdict_form": (typed.get("oordeel") or VerdictForm(auto_id=_ids("oordeel"))) if may.work else None,
+        "view_form": (typed.get("mening") or ViewForm(team=may.view_for_them, auto_id=_ids("mening")))
         if may.view or may.view_for_them
         else None,
-        "silent_form": (typed.get("zonder-mening") or SilentForm()) if may.silent else None,
+        "silent_form": (typed.get("zonder-mening") or SilentForm(auto_id=_ids("zonder-mening")))
+        if may.silent
+        else None,
     }
+
+
+def _ids(name: str) -> str:
+    """Several forms stand on this page: the ids of their fields begin with their names."""
+    return f"{name}_%s"
 
 
 def prices() -> list[tuple[str, str]]:
@@ -144,15 +152,29 @@ def _said(found: WorkedOut | None) -> dict[str, Any]:
         return {"verdict": None}
     one = found.found
     text, tone = words.VERDICTS[one.verdict]
-    said = {"text": text, "tone": tone, "by": one.judged_by, "when": days.day_of(one.judged_at) if one.judged_at else ""}
+    said = {
+        "text": text,
+        "tone": tone,
+        "by": one.judged_by,
+        "when": days.day_of(one.judged_at) if one.judged_at else "",
+    }
     if not one.view:
         return {"verdict": said, "view": None}
     text, tone = words.VIEWS[one.view]
     channel = str(words.CHANNELS.get(one.view_channel, ""))
     return {
         "verdict": said,
-        "view": {"text": text, "tone": tone, "when": days.day_of(one.view_at) if one.view_at else "", "channel": channel},
+        "view": {
+            "text": text,
+            "tone": tone,
+            "when": days.day_of(one.view_at) if one.view_at else "",
+            "channel": channel,
+        },
     }
+
+
+def _day(at: datetime | None) -> str:
+    return days.day_of(at) if at else ""
 
 
 # What can be done: the name in the address → the form (None: only a button), the verb, and what is said of it.
@@ -209,11 +231,11 @@ def _about_step(verb: Callable[..., Any]) -> Callable[..., str]:
 
 
 FORMS: Mapping[str, Callable[[HttpRequest], forms.Form]] = {
-    "stap": lambda request: StepForm(request.POST),
-    "post": lambda request: LineForm(request.POST, prices=prices()),
-    "oordeel": lambda request: VerdictForm(request.POST),
-    "mening": lambda request: ViewForm(request.POST, team="channel" in request.POST),
-    "zonder-mening": lambda request: SilentForm(request.POST),
+    "stap": lambda request: StepForm(request.POST, auto_id=_ids("stap")),
+    "post": lambda request: LineForm(request.POST, prices=prices(), auto_id=_ids("post")),
+    "oordeel": lambda request: VerdictForm(request.POST, auto_id=_ids("oordeel")),
+    "mening": lambda request: ViewForm(request.POST, team="channel" in request.POST, auto_id=_ids("mening")),
+    "zonder-mening": lambda request: SilentForm(request.POST, auto_id=_ids("zonder-mening")),
 }
 NUMBERED = {"stap-klaar": "step", "stap-weg": "step", "post-weg": "line"}  # buttons at one of several
 DEEDS: Mapping[str, Callable[..., str]] = {
