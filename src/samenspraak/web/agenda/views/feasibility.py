@@ -110,9 +110,7 @@ def _forms(may: May, typed: Kept) -> dict[str, Any]:
         "view_form": (typed.get("mening") or ViewForm(team=may.view_for_them, auto_id=_ids("mening")))
         if may.view or may.view_for_them
         else None,
-        "silent_form": (typed.get("zonder-mening") or SilentForm(auto_id=_ids("zonder-mening")))
-        if may.silent
-        else None,
+        "silent_form": (typed.get("zonder-mening") or SilentForm(auto_id=_ids("zonder"))) if may.silent else None,
     }
 
 
@@ -230,12 +228,12 @@ def _about_step(verb: Callable[..., Any]) -> Callable[..., str]:
     return press
 
 
-FORMS: Mapping[str, Callable[[HttpRequest], forms.Form]] = {
-    "stap": lambda request: StepForm(request.POST, auto_id=_ids("stap")),
-    "post": lambda request: LineForm(request.POST, prices=prices(), auto_id=_ids("post")),
-    "oordeel": lambda request: VerdictForm(request.POST, auto_id=_ids("oordeel")),
-    "mening": lambda request: ViewForm(request.POST, team="channel" in request.POST, auto_id=_ids("mening")),
-    "zonder-mening": lambda request: SilentForm(request.POST, auto_id=_ids("zonder-mening")),
+FORMS: Mapping[str, Callable[[HttpRequest, Any], forms.Form]] = {
+    "stap": lambda request, _proposal: StepForm(request.POST, auto_id=_ids("stap")),
+    "post": lambda request, _proposal: LineForm(request.POST, prices=prices(), auto_id=_ids("post")),
+    "oordeel": lambda request, _proposal: VerdictForm(request.POST, auto_id=_ids("oordeel")),
+    "mening": lambda request, proposal: ViewForm(request.POST, team=proposal.author_id is None, auto_id=_ids("mening")),
+    "zonder-mening": lambda request, _proposal: SilentForm(request.POST, auto_id=_ids("zonder-mening")),
 }
 NUMBERED = {"stap-klaar": "step", "stap-weg": "step", "post-weg": "line"}  # buttons at one of several
 DEEDS: Mapping[str, Callable[..., str]] = {
@@ -261,7 +259,7 @@ def deed(request: HttpRequest, area: str, number: int, name: str) -> HttpRespons
         raise Http404
     given: Any = _number(request, NUMBERED[name]) if name in NUMBERED else None
     if name in FORMS:
-        given = FORMS[name](request)
+        given = FORMS[name](request, proposal)
         if not given.is_valid():
             return _page(request, proposal, typed={name: given}, status=400)
     try:
