@@ -43,12 +43,15 @@ def why_not_support(*, signed_in: bool, lives_here: bool, status: str) -> Findin
     return why_not_take_part(signed_in=signed_in, lives_here=lives_here)
 
 
+_OVER = {"withdrawn": Finding("proposal-withdrawn"), "declined": Finding("proposal-declined")}
+
+
 def why_not_comment(*, signed_in: bool, lives_here: bool, roles: Roles, status: str) -> Finding | None:
-    """Residents comment, and so do people with a seat here, who are named with it. Not on what was withdrawn."""
+    """Residents comment, and so do people with a seat here, who are named with it. Not on what does not go on."""
     if status == "merged":
         return Finding("merged-elsewhere")
-    if status in ("withdrawn", "declined"):
-        return Finding("proposal-withdrawn" if status == "withdrawn" else "proposal-declined")
+    if status in _OVER:
+        return _OVER[status]
     if not signed_in:
         return Finding("sign-in-first")
     return None if lives_here or roles.any else Finding("not-a-resident-here")

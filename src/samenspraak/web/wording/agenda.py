@@ -85,6 +85,9 @@ SENTENCES: dict = {
     "step-not-here": _("This step is not there any more."),
     "step-done-already": _("This step was done already."),
     "steps-enough": _("There are {most} steps here. Take one away first."),
+    "price-wrong": _(
+        "The unit price “{name}” needs a title, of what it is (unit), where it comes from (source), and whole cents."
+    ),
     "price-unknown": _("This unit price is not there any more. Choose another, or write an amount."),
     "line-says-nothing": _("Say what it is for, or choose a unit price."),
     "line-without-amount": _("Choose a unit price, or write an amount in euros."),

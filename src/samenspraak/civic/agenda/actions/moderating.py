@@ -20,6 +20,7 @@ from samenspraak.rulebook.conversations import clean_text
 from samenspraak.rulebook.verdicts import Finding, refuse
 
 REVIEWERS = ("gebiedsteam", "college")
+REVIEWED = {moderation.UPHELD: "hiding.upheld", moderation.RESTORED: "hiding.restored"}
 
 
 def hide(table: Any, pk: int, deed: str, *, reason: str, by: int | None, at: datetime, **emptied: Any) -> None:
@@ -117,7 +118,7 @@ def review(hiding_id: int, *, outcome: str, reason: str, by: int | None, at: dat
         _show_again(found, said)
         notices.move_one(found.receipt, "received", at=at)
     notices.move_one(found.appeal_receipt, "answered", at=at, answer=reason)
-    _record(f"hiding.{outcome}", found, at, actor=seat.ref, what=found.kind)
+    _record(REVIEWED[outcome], found, at, actor=seat.ref, what=found.kind)
     if said is not None:
         _tell("appeal-decided", found, said, at, what=found.kind, outcome=outcome, text=reason)
     return found
