@@ -32,6 +32,7 @@ from django.apps import apps
 from django.db import connection, transaction
 
 from samenspraak.civic.people import actions as people
+from samenspraak.web.agenda.views import feasibility
 from samenspraak.web.conversations.views import hosting, statements, wishes
 from tests.architecture.test_conventions import LADDER
 from tests.cast import LONG_AGO
@@ -179,6 +180,23 @@ in_force
   agenda:remove-picture          4  .                   resident
   agenda:locate                  4  .                   resident team
   agenda:withdraw                4  .                   resident
+  agenda:decline                 4  .                   seat
+  agenda:ask                     .  .                   resident seat team
+  agenda:answer-question         1  .                   team college
+  agenda:answer-later            1  .                   team college
+  agenda:hide-question           1  .                   team
+  agenda:feasibility-deed        4  beginnen            seat team
+  agenda:feasibility-deed        11 stap                seat team
+  agenda:feasibility-deed        11 stap-klaar          resident seat team
+  agenda:feasibility-deed        11 stap-weg            seat team
+  agenda:feasibility-deed        11 post                seat team
+  agenda:feasibility-deed        11 post-weg            seat team
+  agenda:feasibility-deed        11 oordeel             seat team
+  agenda:feasibility-deed        12 heropenen           seat team
+  agenda:feasibility-deed        12 mening              resident
+  agenda:feasibility-deed        12 zonder-mening       seat team
+  agenda:appeal                  .  .                   anyone
+  agenda:review                  .  .                   college
   agenda:place                   4  .                   seat
   agenda:call                    5  .                   seat
   agenda:call                    6  .                   seat team
@@ -402,5 +420,6 @@ def test_every_address_that_takes_a_form_stands_in_the_table(cast, caplog):
         ("conversations:deed", hosting.DEEDS),
         ("conversations:wishes-deed", wishes.DEEDS),
         ("conversations:judge", statements.JUDGEMENTS),
+        ("agenda:feasibility-deed", feasibility.DEEDS),
     ):
         assert {press for address, _number, press in presses if address == name} == set(deeds)

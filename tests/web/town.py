@@ -12,6 +12,8 @@ from django.utils import timezone
 from samenspraak.civic.agenda import actions as agenda
 from samenspraak.civic.agenda import queries
 from samenspraak.civic.agenda import tasks as clockwork
+from samenspraak.civic.agenda.actions import feasibility, moderating, questions
+from samenspraak.civic.agenda.models import Hiding
 from samenspraak.civic.agreements import actions as agreements
 from samenspraak.civic.conversations import actions as conversations
 from samenspraak.civic.conversations.models import Conversation, Follower
@@ -23,7 +25,7 @@ from samenspraak.civic.meetings.models import Meeting
 from samenspraak.civic.people.models import Seat
 from samenspraak.web.agenda.views.wordings import JUDGEMENTS
 from tests.civic.agenda.pictures import Photo, picture
-from tests.civic.agenda.steps import called, idea, neighbours, placed, priced, vote
+from tests.civic.agenda.steps import called, idea, neighbours, placed, priced, rested, vote
 from tests.civic.agreements import texts
 from tests.civic.conversations.conftest import Room, a_colleague, go_online, open_room
 
@@ -242,12 +244,14 @@ class Town:
             idea: agenda.propose_wording(idea, title="T", text="A.", why="B.", key="w", by=person.pk, at=self.at).pk
             for idea, person in ((four, cast.bo), (five, cast.charlie))
         }
+        answers = self._answers()
         day = timezone.localdate(self.at)
         told = {"guard": "accountability", "on": day, "text": "Een avond.", "key": "avond"}
         kept = evaluations.observe(self.version.pk, **told, by=cast.bo.pk, at=self.at)
         self.parts = {
             "council:meet": {"condition": self.asked.pk},
             "agenda:call-choice": {"sort": "een"},
+            **answers,
             "agenda:hide 4 reactie": {"kind": "reactie", "said": said.pk},
             "agenda:hide 4 foto": {"kind": "foto", "said": shown.pk},
             "agenda:hide 4 tekst": {"kind": "tekst", "said": worded[four]},
@@ -257,7 +261,18 @@ class Town:
             "evaluation:observe": {"guard": "accountability"},
             "evaluation:take-back": {"observance": kept.pk},
         }
+        step, line = self.parts.pop("steps").values()
         self.fields = {
+            "agenda:answer-later": {"until": day + timedelta(days=60)},
+            "agenda:feasibility-deed 11 stap": {"who": "body", "by": day},
+            "agenda:feasibility-deed 11 stap-klaar": {"step": step},
+            "agenda:feasibility-deed 11 stap-weg": {"step": step},
+            "agenda:feasibility-deed 11 post": {"what": "Lak", "amount": "12", "times": "2"},
+            "agenda:feasibility-deed 11 post-weg": {"line": line},
+            "agenda:feasibility-deed 11 oordeel": {"verdict": "feasible", "reasons": "Kan."},
+            "agenda:feasibility-deed 12 mening": {"view": "agrees"},
+            "agenda:review": {"outcome": "upheld"},
+            "agenda:hide-question": REASON,
             "evaluation:observe": {"on": day},
             "council:meet": {"met_on": day},
             "agenda:call": {
@@ -326,6 +341,30 @@ class Town:
             "agenda:give": {"amount": "10"},
             "agenda:put-right": {"amount": "20"},
             "agenda:hide-words": REASON,
+        }
+
+    def _answers(self):
+        """Question 1; idea 11 is being worked out, on 12 the verdict waits too long for a view; and what was hidden."""
+        cast, alice, day = self.cast, {"by": self.cast.alice.pk, "at": self.at}, timezone.localdate(self.at)
+        questions.ask(cast.oosterparkwijk, text="Wanneer?", key="v", by=cast.charlie.pk, at=self.at)
+        eleven, twelve = (idea(cast, title=title, at=self.at).pk for title in ("Een dak", "Een deur"))
+        feasibility.begin(eleven, **alice)
+        step = feasibility.add_step(eleven, title="Vraag", who="proposer", until=day, key="s", **alice)
+        line = feasibility.add_line(eleven, what="Hout", cents=100, key="p", **alice)
+        long_ago = {"by": cast.alice.pk, "at": self.at - timedelta(days=15)}
+        feasibility.begin(twelve, **long_ago)
+        feasibility.judge(twelve, verdict="feasible", reasons="Kan.", **long_ago)
+        rested()
+        words = agenda.comment(twelve, text="Grof.", key="g", by=cast.charlie.pk, at=self.at)
+        agenda.hide_comment(words.pk, reason="hurtful", **alice)
+        asked = Hiding.objects.get()
+        moderating.appeal(asked.pk, text="Niet grof.", by=cast.charlie.pk, at=self.at)
+        other = agenda.comment(twelve, text="Ook grof.", key="h", by=cast.charlie.pk, at=self.at)
+        agenda.hide_comment(other.pk, reason="hurtful", **alice)
+        return {
+            "agenda:review": {"hiding": asked.pk},
+            "agenda:appeal": {"receipt": other.receipt},
+            "steps": {"step": step.pk, "line": line.pk},
         }
 
     def suspended(self):

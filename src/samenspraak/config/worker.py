@@ -64,3 +64,4 @@ def tidy(at: datetime) -> None:
     meetings.due(at)
     agreements.due(at)
     agenda.keep_up(at)
+    agenda.remind(at)

@@ -8,7 +8,7 @@ import tomllib
 from importlib import resources
 from typing import Any
 
-ADOPTED = ("praatplaat", "compass", "archetypes", "topics", "thresholds", "safeguards")
+ADOPTED = ("praatplaat", "compass", "archetypes", "topics", "thresholds", "safeguards", "prices")
 
 
 def read(name: str, language: str = "nl") -> dict[str, Any]:

@@ -24,6 +24,8 @@ class Limit:
 LIMITS: Mapping[str, Limit] = {
     "idea": Limit("enough-ideas", 10, timedelta(hours=6)),  # of one person, in all areas together
     "comment": Limit("enough-comments", 30, timedelta(minutes=2)),  # of one person
+    "comment-here": Limit("enough-comments-here", 8, timedelta(minutes=10)),  # of one person, at one idea
+    "question": Limit("enough-questions", 10, timedelta(hours=2)),  # of one person, in all areas together
     "picture": Limit("enough-pictures", 20, timedelta(minutes=30)),  # of one person
     "sign-in": Limit("enough-mails", 12, timedelta(minutes=5)),  # codes by mail to one address
     "code": Limit("enough-codes", 30, timedelta(seconds=2)),  # wrong join codes from one network

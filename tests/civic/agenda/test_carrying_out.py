@@ -8,6 +8,7 @@ import pytest
 from samenspraak.civic.agenda import actions, queries, tasks
 from samenspraak.civic.agenda.actions import Shown
 from samenspraak.civic.agenda.models import Milestone, Picture, Postponement, Undertaking
+from samenspraak.civic.agenda.queries.waiting import Asked, waiting
 from samenspraak.civic.agreements import actions as agreements
 from samenspraak.civic.ledger import queries as ledger
 from samenspraak.civic.notices.models import Notice, Receipt
@@ -21,6 +22,12 @@ pytestmark = pytest.mark.django_db
 
 def begin(found, person, at):
     return actions.begin(found.pk, by=person.pk, at=at)
+
+
+def waits(found, at, owner):
+    """What waits for the municipality or the wijk in the week to come."""
+    asked = Asked((found.area_id,), owners=(owner,), until=day(at, days=7))
+    return [(one.kind, one.due) for one in waiting(("begin", "milestone"), asked)]
 
 
 # Beginning
@@ -75,7 +82,7 @@ def test_a_no_is_not_carried_out(cast):
     made = queries.decision("oosterparkwijk", found.number)
     actions.reply(made.pk, follows=False, text="Geen plek.", by=cast.wim.pk, at=at)
     assert refusal(begin, found, cast.alice, at) == ["does-not-go-ahead"]
-    assert queries.waiting([found.area_id], day(at), ("gemeente", "samen")).to_carry_out == []
+    assert waits(found, at, "gemeente") == []
 
 
 def test_what_is_the_wijks_does_not_become_the_municipalitys_while_the_agreement_is_suspended(cast):
@@ -185,13 +192,12 @@ def test_who_is_late_is_reminded_once_for_each_day(cast):
 def test_it_waits_on_the_desk_of_who_carries_it_out(cast, django_assert_num_queries):
     in_force(cast, RICH)
     found, at = decided(cast)
-    asked = ([found.area_id], day(at, days=7))
-    assert [one.due for one in queries.waiting(*asked, ("gemeente", "samen")).to_carry_out] == [None]
-    assert queries.waiting(*asked, ("wijk", "samen")).to_carry_out == []
+    assert waits(found, at, "gemeente") == [("begin", None)]
+    assert waits(found, at, "wijk") == []
     begin(found, cast.alice, at)
-    assert queries.waiting(*asked, ("gemeente", "samen")).to_carry_out == []
+    assert waits(found, at, "gemeente") == []
     made = step(cast, found, at, days=5)
-    step(cast, found, at, days=6)
+    also = step(cast, found, at, days=6)
     step(cast, found, at, days=60)
     with django_assert_num_queries(1):
-        assert [one.due for one in queries.waiting(*asked, ("gemeente", "samen")).to_carry_out] == [made.due]
+        assert waits(found, at, "gemeente") == [("milestone", made.due), ("milestone", also.due)]

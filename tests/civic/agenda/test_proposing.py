@@ -151,7 +151,7 @@ def test_who_is_replied_to_hears_of_it_once_a_day_and_not_of_oneself(cast):
     first = actions.comment(found.pk, text="Ja.", key="0", by=cast.bo.pk, at=cast.now)
     for hours, who in ((1, cast.bo), (1, cast.charlie), (2, cast.charlie), (30, cast.charlie)):
         at = cast.later(hours=hours)
-        actions.comment(found.pk, text="Nou.", key=new_key(), to=first.pk, by=who.pk, at=at)
+        actions.comment(found.pk, text=f"Nou, {hours} uur.", key=new_key(), to=first.pk, by=who.pk, at=at)
     letters = Notice.objects.filter(kind="comment-replied")
     assert [one.person for one in letters] == [cast.bo, cast.bo]
 
@@ -172,14 +172,16 @@ def test_a_comment_is_hidden_only_by_the_team_and_with_a_reason(cast):
 def test_an_idea_is_withdrawn_by_its_author_until_it_is_on_the_agenda(cast):
     in_force(cast)
     found = idea(cast)
-    assert refusal(actions.withdraw, found.pk, by=cast.bo.pk, at=cast.now) == ["only-the-author-withdraws"]
-    actions.withdraw(found.pk, by=cast.charlie.pk, at=cast.now)
+    assert refusal(actions.withdraw, found.pk, reason="Nee.", by=cast.bo.pk, at=cast.now) == [
+        "only-the-author-withdraws"
+    ]
+    actions.withdraw(found.pk, reason="Nee.", by=cast.charlie.pk, at=cast.now)
     assert notices.receipt(found.receipt).status == "withdrawn"
     assert not queries.proposals(cast.oosterparkwijk).exists()
     assert refusal(actions.comment, found.pk, text="x", key="c", by=cast.bo.pk, at=cast.now) == ["proposal-withdrawn"]
     assert refusal(actions.support, found.pk, by=cast.bo.pk, at=cast.now) == ["decided-already"]
     late = placed(cast)
-    assert refusal(actions.withdraw, late.pk, by=cast.charlie.pk, at=cast.now) == ["not-to-be-withdrawn"]
+    assert refusal(actions.withdraw, late.pk, reason="Nee.", by=cast.charlie.pk, at=cast.now) == ["not-to-be-withdrawn"]
 
 
 def test_nothing_of_one_area_shows_in_another(cast):

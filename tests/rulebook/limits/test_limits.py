@@ -5,6 +5,8 @@
              at once   one more after   full again after
 idea         10        6 hours          60 hours
 comment      30        2 minutes        1 hour
+comment-here  8        10 minutes       80 minutes
+question     10        2 hours          20 hours
 picture      20        30 minutes       10 hours
 sign-in      12        5 minutes        1 hour
 code         30        2 seconds        1 minute

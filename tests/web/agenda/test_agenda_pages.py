@@ -215,7 +215,7 @@ def test_who_insists_sends_it_in_and_a_double_press_finds_no_likeness_with_itsel
 
 def test_what_was_decided_is_pointed_out_without_a_button_and_what_was_taken_back_is_not(cast):
     gone, done = idea(cast, title="Pluktuin"), idea(cast, title="Een pluktuin")
-    actions.withdraw(gone.pk, by=cast.charlie.pk, at=cast.now)
+    actions.withdraw(gone.pk, reason="Nee.", by=cast.charlie.pk, at=cast.now)
     Proposal.objects.filter(pk=done.pk).update(status="granted")
     page = sound(cast.client(cast.bo).post(NEW, typed()), status=409)
     assert f"{LIST}2/" in page and f"{LIST}1/" not in page and "/steun/" not in page
@@ -366,10 +366,15 @@ def test_a_hidden_comment_shows_its_reason_and_not_its_words(cast):
 
 def test_taking_an_idea_back(cast):
     idea(cast)
-    assert cast.client(cast.bo).post(f"{LIST}1/intrekken/").status_code == 409
-    assert cast.client(cast.charlie).post(f"{LIST}1/intrekken/").status_code == 302
+    back, why = f"{LIST}1/intrekken/", {"reason": "Het is er al."}
+    assert cast.client(cast.bo).post(back, why).status_code == 409
+    charlie = cast.client(cast.charlie)
+    assert back in sound(charlie.get(f"{LIST}1/"))
+    sound(charlie.get(back))
+    sound(charlie.post(back, {"reason": ""}), status=400)
+    assert charlie.post(back, why).status_code == 302
     assert "Pluktuin" not in cast.client().get(LIST).content.decode()
-    sound(cast.client(cast.charlie).get(f"{LIST}1/"))
+    assert "Het is er al." in sound(charlie.get(f"{LIST}1/"))
 
 
 # Placing and calling
@@ -516,8 +521,8 @@ def test_who_comments_a_lot_waits_and_loses_nothing(cast, monkeypatch):
     few(monkeypatch, "comment", 2)
     idea(cast)
     browser = cast.client(cast.charlie)
-    for _ in range(2):
-        assert browser.post(f"{LIST}1/reactie/", {"text": "Mooi.", "key": new_key()}).status_code == 302
+    for number in range(2):
+        assert browser.post(f"{LIST}1/reactie/", {"text": f"Mooi {number}.", "key": new_key()}).status_code == 302
     answer = browser.post(f"{LIST}1/reactie/", {"text": "En nog wat.", "key": new_key()})
     assert "En nog wat." in sound(answer, status=429)
     assert Comment.objects.count() == 2

@@ -17,6 +17,7 @@ class Proposal(models.Model):
         (status, status)
         for status in (
             "submitted",
+            "looked-into",
             "on-agenda",
             "in-decision",
             "granted",
@@ -27,6 +28,7 @@ class Proposal(models.Model):
             "done",
             "stopped",
             "withdrawn",
+            "declined",
             "merged",
         )
     ]
@@ -351,3 +353,187 @@ class Digest(models.Model):
 
     on = models.DateField(unique=True)
     upto = models.BigIntegerField()
+
+
+class Ending(models.Model):
+    """Why an idea does not go on: taken back by who sent it in, or declined by whoever draws up the agenda."""
+
+    proposal = models.OneToOneField(Proposal, on_delete=models.CASCADE, related_name="ending")
+    reason = models.TextField()
+    body = models.CharField(max_length=120, blank=True)  # who declined it; "" is who sent it in
+    ground = models.CharField(max_length=300, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="an_idea_ends_with_a_reason", condition=~Q(reason=""))]
+
+
+class Question(models.Model):
+    """What somebody asks the municipality, by an idea or about the area; by when it answers, and what."""
+
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="questions")
+    number = models.PositiveIntegerField()
+    proposal = models.ForeignKey(Proposal, null=True, on_delete=models.CASCADE, related_name="questions")
+    text = models.TextField()
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="questions")
+    shown_as = models.CharField(max_length=80, blank=True)
+    body = models.CharField(max_length=120, blank=True)
+    channel = models.CharField(max_length=12)
+    at = models.DateTimeField()
+    due = models.DateField()
+    article = models.CharField(max_length=10, blank=True)  # of the agreement that promises the reply; "" is the usual
+    answer = models.TextField(blank=True)
+    answered_by = models.CharField(max_length=120, blank=True)
+    answered_at = models.DateTimeField(null=True)
+    hidden_why = models.CharField(max_length=40, blank=True)
+    key = models.CharField(max_length=40)
+    receipt = models.CharField(max_length=14)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["area", "number"], name="question_number_per_area"),
+            models.UniqueConstraint(fields=["area", "key"], name="same_form_same_question"),
+            models.CheckConstraint(
+                name="an_answer_has_words_and_a_moment",
+                condition=Q(answered_at=None, answer="") | Q(answered_at__isnull=False) & ~Q(answer=""),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["due"], condition=Q(answered_at=None, hidden_why=""), name="questions_to_answer"),
+        ]
+
+
+class LaterDate(models.Model):
+    """That the answer to a question comes later than was said, and why."""
+
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="later_dates")
+    due = models.DateField()  # as it was
+    until = models.DateField()
+    reason = models.TextField()
+    body = models.CharField(max_length=120)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["question", "due"], name="one_later_date_follows_another"),
+            models.CheckConstraint(name="later_is_later", condition=Q(until__gt=F("due"))),
+            models.CheckConstraint(name="later_with_a_reason", condition=~Q(reason="")),
+        ]
+
+
+class Feasibility(models.Model):
+    """Whether and how an idea can be done, and what who sent it in thinks of that."""
+
+    VERDICTS = [(one, one) for one in ("feasible", "with-changes", "not-feasible")]
+    VIEWS = [(one, one) for one in ("agrees", "disagrees", "silent")]
+
+    proposal = models.OneToOneField(Proposal, on_delete=models.CASCADE, related_name="feasibility")
+    begun_at = models.DateTimeField()
+    begun_by = models.CharField(max_length=120)
+    verdict = models.CharField(max_length=12, choices=VERDICTS, blank=True)
+    reasons = models.TextField(blank=True)
+    judged_by = models.CharField(max_length=120, blank=True)
+    judged_at = models.DateTimeField(null=True)
+    view = models.CharField(max_length=9, choices=VIEWS, blank=True)  # of who sent it in
+    view_reason = models.TextField(blank=True)
+    view_channel = models.CharField(max_length=12, blank=True)
+    view_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="a_verdict_has_reasons",
+                condition=Q(verdict="", judged_at=None) | Q(judged_at__isnull=False) & ~Q(reasons=""),
+            ),
+            models.CheckConstraint(name="a_view_is_on_a_verdict", condition=Q(view="") | ~Q(verdict="")),
+            models.CheckConstraint(
+                name="who_does_not_agree_says_why", condition=Q(view__in=("", "agrees")) | ~Q(view_reason="")
+            ),
+        ]
+
+
+class FeasibilityStep(models.Model):
+    """Something to find out or arrange before it is known whether an idea can be done: whose it is, and by when."""
+
+    WHO = [(one, one) for one in ("proposer", "gebiedsteam", "body")]
+
+    feasibility = models.ForeignKey(Feasibility, on_delete=models.CASCADE, related_name="steps")
+    title = models.CharField(max_length=160)
+    who = models.CharField(max_length=11, choices=WHO)
+    by = models.DateField()
+    done_at = models.DateTimeField(null=True)
+    key = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["feasibility", "key"], name="same_form_same_step")]
+        indexes = [models.Index(fields=["by"], condition=Q(done_at=None), name="steps_to_do")]
+
+
+class EstimateLine(models.Model):
+    """A line of an estimate: a price and a number of times. It keeps the unit price that it was made with."""
+
+    feasibility = models.ForeignKey(Feasibility, on_delete=models.CASCADE, related_name="lines")
+    what = models.CharField(max_length=120)
+    unit = models.CharField(max_length=40, blank=True)  # "" is an amount of its own
+    cents = models.BigIntegerField()
+    times = models.PositiveIntegerField(default=1)
+    source = models.CharField(max_length=120, blank=True)
+    key = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["feasibility", "key"], name="same_form_same_line"),
+            models.CheckConstraint(name="a_line_costs_something", condition=Q(cents__gt=0, times__gt=0)),
+        ]
+
+
+class Hiding(models.Model):
+    """That something was hidden, and what became of the request to look again. Not what it said, nor of whom it is."""
+
+    KINDS = [(one, one) for one in ("comment", "amendment", "picture", "question")]
+    OUTCOMES = [(one, one) for one in ("upheld", "restored")]
+
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="hidings")
+    proposal = models.ForeignKey(Proposal, null=True, on_delete=models.CASCADE, related_name="hidings")
+    kind = models.CharField(max_length=9, choices=KINDS)
+    said = models.PositiveBigIntegerField()  # its number in the table of that kind
+    status = models.CharField(max_length=10, blank=True)  # it had before, where that matters
+    reason = models.CharField(max_length=40)
+    receipt = models.CharField(max_length=14)  # of what was hidden: whoever has it can ask to look again
+    hidden_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    body = models.CharField(max_length=120)
+    at = models.DateTimeField()
+    appeal = models.TextField(blank=True)
+    appealed_at = models.DateTimeField(null=True)
+    appeal_due = models.DateField(null=True)
+    appeal_receipt = models.CharField(max_length=14, blank=True)
+    outcome = models.CharField(max_length=8, choices=OUTCOMES, blank=True)
+    outcome_reason = models.TextField(blank=True)
+    reviewed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    reviewed_body = models.CharField(max_length=120, blank=True)
+    reviewed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "said"], condition=~Q(outcome="restored"), name="hidden_once_at_a_time"
+            ),
+            models.CheckConstraint(
+                name="an_appeal_has_words_and_a_date",
+                condition=Q(appealed_at=None, appeal="", appeal_due=None)
+                | Q(appealed_at__isnull=False, appeal_due__isnull=False) & ~Q(appeal=""),
+            ),
+            models.CheckConstraint(
+                name="an_outcome_follows_an_appeal_with_a_reason",
+                condition=Q(outcome="", reviewed_at=None)
+                | Q(appealed_at__isnull=False, reviewed_at__isnull=False) & ~Q(outcome="") & ~Q(outcome_reason=""),
+            ),
+            models.CheckConstraint(
+                name="another_than_who_hid_it_looks_again",
+                condition=Q(reviewed_by=None) | Q(hidden_by=None) | ~Q(reviewed_by=F("hidden_by")),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["area", "-at"], name="hidings_by_moment"),
+            models.Index(fields=["receipt"], name="hidings_by_receipt"),
+        ]

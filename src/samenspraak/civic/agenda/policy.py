@@ -1,18 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
 """May this person do this on the agenda now? Each question has one answer, for the button, the refusal and the help."""
 
-from samenspraak.civic.agenda.models import AgendaItem, Amendment, Booking, Comment, Decision, Undertaking
+from samenspraak.civic.agenda.models import AgendaItem, Amendment, Booking, Comment, Decision, Question, Undertaking
 from samenspraak.civic.agenda.queries import Judge, Roles, drawing_up, is_of_the_wijk, wijk_draws_up
 from samenspraak.civic.people.queries import Holding
-from samenspraak.rulebook.agenda import BINDING, why_not_move
+from samenspraak.rulebook.agenda import BEFORE_PLACING, BINDING, feasibility, why_not_move
 from samenspraak.rulebook.agenda.carrying_out import GEMEENTE, TOGETHER, WIJK
+from samenspraak.rulebook.agenda.moderation import REASONS
 from samenspraak.rulebook.agenda.money import BUDGET, PAID
 from samenspraak.rulebook.agenda.pictures import why_not_one_more
 from samenspraak.rulebook.agreements.powers import Power
 from samenspraak.rulebook.verdicts import Finding
 
 ONLINE, LETTER, ON_BEHALF = "online", "letter", ("desk", "paper")
-REASONS = ("personal", "hurtful", "off-topic", "double")  # for hiding what somebody put in
 
 
 def why_not_submit(*, signed_in: bool, lives_here: bool, roles: Roles, channel: str) -> Finding | None:
@@ -33,7 +33,7 @@ def why_not_take_part(*, signed_in: bool, lives_here: bool) -> Finding | None:
 
 def is_open(status: str) -> bool:
     """Whether nothing was decided yet: until then support and another wording change something."""
-    return status in ("submitted", "on-agenda", "in-decision")
+    return status in (*BEFORE_PLACING, "on-agenda", "in-decision")
 
 
 def why_not_support(*, signed_in: bool, lives_here: bool, status: str) -> Finding | None:
@@ -45,12 +45,15 @@ def why_not_support(*, signed_in: bool, lives_here: bool, status: str) -> Findin
     return why_not_take_part(signed_in=signed_in, lives_here=lives_here)
 
 
+_OVER = {"withdrawn": Finding("proposal-withdrawn"), "declined": Finding("proposal-declined")}
+
+
 def why_not_comment(*, signed_in: bool, lives_here: bool, roles: Roles, status: str) -> Finding | None:
-    """Residents comment, and so do people with a seat here, who are named with it. Not on what was withdrawn."""
+    """Residents comment, and so do people with a seat here, who are named with it. Not on what does not go on."""
     if status == "merged":
         return Finding("merged-elsewhere")
-    if status == "withdrawn":
-        return Finding("proposal-withdrawn")
+    if status in _OVER:
+        return _OVER[status]
     if not signed_in:
         return Finding("sign-in-first")
     return None if lives_here or roles.any else Finding("not-a-resident-here")
@@ -63,7 +66,7 @@ def why_not_reply_to(to: Comment | None) -> Finding | None:
 
 def why_not_reword(*, signed_in: bool, lives_here: bool, roles: Roles, status: str) -> Finding | None:
     """Who may comment may propose another wording, until a ballot is called: people vote on the text as it is."""
-    if status not in ("submitted", "on-agenda"):
+    if status not in (*BEFORE_PLACING, "on-agenda"):
         return Finding("text-stands-fast")
     return why_not_comment(signed_in=signed_in, lives_here=lives_here, roles=roles, status=status)
 
@@ -73,7 +76,7 @@ def why_not_judge(judge: Judge, *, amendment: Amendment, status: str) -> Finding
     whoever draws up the agenda does so, as for an idea that nobody is known to have sent in."""
     if amendment.status != "open":
         return Finding("amendment-closed")
-    if status not in ("submitted", "on-agenda"):
+    if status not in (*BEFORE_PLACING, "on-agenda"):
         return Finding("text-stands-fast")
     if judge.of_author:
         return None if judge.is_author else Finding("only-the-author-judges")
@@ -285,3 +288,92 @@ def why_not_put_right(*, roles: Roles, wrong: Booking, put_right: bool) -> Findi
     if put_right or wrong.corrects_id:
         return Finding("put-right-already")
     return None if seat_of_line(roles, wrong) else Finding("who-booked-puts-right")
+
+
+# Questions
+
+
+def why_not_ask(*, signed_in: bool, lives_here: bool, roles: Roles, channel: str) -> Finding | None:
+    """Residents ask, and so do people with a seat in a residents' body here. The gebiedsteam enters what somebody asked
+    at the desk or on paper; the municipality does not ask itself."""
+    if channel in ON_BEHALF or channel != ONLINE:
+        return why_not_submit(signed_in=signed_in, lives_here=lives_here, roles=roles, channel=channel)
+    return None if roles.wijk else why_not_take_part(signed_in=signed_in, lives_here=lives_here)
+
+
+def why_not_answer(*, roles: Roles, question: Question) -> Finding | None:
+    """The gebiedsteam of the area and the college answer, once; not what was hidden."""
+    if answering(roles) is None:
+        return Finding("team-or-college-answers")
+    if question.hidden_why:
+        return Finding("question-hidden")
+    return Finding("answered-already") if question.answered_at else None
+
+
+def answering(roles: Roles) -> Holding | None:
+    """The seat from which somebody speaks for the municipality here."""
+    return roles.team or roles.college
+
+
+# Working out an idea
+
+
+def why_not_look_into(*, roles: Roles, status: str, begun: bool) -> Finding | None:
+    """The gebiedsteam, or somebody with a seat in a residents' body here, begins to work out an idea."""
+    if refused := why_not_work_out(roles=roles, status=status):
+        return refused
+    return feasibility.why_not_begin(status, begun=begun)
+
+
+def why_not_work_out(*, roles: Roles, status: str) -> Finding | None:
+    """Steps, estimate and verdict come from the gebiedsteam and from residents' bodies, until a ballot is called."""
+    if working_out(roles) is None:
+        return Finding("team-or-body-works-out")
+    return None if status in feasibility.LOOKED_INTO else Finding("not-to-be-looked-into", {"status": status})
+
+
+def working_out(roles: Roles) -> Holding | None:
+    """The seat from which somebody works out an idea: what body they are named with."""
+    return roles.team or roles.wijk
+
+
+def why_not_finish_step(*, roles: Roles, author: bool, who: str, status: str) -> Finding | None:
+    """Who sent the idea in marks their own steps as done; who works it out marks any."""
+    if author and who == "proposer" and status in feasibility.LOOKED_INTO:
+        return None
+    return why_not_work_out(roles=roles, status=status)
+
+
+def why_not_view(*, roles: Roles, author: bool, known: bool, channel: str, status: str) -> Finding | None:
+    """Who sent the idea in says what they think of the verdict. When that is nobody we know, because it came in at the
+    desk or on paper, the gebiedsteam enters it the same way."""
+    if status not in feasibility.LOOKED_INTO:
+        return Finding("not-to-be-looked-into", {"status": status})
+    if channel == ONLINE:
+        return None if author else Finding("only-the-author-has-a-view")
+    if channel not in ON_BEHALF:
+        return Finding("channel-not-known", about="channel")
+    if roles.team is None:
+        return Finding("only-the-team-enters")
+    return Finding("only-the-author-has-a-view") if known else None
+
+
+# Ending
+
+
+def why_not_decline(*, power: Power, roles: Roles, status: str) -> Finding | None:
+    """Whoever draws up the agenda may say no to an idea, until it is placed."""
+    return why_not_move(status, "declined") or why_not_draw_up(power=power, roles=roles)
+
+
+# Looking again at what was hidden
+
+
+def why_not_appeal(*, own: bool, has_receipt: bool) -> Finding | None:
+    """Who wrote it asks to look again: known by the account it was written with, or by its receipt."""
+    return None if own or has_receipt else Finding("only-who-wrote-it")
+
+
+def why_not_review(*, roles: Roles) -> Finding | None:
+    """The gebiedsteam or the college looks again; that it is somebody else than who hid it, the rule says."""
+    return None if roles.team or roles.college else Finding("team-or-college-looks")

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the clock asks: of ballots to open, to wait while the power is gone, to close, and to take effect; of projects
-that who is late hears of it; of the money book that it follows the agreement; and the letter of the day."""
+that who is late hears of it; of the money book that it follows the agreement; the letter of the day; and to remind
+whoever must answer a question, or look again at what was hidden."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -10,14 +11,19 @@ from django.db import transaction
 from django.utils import timezone
 
 from samenspraak.civic.agenda import actions, queries
-from samenspraak.civic.agenda.models import Milestone
+from samenspraak.civic.agenda.models import Hiding, Milestone, Question
+from samenspraak.civic.agenda.queries import moderation, questions
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.ballots import queries as boxes
 from samenspraak.civic.ballots.models import Ballot
+from samenspraak.civic.notices import actions as notices
 from samenspraak.civic.people import queries as people
 from samenspraak.civic.people.models import Body
+from samenspraak.rulebook import agenda
 from samenspraak.rulebook.agenda.carrying_out import GEMEENTE, TOGETHER, WIJK
 from samenspraak.rulebook.verdicts import Refused
+
+MUST_ANSWER, HEARS_WHEN_LATE = ("gebiedsteam",), ("gebiedsteam", "college")
 
 
 def due(at: datetime) -> int:
@@ -80,3 +86,38 @@ def _done(verb: Callable[..., Any], ballot_id: int, **given: Any) -> int:
     except Refused:
         return 0
     return 1
+
+
+@transaction.atomic
+def remind(at: datetime) -> int:
+    """Tell whoever must answer that a question is nearly due, and the college too when it is late; and the same of
+    requests to look again. Each day is told once, however often this runs. Returns about how many things it told."""
+    today, how = queries.day(at), questions.answering()
+    waiting = list(questions.due_by(today + (today - how.remind_from(today))))
+    for one in waiting:
+        _remind_of_question(one, late=one.due < today, at=at)
+    late = moderation.late_to_review(today)
+    for found in late:
+        _remind_of_appeal(found, at=at)
+    return len(waiting) + len(late)
+
+
+def _remind_of_question(one: Question, *, late: bool, at: datetime) -> None:
+    kind, kinds = ("question-late", HEARS_WHEN_LATE) if late else ("question-due", MUST_ANSWER)
+    to = [person.pk for person in people.persons_seated(one.area, queries.day(at), kinds=kinds)]
+    facts = {
+        "area_name": one.area.name,
+        "number": one.number,
+        "asked": agenda.excerpt(one.text),
+        "due": one.due.isoformat(),
+    }
+    key = f"{kind}:{one.pk}:{one.due.isoformat()}"
+    notices.post_to_persons(kind, to, key=key, at=at, area=one.area.slug, **facts)
+
+
+def _remind_of_appeal(found: Hiding, *, at: datetime) -> None:
+    seated = people.persons_seated(found.area, queries.day(at), kinds=HEARS_WHEN_LATE)
+    to = [person.pk for person in seated if person.pk != found.hidden_by_id]
+    due = found.appeal_due.isoformat() if found.appeal_due else ""
+    facts = {"area_name": found.area.name, "hiding": found.pk, "due": due}
+    notices.post_to_persons("appeal-late", to, key=f"appeal-late:{found.pk}", at=at, area=found.area.slug, **facts)

@@ -20,7 +20,7 @@ from samenspraak.civic.people import queries as people
 from samenspraak.civic.people.models import Person
 from samenspraak.civic.places import queries as places
 from samenspraak.civic.places.models import Area
-from samenspraak.config.demo import projects
+from samenspraak.config.demo import answers, projects
 from samenspraak.config.demo.grounds import SPOTS
 from samenspraak.config.demo.picture import drawing
 from samenspraak.rulebook.agreements.terms import Task
@@ -423,6 +423,7 @@ def _deeds(at: datetime) -> Iterator[Deed]:
     yield from _order(at)
     yield from _rewordings(at)
     yield from projects.deeds(at, decided=DECIDED.title, followed=(OPEN_NOW.title, ADVICE.title))
+    yield from answers.deeds(at)
 
 
 def _merger(at: datetime) -> Iterator[Deed]:

@@ -3,6 +3,7 @@
 
 from samenspraak.rulebook.agenda.course import (
     ADVICE,
+    BEFORE_PLACING,
     BINDING,
     COMMENT_LIMIT,
     COST_LIMIT,
@@ -33,6 +34,7 @@ from samenspraak.rulebook.agenda.resembling import resembling
 
 __all__ = [
     "ADVICE",
+    "BEFORE_PLACING",
     "BINDING",
     "COMMENT_LIMIT",
     "COST_LIMIT",

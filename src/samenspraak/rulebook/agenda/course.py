@@ -19,7 +19,8 @@ REPLY_DAYS = 42  # when no agreement says otherwise: six weeks, long enough for 
 BINDING, ADVICE = "binding", "advice"
 
 MOVES = {
-    "submitted": {"on-agenda", "withdrawn", "merged"},
+    "submitted": {"looked-into", "on-agenda", "withdrawn", "merged", "declined"},
+    "looked-into": {"on-agenda", "withdrawn", "declined"},
     "merged": {"submitted"},
     "on-agenda": {"in-decision"},
     "in-decision": {"granted", "rejected", "advised", "on-agenda"},  # back when a ballot was void or withdrawn
@@ -28,7 +29,10 @@ MOVES = {
     "answered": {"underway"},  # when the municipality said that it will be done
     "underway": {"done", "stopped"},
 }
+BEFORE_PLACING = ("submitted", "looked-into")  # still with who sent it in and who draws up the agenda
 _WHY_NOT_MOVE = {
+    "looked-into": "not-to-be-looked-into",
+    "declined": "not-to-be-declined",
     "on-agenda": "not-to-be-placed",
     "in-decision": "not-to-be-decided",
     "withdrawn": "not-to-be-withdrawn",

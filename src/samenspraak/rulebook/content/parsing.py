@@ -53,6 +53,7 @@ def parse(body: Mapping[str, Any]) -> ContentSet:
         topics=tuple(_topic(topic) for topic in topics.many("topics")),
         thresholds=body.get("thresholds", {}),
         safeguards=body.get("safeguards", {}),
+        prices=body.get("prices", {}),
     )
     refuse_all(findings or _why_not_sound(content))
     return content

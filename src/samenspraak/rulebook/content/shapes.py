@@ -3,7 +3,7 @@
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar, TypeVar, cast
 
 COMPASS = "compass"  # the plate with the eight points
@@ -201,6 +201,7 @@ class ContentSet:
     topics: tuple[Topic, ...]
     thresholds: Mapping[str, Any]
     safeguards: Mapping[str, Any]
+    prices: Mapping[str, Any] = field(default_factory=dict)  # unit prices; a municipality may have none
 
     @property
     def plates(self) -> tuple[BuildingBlock | Plate, ...]:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from samenspraak.civic.agenda import queries as agenda
+from samenspraak.civic.agenda.queries import moderation, questions
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.ballots import queries as ballots
 from samenspraak.civic.meetings import queries as meetings
@@ -43,6 +44,8 @@ def everything(person: int) -> dict[str, Any]:
         "voted_in_meetings": [
             _point(one.resolution.point) | {"choice": one.choice} for one in meetings.votes_of(person)
         ],
+        "questions": [_question(one) for one in questions.questions_by(person)],
+        "hidden": [_hiding(one) for one in moderation.hidden_of(person)],
         "remarks": [_remark(one) for one in agreements.remarks_by(person)],
     }
 
@@ -62,6 +65,15 @@ def _point(one: Any) -> dict[str, Any]:
 def _where(one: Any) -> dict[str, Any]:
     where = agenda.where(one)
     return {"where": where.text, "point": where.point, "buurt": where.buurt} if where else {}
+
+
+def _question(one: Any) -> dict[str, Any]:
+    return {"area": one.area.slug, "number": one.number, "text": one.text, "at": one.at.isoformat()}
+
+
+def _hiding(one: Any) -> dict[str, Any]:
+    asked = {"appeal": one.appeal, "outcome": one.outcome} if one.appealed_at else {}
+    return {"area": one.area.slug, "kind": one.kind, "reason": one.reason, "at": one.at.isoformat()} | asked
 
 
 def _remark(one: Any) -> dict[str, Any]:

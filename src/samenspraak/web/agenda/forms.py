@@ -38,7 +38,7 @@ WITHIN = [
 MORNING, EVENING = time(8), time(20)
 
 
-def _name_field() -> forms.CharField:
+def name_field() -> forms.CharField:
     return forms.CharField(
         label=_("Name that people see"),
         help_text=_("Your first name is enough. Leave it empty if you do not want to be named."),
@@ -66,7 +66,7 @@ class ProposalForm(CarefulForm):
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
     )
-    shown_as = _name_field()
+    shown_as = name_field()
 
     def __init__(self, *args: Any, team: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -92,7 +92,7 @@ class CommentForm(CarefulForm):
         label=_("Are you for or against?"), choices=SIDES, widget=forms.RadioSelect, required=False
     )
     text = forms.CharField(label=_("What do you think of it?"), max_length=COMMENT_LIMIT, widget=forms.Textarea)
-    shown_as = _name_field()
+    shown_as = name_field()
 
     def __init__(self, *args: Any, reply: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -239,7 +239,7 @@ class WordingForm(CarefulForm):
         max_length=WHY_LIMIT,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    shown_as = _name_field()
+    shown_as = name_field()
 
 
 class PictureForm(KeyedForm):

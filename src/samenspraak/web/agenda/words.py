@@ -22,6 +22,7 @@ TOPICS_KEPT = 60  # seconds: new content is rare, and every page names topics
 # status of a proposal → (words, tone)
 STATUSES: Mapping[str, tuple[Text, str]] = {
     "submitted": (pgettext_lazy("status", "Idea"), "quiet"),
+    "looked-into": (_("Being worked out"), "info"),
     "on-agenda": (_("On the agenda"), "info"),
     "in-decision": (pgettext_lazy("status", "Ballot"), "warning"),
     "granted": (_("Decided: it goes ahead"), "ok"),
@@ -32,14 +33,58 @@ STATUSES: Mapping[str, tuple[Text, str]] = {
     "done": (_("Carried out"), "ok"),
     "stopped": (_("Stopped"), "error"),
     "withdrawn": (_("Taken back"), "quiet"),
+    "declined": (_("Not taken up"), "error"),
     "merged": (_("Merged with another idea"), "quiet"),
 }
 STAGES: Mapping[str, Text] = {
     "idee": _("Ideas"),
+    "uitzoeken": _("Being worked out"),
     "agenda": _("On the agenda"),
     "stemming": pgettext_lazy("status", "Ballot"),
     "besloten": _("Decided"),
     "uitvoering": _("Carrying out"),
+    "afgewezen": _("Not taken up"),
+}
+# whose a step is → words
+WHO: Mapping[str, Text] = {
+    "proposer": _("Who sent in the idea"),
+    "gebiedsteam": _("The area team"),
+    "body": _("A residents' body"),
+}
+# whether an idea can be done → (words, tone)
+VERDICTS: Mapping[str, tuple[Text, str]] = {
+    "feasible": (_("It can be done"), "ok"),
+    "with-changes": (_("It can be done with changes"), "warning"),
+    "not-feasible": (_("It cannot be done"), "error"),
+}
+# what who sent it in thinks of that → (words, tone)
+VIEWS: Mapping[str, tuple[Text, str]] = {
+    "agrees": (_("Who sent it in agrees"), "ok"),
+    "disagrees": (_("Who sent it in does not agree"), "warning"),
+    "silent": (_("Who sent it in did not answer"), "quiet"),
+}
+# what was hidden → words
+HIDDEN: Mapping[str, Text] = {
+    "comment": _("A comment"),
+    "amendment": _("Another wording"),
+    "picture": _("A picture"),
+    "question": _("A question"),
+}
+# what became of it → (words, tone)
+REVIEWS: Mapping[str, tuple[Text, str]] = {
+    "": (_("Hidden"), "quiet"),
+    "asked": (_("Somebody looks again"), "info"),
+    "upheld": (_("Looked at again: stays hidden"), "warning"),
+    "restored": (_("Looked at again: shown again"), "ok"),
+}
+# why something is hidden, explained → (what it is, an example)
+EXPLAINED: Mapping[str, Text] = {
+    "personal": _(
+        "It names or describes somebody, or gives an address or telephone number. Also when it is meant well."
+    ),
+    "hurtful": _("It insults, threatens or puts down people or a group. A sharp opinion about an idea is not hurtful."),
+    "off-topic": _("It has nothing to do with this idea or this neighbourhood, such as an advertisement."),
+    "double": _("The same person put the same thing here before. One of the two stays."),
 }
 
 
@@ -74,7 +119,7 @@ ORDERS: Mapping[str, Text] = {
     "reacties": _("Most talked about first"),
     "agenda": _("As they stand on the agenda"),
 }
-VIEWS: Mapping[str, Text] = {"lijst": _("List"), "kaart": _("Map")}
+SHOWN_AS: Mapping[str, Text] = {"lijst": _("List"), "kaart": _("Map")}
 # what an advice or a decision came to → words
 OUTCOMES: Mapping[tuple[str, str], Text] = {
     ("binding", "granted"): _("The wijk decided: it goes ahead"),

@@ -13,7 +13,7 @@ from samenspraak.web.shared.clock import now, today
 @require_safe
 def desk(request: HttpRequest) -> HttpResponse:
     """What waits for whoever holds a seat."""
-    desks = work.desks_of(people.seats_of(request.user.pk, today()), now())
+    desks = work.desks_of(people.seats_of(request.user.pk, today()), now(), person_of(request))
     waiting = sum(len(one.work) for one in desks)
     home = None if desks else people.home_of(person_of(request), today())
     return render(request, "desk/desk.html", {"desks": desks, "waiting": waiting, "home": home and home.area})

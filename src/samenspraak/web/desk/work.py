@@ -4,23 +4,31 @@
 Whether the deed itself is allowed, the page that it leads to asks its policy.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from samenspraak.civic.agenda import queries as agenda
+from samenspraak.civic.agenda.queries import waiting as queue
+from samenspraak.civic.agenda.queries.waiting import Asked
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.conversations import queries as conversations
 from samenspraak.civic.council import queries as council
+from samenspraak.civic.evaluation import queries as evaluation
 from samenspraak.civic.meetings import queries as meetings
 from samenspraak.civic.people.queries import Holding
 from samenspraak.civic.places import queries as places
+from samenspraak.rulebook.agenda import excerpt
+from samenspraak.rulebook.agreements.terms import Guard
+from samenspraak.rulebook.safeguards import WHO_ACTS
+from samenspraak.web.shared.fragments import Mark, current, kept
 from samenspraak.web.shared.tags import place
 
 SOON = timedelta(days=3)  # before its end, what is open online comes on the list
@@ -40,65 +48,104 @@ class Work:
     tone: str = "info"
     label: str = ""
     kind: str = ""  # a heading above all that ask for the same
+    due: date | None = None  # the day by which it is done, or on which it is
 
 
 @dataclass(frozen=True)
 class Desk:
-    """The work of one kind of seat."""
+    """The work of one kind of seat, by its days: what is late, today, this week, later, and what has no day."""
 
     title: str
     work: tuple[Work, ...]
+    today: date
+
+    @property
+    def groups(self) -> list[tuple[str, str, list[Work]]]:
+        """A key, a heading and what stands under it; nothing that is empty."""
+        sunday = self.today + timedelta(days=6 - self.today.weekday())
+        found: dict[str, list[Work]] = {key: [] for key in ("late", "today", "week", "later", "open")}
+        for one in sorted((one for one in self.work if one.due), key=lambda one: one.due or date.max):
+            assert one.due is not None
+            if one.due < self.today:
+                key = "late"
+            elif one.due == self.today:
+                key = "today"
+            else:
+                key = "week" if one.due <= sunday else "later"
+            found[key].append(one)
+        found["open"] = [one for one in self.work if one.due is None]
+        heads = {
+            "late": _("Too late"),
+            "today": _("Today"),
+            "week": _("This week"),
+            "later": _("Later"),
+            "open": _("Without a day"),
+        }
+        return [(key, heads[key], listed) for key, listed in found.items() if listed]
 
 
-def desks_of(held: Sequence[Holding], at: datetime) -> list[Desk]:
-    """The work of all seats that a person holds, seats of one kind together. At most six queries for each kind."""
+def desks_of(held: Sequence[Holding], at: datetime, person: int) -> list[Desk]:
+    """The work of all seats that a person holds, seats of one kind together. At most six queries for each kind, and
+    what changes by deed only is kept between deeds."""
+    today = localtime(at).date()
     kinds = {kind: [one for one in held if one.kind == kind] for kind in dict.fromkeys(one.kind for one in held)}
     return [
-        Desk(", ".join(one.name for one in seats), tuple(DESKS.get(kind, _nothing)(seats, at)))
+        Desk(", ".join(one.name for one in seats), tuple(DESKS.get(kind, _nothing)(seats, at, person)), today)
         for kind, seats in kinds.items()
     ]
 
 
-def _nothing(seats: Sequence[Holding], at: datetime) -> Iterator[Work]:
+def _nothing(seats: Sequence[Holding], at: datetime, person: int) -> Iterator[Work]:
     return iter(())
 
 
-def _of_the_team(seats: Sequence[Holding], at: datetime) -> Iterator[Work]:
-    """Gatherings to lead and prepare, texts to draft, ideas to place, agreements to evaluate."""
-    areas = _areas_within(seats)
+def _of_the_team(seats: Sequence[Holding], at: datetime, person: int) -> Iterator[Work]:
+    """Gatherings to lead and prepare, questions and steps, texts to draft, ideas to place, promises, what is asked to
+    look at again."""
+    mark = current()
+    areas = _areas_within(seats, mark)
     yield from _gatherings(areas, at)
     yield from _statements(areas)
     versions = agreements.at_work(areas)
     yield from _drafts(versions)
     yield from _to_evaluate(versions, localtime(at).date())
-    yield from _on_the_agenda(areas, ("gemeente", "samen"), localtime(at).date())
+    yield from _promises(areas, "gemeente", mark, at)
+    until = localtime(at).date() + STEP_SOON
+    asked = Asked(tuple(areas), steps_of=("gebiedsteam",), owners=("gemeente",), until=until, person=person)
+    yield from _on_the_agenda(TEAM_WAITS, asked, at)
 
 
-def _of_residents(seats: Sequence[Holding], at: datetime) -> Iterator[Work]:
-    """Texts to draft and to sign, ideas to place, votes to call."""
+def _of_residents(seats: Sequence[Holding], at: datetime, person: int) -> Iterator[Work]:
+    """Texts to draft and to sign, steps, ideas to place, votes to call, promises."""
+    mark = current()
     areas = [one.area for one in seats if one.area is not None]
     signing = any(one.may_sign for one in seats)
     versions = agreements.at_work(areas)
     yield from _to_sign(versions, "signed_by_wijk") if signing else ()
     yield from _drafts(versions)
-    yield from _on_the_agenda(areas, ("wijk", "samen"), localtime(at).date())
-    yield from _conditions(council.conditions_due(localtime(at).date() - timedelta(days=1), areas), at)
+    yield from _promises(areas, "wijk", mark, at)
+    until = localtime(at).date() + STEP_SOON
+    asked = Asked(tuple(areas), steps_of=("body",), owners=("wijk",), until=until, person=person)
+    yield from _on_the_agenda(("step", "idea", "begin", "milestone"), asked, at)
     yield from _meetings(meetings.waiting([one.body for one in seats], at), at)
+    yield from _conditions(council.conditions_due(localtime(at).date() - timedelta(days=1), areas), at)
     for item in agenda.to_decide(areas):
         area = item.proposal.area
         href = place("/", area.slug, "/agenda/", item.proposal.number, "/")
         yield Work(item.proposal.title, href, area.name, kind=_("Let the neighbourhood decide"))
 
 
-def _of_the_college(seats: Sequence[Holding], at: datetime) -> Iterator[Work]:
-    """Texts to sign, and advice to answer by its date."""
+def _of_the_college(seats: Sequence[Holding], at: datetime, person: int) -> Iterator[Work]:
+    """Texts to sign, advice to answer by its date, questions that are late, and what is asked to look at again."""
     if any(one.may_sign for one in seats):
         yield from _to_sign(agreements.at_work(), "signed_by_gemeente")
-    yield from _to_answer(localtime(at).date())
+    found = _on_the_agenda(("reply", "question", "appeal"), Asked(person=person), at)
+    late = localtime(at).date()
+    yield from (one for one in found if one.kind != str(_WHAT["question"]) or (one.due and one.due < late))
     yield from _conditions(council.conditions_due(localtime(at).date() + DUE_SOON), at)
 
 
-def _of_the_griffie(seats: Sequence[Holding], at: datetime) -> Iterator[Work]:
+def _of_the_griffie(seats: Sequence[Holding], at: datetime, person: int) -> Iterator[Work]:
     """Agreements that both sides signed, and that wait for the council."""
     for version in agreements.at_work():
         if version.status == "signed":
@@ -124,7 +171,7 @@ def _meetings(found: Iterable[Any], at: datetime) -> Iterator[Work]:
     for one in found:
         words = asked.get(one.status, _("Write the minutes: {title}")).format(title=one.title)
         href = place("/", one.area.slug, "/vergaderingen/", one.number, "/")
-        yield Work(words, href, one.area.name, *_when(one, at), kind=_("Meetings"))
+        yield Work(words, href, one.area.name, *_when(one, at), kind=_("Meetings"), due=_day_of(one, at))
 
 
 def _when(one: Any, at: datetime) -> tuple[str, str, str]:
@@ -135,6 +182,14 @@ def _when(one: Any, at: datetime) -> tuple[str, str, str]:
         return "", "info", ""
     late = one.minutes_due < localtime(at).date()
     return date_format(one.minutes_due, "j F Y"), "error" if late else "warning", _("Too late") if late else ""
+
+
+def _day_of(one: Any, at: datetime) -> date | None:
+    """The day of a meeting, or of its minutes; a meeting that passed waits from today on."""
+    if one.status == "closed":
+        due: date | None = one.minutes_due
+        return due
+    return max(localtime(one.starts_at).date(), localtime(at).date())
 
 
 def _conditions(found: Iterable[Any], at: datetime) -> Iterator[Work]:
@@ -150,13 +205,15 @@ def _conditions(found: Iterable[Any], at: datetime) -> Iterator[Work]:
             "error" if late else "warning",
             _("Too late") if late else "",
             kind=_("Condition of the council"),
+            due=one.due,
         )
 
 
-def _areas_within(seats: Sequence[Holding]) -> list[int]:
+def _areas_within(seats: Sequence[Holding], mark: Mark) -> list[int]:
     """The areas for which these seats work: their own, and those that lie in them; all, for the whole city."""
     own = {one.area for one in seats}
-    return [area.pk for area in places.areas() if own & {None, area.pk, area.parent_id or area.pk}]
+    known = kept("desk areas", lambda: [(area.pk, area.parent_id) for area in places.areas()], mark)
+    return [area for area, parent in known if own & {None, area, parent or area}]
 
 
 def _gatherings(areas: Iterable[int], at: datetime) -> Iterator[Work]:
@@ -169,7 +226,13 @@ def _gatherings(areas: Iterable[int], at: datetime) -> Iterator[Work]:
         href = place("/", area.slug, "/gesprek/", room.number, "/leiden/")
         when = date_format(localtime(room.starts_at), "j F, H:i")
         tone, label = ("ok", _("Open now")) if room.status == "open" else ("info", "")
-        yield Work(words.format(title=room.title), href, area.name, when, tone, label)
+        yield Work(words.format(title=room.title), href, area.name, when, tone, label, due=_held_on(room, at))
+
+
+def _held_on(room: Any, at: datetime) -> date:
+    """The day of a gathering; what is open is for today, also after midnight."""
+    held: date = localtime(at if room.status == "open" else room.starts_at).date()
+    return held
 
 
 def _closes_soon(room: Any, at: datetime) -> Iterator[Work]:
@@ -178,7 +241,8 @@ def _closes_soon(room: Any, at: datetime) -> Iterator[Work]:
         return
     href = place("/", room.round.area.slug, "/gesprek/", room.number, "/leiden/")
     when = date_format(localtime(room.closes_at), "j F, H:i")
-    yield Work(_("Closes soon: {title}").format(title=room.title), href, room.round.area.name, when, "warning")
+    what, day = _("Closes soon: {title}").format(title=room.title), localtime(room.closes_at).date()
+    yield Work(what, href, room.round.area.name, when, "warning", due=day)
 
 
 def _statements(areas: Iterable[int]) -> Iterator[Work]:
@@ -217,49 +281,111 @@ def _to_evaluate(versions: Iterable[Any], today: date) -> Iterator[Work]:
     for version in versions:
         if version.status == "in-force" and version.since and version.since + EVALUATE_AFTER <= today:
             area = version.agreement.area
-            due = date_format(version.since + timedelta(days=365), "j F Y")
-            yield Work(_("Ask the same questions again"), place("/", area.slug, "/evaluatie/"), area.name, due)
+            due = version.since + timedelta(days=365)
+            href, when = place("/", area.slug, "/evaluatie/"), date_format(due, "j F Y")
+            yield Work(_("Ask the same questions again"), href, area.name, when, due=due)
 
 
-def _on_the_agenda(areas: Iterable[int], owners: Sequence[str], today: date) -> Iterator[Work]:
-    found = agenda.waiting(areas, today + STEP_SOON, owners)
-    yield from _to_place(found.to_place)
-    yield from _to_carry_out(found.to_carry_out, today)
+# What waits on the agenda: kind → what is asked, and where it is done (the address in the area, before its number).
+TEAM_WAITS = ("question", "reply", "step", "verdict", "appeal", "idea", "begin", "milestone")
+_WHAT: Mapping[str, Promise] = {
+    "idea": gettext_lazy("Look whether this can go on the agenda"),
+    "step": gettext_lazy("A step to find out whether an idea can be done"),
+    "verdict": gettext_lazy("Say whether it can be done: every step is done"),
+    "question": gettext_lazy("Answer the question"),
+    "reply": gettext_lazy("Answer the advice"),
+    "appeal": gettext_lazy("Look again at what was hidden"),
+    "begin": gettext_lazy("Begin to carry out what was decided"),
+    "milestone": gettext_lazy("A step is to be done"),
+}
+_WHERE = {
+    "idea": ("/agenda/", "/"),
+    "step": ("/agenda/", "/haalbaarheid/"),
+    "verdict": ("/agenda/", "/haalbaarheid/"),
+    "question": ("/vragen/", "/"),
+    "reply": ("/agenda/", "/"),
+    "appeal": ("/verborgen/", "/"),
+    "begin": ("/agenda/", "/uitvoering/"),
+    "milestone": ("/agenda/", "/uitvoering/"),
+}
 
 
-def _to_place(found: Iterable[Any]) -> Iterator[Work]:
-    for proposal in found:
-        area = proposal.area
-        href = place("/", area.slug, "/agenda/", proposal.number, "/")
-        yield Work(proposal.title, href, area.name, kind=_("Look whether this can go on the agenda"))
-
-
-def _to_answer(today: date) -> Iterator[Work]:
-    listed: list[Any] = agenda.to_answer()
-    for decision in listed:
-        proposal = decision.item.proposal
-        late = decision.reply_due < today
+def _on_the_agenda(kinds: Iterable[str], asked: Asked, at: datetime) -> Iterator[Work]:
+    today = localtime(at).date()
+    for one in queue.waiting(kinds, asked):
+        before, after = _WHERE[one.kind]
+        late = one.due is not None and one.due < today
+        what = str(_HIDDEN[one.what]) if one.kind == "appeal" else excerpt(one.what)
         yield Work(
-            proposal.title,
-            place("/", proposal.area.slug, "/agenda/", proposal.number, "/"),
-            proposal.area.name,
-            date_format(decision.reply_due, "j F Y"),
+            what,
+            place("/", one.slug, before, one.number, after),
+            one.place,
+            date_format(one.due, "j F Y") if one.due else "",
             "error" if late else "warning",
             _("Too late") if late else "",
-            kind=_("Answer the advice"),
+            kind=str(_WHAT[one.kind]),
+            due=one.due,
         )
 
 
-def _to_carry_out(found: Iterable[Any], today: date) -> Iterator[Work]:
-    """Projects to begin, and steps whose day comes near or has passed."""
-    for one in found:
-        area, late = one.proposal.area, one.due is not None and one.due < today
+_HIDDEN: Mapping[str, Promise] = {
+    "comment": gettext_lazy("A comment"),
+    "amendment": gettext_lazy("Another wording"),
+    "picture": gettext_lazy("A picture"),
+    "question": gettext_lazy("A question"),
+}
+
+
+def _promises(areas: Iterable[int], side: str, mark: Mark, at: datetime) -> Iterator[Work]:
+    """Promises of agreements that this side keeps, with the day by which something must be done."""
+    today, own = localtime(at).date(), set(areas)
+    listed = kept(f"desk promises {today.isoformat()}", lambda: _all_promises(today), mark)
+    for promised in listed:
+        if promised.area not in own or side not in promised.sides:
+            continue
+        late = promised.due < today
         yield Work(
-            one.proposal.title,
-            place("/", area.slug, "/agenda/", one.proposal.number, "/uitvoering/"),
-            area.name,
-            date_format(one.due, "j F Y") if one.due else "",
-            "error" if late else "info",
+            promised.text,
+            place("/", promised.slug, "/afspraken/borging/"),
+            promised.place,
+            date_format(promised.due, "j F Y"),
+            "error" if late else "warning",
             _("Too late") if late else "",
-            kind=_("A step is to be done") if one.due else _("Begin to carry out what was decided"),
+            kind=_("Promise of the agreement, article {number}").format(number=promised.number),
+            due=promised.due,
         )
+
+
+@dataclass(frozen=True)
+class _Promised:
+    """A promise that must be kept by a day, or had to be."""
+
+    area: int
+    slug: str
+    place: str
+    number: str
+    text: str
+    due: date
+    sides: frozenset[str]
+
+
+def _all_promises(today: date) -> list[_Promised]:
+    """Of all areas: what must be done within the days of a reminder, and what should have been. Replies to an advice
+    stand on the desk themselves."""
+    reminders = agreements.reminders()
+    return [
+        _Promised(
+            one.area.pk,
+            one.area.slug,
+            one.area.name,
+            promise.term.number,
+            promise.term.text,
+            occasion.due,
+            frozenset(WHO_ACTS[promise.term.guard]),
+        )
+        for one in evaluation.in_practice(today).values()
+        for promise in one.promises
+        if promise.term.guard is not Guard.REPLY
+        for occasion in (*reminders.nearly_due(promise, today), *promise.standing)
+        if occasion.due is not None
+    ]

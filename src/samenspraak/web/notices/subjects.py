@@ -8,6 +8,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.urls import reverse
 
 from samenspraak.civic.agenda import queries as agenda
+from samenspraak.civic.agenda.queries import questions
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.ballots import queries as ballots
 from samenspraak.civic.conversations import queries as conversations
@@ -54,10 +55,22 @@ def _ballot(number: int, area: str) -> Address:
     return place("/", found.area.slug, "/stemming/", found.number, "/")
 
 
+def _question(number: int, area: str) -> Address:
+    found = questions.question_by_id(number)
+    return reverse("agenda:question", args=[found.area.slug, found.number]) if found else None
+
+
+def _hiding(number: int, area: str) -> Address:
+    """What was hidden: the public list of its area, where the outcome stands."""
+    return reverse("agenda:hidden", args=[area])
+
+
 PAGES: dict[str, Callable[[int, str], Address]] = {
     "conversation": _conversation,
     "offered": _offered,
     "proposal": _proposal,
+    "question": _question,
+    "hiding": _hiding,
     "ballot": _ballot,
     "remark": _remark,
 }

@@ -5,6 +5,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from samenspraak.civic.agenda.queries import moderation
 from samenspraak.civic.notices import queries as notices
 from samenspraak.web.notices import subjects
 from samenspraak.web.notices.forms import FindForm
@@ -44,6 +45,7 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
         "form": DAY_ONLY if found.kind == "vote" else WITH_TIME,
         "status_at": localtime(found.status_at),
         "moved": found.status_at != found.received_at,
+        "hidden": moderation.hiding_with(found.number) is not None,
         "seen_at": subjects.address_of(found.subject, found.area),
         "stories": subjects.stories_of(found.subject),
     }

@@ -30,6 +30,15 @@ SENTENCES: dict = {
     "enough-comments": _(
         "You wrote a lot in a short time. From {at} you can send the next one. What you typed still stands here."
     ),
+    "enough-comments-here": _(
+        "You wrote a lot at this idea in a short time. From {at} you can send the next one here. What you typed still "
+        "stands here."
+    ),
+    "enough-questions": _(
+        "You asked a lot in a short time. From {at} you can ask the next one. What you typed still stands here."
+    ),
+    "too-many-links": _("There are more than {most} web addresses in it. That is what advertisements look like."),
+    "said-already": _("You said this here before, in the same words. It is there."),
     "name-of-an-office": _(
         "This name says an office, or the municipality. Use your own name. Who speaks from a seat is shown with it."
     ),
@@ -57,6 +66,56 @@ SENTENCES: dict = {
     "decided-already": _("This was decided. Support no longer changes anything."),
     "proposal-withdrawn": _("This idea was taken back."),
     "hidden-already": _("This is hidden already."),
+    "proposal-declined": _("Whoever draws up the agenda said no to this idea. Nothing more can be said about it here."),
+    "not-to-be-declined": _("It is too late to say no to this: it is on the agenda already, or it is over."),
+    # questions to the municipality
+    "team-or-college-answers": _("Only the area team of this area and the municipal executive answer questions."),
+    "question-hidden": _("This question is hidden. It waits for no answer."),
+    "answered-already": _("This question has been answered already."),
+    "idea-not-here": _("There is no idea with this number here."),
+    "later-is-not-later": _("Choose a day that lies ahead, and after {due}."),
+    "later-too-far": _("That is too far away. The last day that can be chosen is {last}."),
+    # working out whether it can be done
+    "not-to-be-looked-into": _("A ballot was called on this, or it is over. It is no longer worked out."),
+    "looked-into-already": _("This idea is being worked out already."),
+    "not-looked-into": _("Nobody has begun to work out this idea."),
+    "team-or-body-works-out": _("The area team and the residents' bodies of this area work out ideas."),
+    "step-of-nobody": _("Choose who does this."),
+    "step-day-wrong": _("Choose a day from today on, within two years."),
+    "step-not-here": _("This step is not there any more."),
+    "step-done-already": _("This step was done already."),
+    "steps-enough": _("There are {most} steps here. Take one away first."),
+    "price-wrong": _(
+        "The unit price “{name}” needs a title, of what it is (unit), where it comes from (source), and whole cents."
+    ),
+    "price-unknown": _("This unit price is not there any more. Choose another, or write an amount."),
+    "line-says-nothing": _("Say what it is for, or choose a unit price."),
+    "line-without-amount": _("Choose a unit price, or write an amount in euros."),
+    "line-times-wrong": _("Write how many: a whole number from 1 to {most}."),
+    "line-not-here": _("This line is not there any more."),
+    "lines-enough": _("There are {most} lines here. Take one away first."),
+    "verdict-not-chosen": _("Choose whether it can be done."),
+    "verdict-there-already": _("There is a verdict already. Open it again to change something."),
+    "verdict-not-there": _("There is no verdict yet."),
+    "view-not-chosen": _("Choose whether you agree."),
+    "view-there-already": _("This has been said already."),
+    "view-may-still-come": _("Who sent in the idea has until {at} to say what they think of it."),
+    "only-the-author-has-a-view": _("Only the person who sent in this idea can say this."),
+    "feasibility-first": _(
+        "It is still being worked out whether this can be done. First comes the verdict, with what the person who sent "
+        "it in thinks of it."
+    ),
+    "item-worked-out-first": _("Of idea {number} it is still being worked out whether it can be done."),
+    # looking again at what was hidden
+    "only-who-wrote-it": _("Only the person who wrote this can ask to look again: sign in, or use the receipt."),
+    "appealed-already": _("It was asked before to look again at this. That can be asked once."),
+    "shown-again-already": _("This is shown again already."),
+    "appeal-too-late": _("This could be asked until {last}."),
+    "team-or-college-looks": _("The area team or the municipal executive looks again."),
+    "no-appeal-here": _("Nobody has asked to look again at this."),
+    "reviewed-already": _("Somebody has looked at this again already."),
+    "another-must-look": _("You hid this yourself. Somebody else looks again: that is the rule."),
+    "outcome-not-chosen": _("Choose what happens with it."),
     # merging
     "not-to-be-merged": _("Only an idea that is not on the agenda yet can be merged with another."),
     "not-to-be-merged-into": _("Choose an idea of this area that is not on the agenda yet."),
@@ -170,6 +229,22 @@ DEEDS: dict = {
     "proposal.replied": _("The municipality replied to the outcome on idea {number}."),
     "proposal.located": _("It was said where idea {number} is about."),
     "agenda.arranged": _("{body} put the agenda in this order: {order}."),
+    "proposal.declined": _("{body} said no to idea {number}, with a reason that everybody can read."),
+    "question.asked": _("Question {number} to the municipality came in. An answer is due on {due}."),
+    "question.answered": _("{body} answered question {number}."),
+    "question.put-off": _("{body} said, with a reason, that the answer to question {number} comes later: by {due}."),
+    "question.hidden": _("Question {number} was hidden."),
+    "feasibility.begun": _("{body} began to work out idea {number} with the person who sent it in."),
+    "feasibility.step-added": _("{body} put down a step for idea {number}, to be done by {by}."),
+    "feasibility.step-done": _("A step for idea {number} was done."),
+    "feasibility.step-dropped": _("A step for idea {number} was taken away."),
+    "feasibility.estimated": _("The estimate of idea {number} was changed."),
+    "feasibility.judged": _("{body} said whether idea {number} can be done, and why."),
+    "feasibility.reopened": _("{body} goes on working out idea {number}: the verdict no longer stands."),
+    "feasibility.viewed": _("Beside the verdict on idea {number} stands what the person who sent it in thinks of it."),
+    "hiding.appealed": _("Somebody asked to look again at what was hidden. It is done by {due}."),
+    "hiding.upheld": _("Somebody else looked again at what was hidden: it stays hidden."),
+    "hiding.restored": _("Somebody else looked again at what was hidden: it is shown again."),
     "comment.hidden": _("A comment on idea {number} was hidden."),
     "proposal.merged": _("{body} merged idea {number} into idea {into}. In support of both: {supports}."),
     "proposal.parted": _("{body} let idea {number} stand by itself again, apart from idea {other}."),

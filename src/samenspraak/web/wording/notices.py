@@ -17,6 +17,8 @@ KINDS: dict = {
     "amendment": _("Another wording of an idea"),
     "picture": _("A picture by an idea"),
     "support": _("Support for an idea"),
+    "question": _("A question to the municipality"),
+    "appeal": _("A request to look again at what was hidden"),
     "vote": _("A vote"),
 }
 

@@ -7,12 +7,13 @@ from samenspraak.civic.agenda.actions.carrying_out import Shown, add_step, begin
 from samenspraak.civic.agenda.actions.choosing import Choice
 from samenspraak.civic.agenda.actions.deciding import conclude, finish_ballot, reply
 from samenspraak.civic.agenda.actions.dividing import Division, call_budget
+from samenspraak.civic.agenda.actions.ending import decline, withdraw
 from samenspraak.civic.agenda.actions.intake import cast
 from samenspraak.civic.agenda.actions.letters import cast_by_letter, cast_for, make_letters, void_letters
 from samenspraak.civic.agenda.actions.merging import merge, part
 from samenspraak.civic.agenda.actions.picturing import add_picture, hide_picture, remove_picture
 from samenspraak.civic.agenda.actions.placing import place_on_agenda
-from samenspraak.civic.agenda.actions.proposing import comment, hide_comment, submit, support, unsupport, withdraw
+from samenspraak.civic.agenda.actions.proposing import comment, hide_comment, submit, support, unsupport
 from samenspraak.civic.agenda.actions.rewording import (
     accept_wording,
     decline_wording,
@@ -51,6 +52,7 @@ __all__ = [
     "close_ballot",
     "comment",
     "conclude",
+    "decline",
     "decline_wording",
     "end",
     "finish_ballot",

@@ -13,7 +13,7 @@ from django.db.models import Q
 from samenspraak.civic.agenda import policy, queries
 from samenspraak.civic.agenda.actions.voting import asked_well
 from samenspraak.civic.agenda.models import Proposal
-from samenspraak.civic.agenda.queries import PotStanding
+from samenspraak.civic.agenda.queries import PotStanding, feasibility
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.ballots import actions as ballots
 from samenspraak.civic.ballots.actions import Announced, Choosable
@@ -114,7 +114,11 @@ def _why_not_items(asked: Division, found: Sequence[Proposal]) -> list[Finding]:
     if not found or len(found) < len({*asked.items}):
         return [Finding("item-unknown", about="items")]
     waiting = [one for one in found if agenda.why_not_move(one.status, "in-decision")]
-    return [Finding("item-not-waiting", {"number": one.number}, about="items") for one in waiting]
+    going = feasibility.unfinished(one.pk for one in found)
+    return [
+        *(Finding("item-not-waiting", {"number": one.number}, about="items") for one in waiting),
+        *(Finding("item-worked-out-first", {"number": number}, about="items") for number in going),
+    ]
 
 
 def _left(area: Area, asked: Division, at: datetime, closes: date) -> int | None:

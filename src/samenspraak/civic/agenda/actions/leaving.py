@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.db import transaction
 
-from samenspraak.civic.agenda.models import Amendment, Comment, Proposal
+from samenspraak.civic.agenda.models import Amendment, Comment, Proposal, Question
 from samenspraak.civic.agreements.models import Remark
 
 
@@ -11,4 +11,5 @@ def forget_name(person: int) -> None:
     Proposal.objects.filter(author_id=person).update(shown_as="")
     Comment.objects.filter(author_id=person).update(shown_as="")
     Amendment.objects.filter(author_id=person).update(shown_as="")
+    Question.objects.filter(author_id=person).update(shown_as="")
     Remark.objects.filter(author_id=person).update(shown_as="")

@@ -14,7 +14,8 @@ from typing import Any
 from django.db import transaction
 
 from samenspraak.civic.agenda import policy, queries
-from samenspraak.civic.agenda.actions.records import hide, record
+from samenspraak.civic.agenda.actions.moderating import hide
+from samenspraak.civic.agenda.actions.records import record
 from samenspraak.civic.agenda.models import Picture, Proposal
 from samenspraak.civic.notices import actions as notices
 from samenspraak.civic.people import actions as spending

@@ -8,12 +8,13 @@ from django.db import transaction
 from samenspraak.civic.agenda import policy, queries
 from samenspraak.civic.agenda.actions.records import announce_to, move_receipts, record
 from samenspraak.civic.agenda.models import AgendaItem, Proposal
+from samenspraak.civic.agenda.queries import feasibility
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.people.queries import Holding
 from samenspraak.rulebook.agenda.carrying_out import carried_out_by
 from samenspraak.rulebook.agreements import powers
 from samenspraak.rulebook.agreements.terms import Task
-from samenspraak.rulebook.verdicts import refuse
+from samenspraak.rulebook.verdicts import Finding, refuse
 
 
 @transaction.atomic(durable=True)
@@ -23,6 +24,7 @@ def place_on_agenda(proposal_id: int, *, by: int | None, at: datetime) -> Agenda
     area, roles = found.area, queries.roles(by, found.area, queries.day(at))
     power = agreements.power_of(area, found.topic, Task.DRAW_UP, at)
     refuse(policy.why_not_place(power=power, roles=roles, status=found.status))
+    refuse(Finding("feasibility-first") if feasibility.unfinished([found.pk]) else None)
     seat = roles.wijk if queries.wijk_draws_up(power) else roles.team
     assert seat is not None
     term = agreements.term_behind(area, power)

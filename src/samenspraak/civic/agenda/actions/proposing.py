@@ -7,18 +7,20 @@ from django.db import IntegrityError, transaction
 
 from samenspraak.civic.agenda import policy, queries
 from samenspraak.civic.agenda.actions import spotting
-from samenspraak.civic.agenda.actions.records import announce, hide, record, tell_when_backed
+from samenspraak.civic.agenda.actions.moderating import hide
+from samenspraak.civic.agenda.actions.records import announce, record, tell_when_backed
 from samenspraak.civic.agenda.models import Comment, Proposal, Support
 from samenspraak.civic.notices import actions as notices
 from samenspraak.civic.people import actions as spending
 from samenspraak.civic.people import queries as people
 from samenspraak.civic.places.models import Area
 from samenspraak.rulebook import agenda
+from samenspraak.rulebook.agenda import moderation
 from samenspraak.rulebook.agenda.searching import searchable
 from samenspraak.rulebook.agenda.spots import Where
 from samenspraak.rulebook.conversations import clean_text
 from samenspraak.rulebook.ledger import digest
-from samenspraak.rulebook.verdicts import refuse, refuse_all
+from samenspraak.rulebook.verdicts import Finding, refuse, refuse_all
 
 NAME_LIMIT = 80
 
@@ -52,10 +54,10 @@ def submit(
     refuse(policy.why_not_submit(signed_in=by is not None, lives_here=lives_here, roles=roles, channel=channel))
     title, text = " ".join(clean_text(title).split()), clean_text(text)
     keys = [one.key for one in queries.topics()]
-    office = agenda.why_not_name("shown_as", named(shown_as)) if channel == policy.ONLINE else None
     wrong = agenda.why_not_propose(title=title, text=text, topic=topic, topics=keys, cost_cents=cost_cents)
     spot, misplaced = spotting.checked(where, area, at)
-    refuse_all([*wrong, *([office] if office else []), *misplaced])
+    online = _why_not_online(text, shown_as) if channel == policy.ONLINE else ()
+    refuse_all([*wrong, *online, *misplaced])
     if channel == policy.ONLINE:
         spending.spend("idea", f"person:{by}", at=at)
     number = queries.next_number(area)
@@ -82,6 +84,12 @@ def submit(
     return made
 
 
+def _why_not_online(text: str, shown_as: str) -> list[Finding]:
+    """What is asked of somebody who types it themselves: no name of an office, no advertisement."""
+    found = (agenda.why_not_name("shown_as", named(shown_as)), moderation.why_not_links(text))
+    return [one for one in found if one]
+
+
 def _acknowledge(made: Proposal, at: datetime) -> None:
     made.receipt = notices.acknowledge(
         "proposal", area=made.area.slug, subject=f"proposal:{made.pk}", channel=made.channel, at=at
@@ -92,18 +100,6 @@ def _acknowledge(made: Proposal, at: datetime) -> None:
 def named(shown_as: str) -> str:
     """The name that somebody chose to be shown by, as it is kept."""
     return " ".join(clean_text(shown_as).split())[:NAME_LIMIT]
-
-
-@transaction.atomic(durable=True)
-def withdraw(proposal_id: int, *, by: int | None, at: datetime) -> None:
-    """Take one's own idea back, until it is on the agenda."""
-    found = queries.locked(proposal_id)
-    author = by is not None and found.author_id == by
-    refuse(policy.why_not_withdraw(author=author, status=found.status))
-    found.status = "withdrawn"
-    found.save(update_fields=["status"])
-    notices.move(f"proposal:{found.pk}", "withdrawn", at=at)
-    record("proposal.withdrawn", found, at)
 
 
 @transaction.atomic(durable=True)
@@ -170,9 +166,11 @@ def comment(
         agenda.why_not_text("text", text, agenda.COMMENT_LIMIT),
         None if seat else agenda.why_not_name("shown_as", named(shown_as)),
         agenda.why_not_side(side),
+        *(_why_not_again(found, by, text, side, parent) if channel == policy.ONLINE else ()),
     )
     if channel == policy.ONLINE:
         spending.spend("comment", f"person:{by}", at=at)
+        spending.spend("comment-here", f"person:{by}:{found.pk}", at=at)
     number = notices.acknowledge(
         "comment", area=found.area.slug, subject=f"proposal:{found.pk}", channel=channel, at=at
     )
@@ -193,6 +191,15 @@ def comment(
         about = f"{parent.pk}:{today}"  # one letter a day is enough
         announce("comment-replied", found, at, to=parent.author_id, about=about)
     return said
+
+
+def _why_not_again(
+    found: Proposal, by: int | None, text: str, side: str, parent: Comment | None
+) -> list[Finding | None]:
+    """The same words in the same place once more, or an advertisement, by somebody who types it themselves."""
+    here = Comment.objects.filter(proposal=found, author=by, parent=parent, side="" if parent else side)
+    said = here.filter(text=text).exists()
+    return [moderation.why_not_links(text), Finding("said-already", about="text") if said else None]
 
 
 def _replied_to(found: Proposal, to: int | None) -> Comment | None:

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What the verbs share: the entry in the logbook, a letter to who must hear of it, and hiding what somebody put in."""
+"""What the verbs share: the entry in the logbook, and a letter to who must hear of it."""
 
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from samenspraak.civic.agenda import policy, queries
+from samenspraak.civic.agenda import queries
 from samenspraak.civic.agenda.models import Proposal
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.ledger import actions as ledger
@@ -14,7 +14,6 @@ from samenspraak.civic.people import queries as people
 from samenspraak.civic.people.models import Body
 from samenspraak.rulebook.agenda import backing
 from samenspraak.rulebook.agreements.terms import Task
-from samenspraak.rulebook.verdicts import refuse
 
 
 def record(kind: str, proposal: Proposal, at: datetime, *, actor: str = "", ground: str = "", **facts: Any) -> None:
@@ -64,22 +63,3 @@ def move_receipts(proposal: Proposal, status: str, at: datetime, *, answer: str 
     """Move the receipts of everything that was put in here, and in what was merged into it."""
     for one in (proposal, *queries.merged_into(proposal)):
         notices.move(f"proposal:{one.pk}", status, at=at, answer=answer)
-
-
-def hide(table: Any, pk: int, deed: str, *, reason: str, by: int | None, at: datetime, **emptied: Any) -> None:
-    """Hide what somebody put in by an idea: its place and the reason stay, and who put it in hears of it.
-
-    `deed` is how the logbook calls it ("comment.hidden"). `emptied` are the columns that do not stay, and what stands
-    there instead.
-    """
-    said = table.objects.select_for_update(of=("self",)).defer(*emptied).get(pk=pk)
-    found = queries.proposal_by_id(said.proposal_id)
-    assert found is not None
-    roles = queries.roles(by, found.area, queries.day(at))
-    refuse(policy.why_not_hide(roles=roles, hidden_why=said.hidden_why, reason=reason))
-    assert roles.team is not None
-    table.objects.filter(pk=pk).update(hidden_why=reason, **emptied)
-    notices.move_one(said.receipt, "answered", at=at)
-    record(deed, found, at, actor=roles.team.ref, reason=reason)
-    what = deed.partition(".")[0]
-    announce("comment-hidden", found, at, to=said.author_id, about=f"{what}:{pk}", what=what, reason=reason)

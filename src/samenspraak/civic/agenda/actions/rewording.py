@@ -6,8 +6,9 @@ from datetime import datetime
 from django.db import transaction
 
 from samenspraak.civic.agenda import policy, queries
+from samenspraak.civic.agenda.actions.moderating import hide
 from samenspraak.civic.agenda.actions.proposing import named
-from samenspraak.civic.agenda.actions.records import announce, announce_to, hide, record
+from samenspraak.civic.agenda.actions.records import announce, announce_to, record
 from samenspraak.civic.agenda.models import Amendment, FormerText, Proposal
 from samenspraak.civic.notices import actions as notices
 from samenspraak.civic.people import actions as spending

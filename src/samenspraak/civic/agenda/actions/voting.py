@@ -9,7 +9,7 @@ from django.db import transaction
 from samenspraak.civic.agenda import policy, queries
 from samenspraak.civic.agenda.actions.choosing import Choice, announced
 from samenspraak.civic.agenda.models import Proposal
-from samenspraak.civic.agenda.queries import PotStanding, Standing
+from samenspraak.civic.agenda.queries import PotStanding, Standing, feasibility
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.ballots import actions as ballots
 from samenspraak.civic.ballots import queries as boxes
@@ -45,6 +45,7 @@ def call_ballot(
     found = queries.locked(proposal_id)
     roles, standing = queries.roles(by, found.area, queries.day(at)), queries.standing(found.area, found.topic, at)
     refuse(policy.why_not_call(force=standing.force, roles=roles, status=found.status))
+    refuse(Finding("feasibility-first") if feasibility.unfinished([found.pk]) else None)
     refuse_all(_why_not_days(found, standing, consultation_since, opens_at, closes_at, at))
     question = asked_well(question, electorate)
     options, rule = announced(choice) if choice else ((), {})

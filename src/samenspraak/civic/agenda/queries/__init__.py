@@ -2,14 +2,11 @@
 """What the pages and verbs of the agenda ask, by subject."""
 
 from samenspraak.civic.agenda.queries.carrying_out import (
-    ToCarryOut,
-    Waiting,
     going_ahead,
     milestone,
     milestones_of,
     overdue_steps,
     undertaking_of,
-    waiting,
 )
 from samenspraak.civic.agenda.queries.decisions import (
     AgendaFacts,
@@ -155,7 +152,6 @@ __all__ = [
     "Standing",
     "TOLD_AT_ONCE",
     "Thread",
-    "ToCarryOut",
     "Turn",
     "Waiting",
     "about",
@@ -247,7 +243,6 @@ __all__ = [
     "undertaking_of",
     "usual_count",
     "votes_going_on",
-    "waiting",
     "where",
     "wijk_draws_up",
     "without_power",

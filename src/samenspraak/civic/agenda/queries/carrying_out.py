@@ -1,18 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What was decided and is carried out: the project, its steps, and whom it waits for."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from django.db.models import Exists, F, IntegerField, Min, OuterRef, Prefetch, Q
-from django.db.models.expressions import RawSQL
+from django.db.models import F, Prefetch, Q
 
 from samenspraak.civic.agenda.models import Decision, Milestone, Picture, Postponement, Proposal, Undertaking
-from samenspraak.civic.agenda.queries.proposals import SUPPORTS
 from samenspraak.rulebook.agenda import carrying_out
-from samenspraak.rulebook.agenda.carrying_out import TOGETHER
 
 BEGINS_FROM = ("granted", "answered")
 # What means that it will be done, in words of the database: `carrying_out.goes_ahead` says the same of one decision.
@@ -55,39 +49,3 @@ def overdue_steps(today: date) -> list[Milestone]:
     found = Milestone.objects.filter(done_on=None, due__lt=today, undertaking__status="underway")
     found = found.exclude(reminded_of__isnull=False, reminded_of=F("due"))
     return list(found.select_related("undertaking__item__proposal__area__parent").order_by("pk"))
-
-
-@dataclass(frozen=True)
-class ToCarryOut:
-    """What waits for who carries it out: a project to begin (`due` is None), or a step by its day."""
-
-    proposal: Any
-    due: date | None
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """What waits on the agendas of some areas for who works there."""
-
-    to_place: list[Any]
-    to_carry_out: list[ToCarryOut]
-
-
-def waiting(areas: Iterable[int], until: date, owners: Sequence[str]) -> Waiting:
-    """What waits here: ideas for a place on the agenda, most supported first; and for these owners projects to begin,
-    and those with a step that is due by then, the first day on top. One query: a desk asks much at once."""
-    decided = Exists(Decision.objects.filter(GOES_AHEAD, item__proposal=OuterRef("pk")))
-    begins = Q(decided, status__in=BEGINS_FROM, item__undertaking=None, item__owner__in=owners)
-    going = Q(status="underway", first_due__lte=until)
-    own = Q(item__undertaking__milestones__done_on=None, item__undertaking__milestones__owner__in=[*owners, TOGETHER])
-    found = Proposal.objects.filter(area__in=list(areas), status__in=("submitted", *BEGINS_FROM, "underway"))
-    found = found.annotate(
-        first_due=Min("item__undertaking__milestones__due", filter=own),
-        n=RawSQL(SUPPORTS, [], output_field=IntegerField()),  # noqa: S611  (no input)
-    ).filter(Q(status="submitted") | begins | going)
-    listed: list[Any] = list(found.select_related("area").order_by("-n", "submitted_at"))
-    carried = [ToCarryOut(one, one.first_due) for one in listed if one.status != "submitted"]
-    return Waiting(
-        to_place=[one for one in listed if one.status == "submitted"],
-        to_carry_out=sorted(carried, key=lambda one: (one.due or date.min, one.proposal.pk)),
-    )

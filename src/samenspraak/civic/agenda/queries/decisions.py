@@ -114,7 +114,9 @@ def facts_of(areas: Iterable[int] | None = None) -> dict[int, AgendaFacts]:
         .annotate(**{name: Count("pk", filter=Q(status__in=statuses)) for name, statuses in STAGES.items()})
     )
     return {
-        row["area"]: AgendaFacts(row["idee"], row["agenda"], row["stemming"], row["besloten"] + row["uitvoering"])
+        row["area"]: AgendaFacts(
+            row["idee"] + row["uitzoeken"], row["agenda"], row["stemming"], row["besloten"] + row["uitvoering"]
+        )
         for row in counted
     }
 

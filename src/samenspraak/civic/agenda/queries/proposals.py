@@ -31,10 +31,12 @@ from samenspraak.rulebook.ballots import options
 # Groups of statuses under which people look for proposals.
 STAGES: Mapping[str, tuple[str, ...]] = {
     "idee": ("submitted",),
+    "uitzoeken": ("looked-into",),
     "agenda": ("on-agenda",),
     "stemming": ("in-decision",),
     "besloten": ("granted", "rejected", "advised", "answered"),
     "uitvoering": ("underway", "done", "stopped"),
+    "afgewezen": ("declined",),
 }
 
 
@@ -111,7 +113,7 @@ def proposal(area: str, number: int, viewer: int | None = None) -> Proposal | No
     own = Support.objects.filter(here, person_id=viewer or 0).order_by("at").values("at")[:1]
     supported_at = Subquery(own) if viewer else Value(None, output_field=DateTimeField())
     found = Proposal.objects.filter(area__slug=area, number=number)
-    found = found.select_related("area", "item", "merged_into", "spot")
+    found = found.select_related("area", "item", "merged_into", "spot", "ending")
     supports = RawSQL(SUPPORTS, [], output_field=IntegerField())  # noqa: S611  (no input)
     comments = RawSQL(_COMMENTS, [], output_field=IntegerField())  # noqa: S611
     return found.annotate(supported_at=supported_at, support_count=supports, comment_count=comments).first()

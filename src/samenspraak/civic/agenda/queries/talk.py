@@ -15,6 +15,7 @@ from samenspraak.civic.agenda.models import (
 from samenspraak.civic.agenda.queries.powers import Roles, drawing_up
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.people.queries import Holding
+from samenspraak.rulebook.agenda import BEFORE_PLACING
 from samenspraak.rulebook.agreements.terms import Task
 
 COMMENTS_SHOWN = 50  # at once, with their replies
@@ -68,7 +69,7 @@ class Judge:
 
 def judge_of(found: Proposal, person: int | None, held: Roles, at: datetime) -> Judge:
     """What somebody with these roles has to say on another wording of this idea. No query while it is the author's."""
-    of_author = found.status == "submitted" and found.author_id is not None
+    of_author = found.status in BEFORE_PLACING and found.author_id is not None
     seat = None if of_author or held.any is None else _drawing_up(found, held, at)
     return Judge(of_author, is_author=person is not None and found.author_id == person, seat=seat)
 

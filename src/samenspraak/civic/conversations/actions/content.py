@@ -9,6 +9,8 @@ from samenspraak.civic.conversations.models import ContentVersion
 from samenspraak.civic.ledger import actions as ledger
 from samenspraak.rulebook.agenda import usual_count
 from samenspraak.rulebook.agenda.backing import support_asked
+from samenspraak.rulebook.agenda.feasibility import prices
+from samenspraak.rulebook.agenda.questions import Answering
 from samenspraak.rulebook.ballots.options import offered
 from samenspraak.rulebook.conversations import Keeping, least_voters
 from samenspraak.rulebook.ledger import digest
@@ -19,7 +21,7 @@ from samenspraak.rulebook.safeguards import Reminders
 def adopt_content(body: Mapping[str, Any], *, language: str, at: datetime) -> ContentVersion:
     """Adopt a set of content as the next version, unless this very text has been adopted already.
 
-    Refused when it states a period of keeping or of a reminder, or a number of people, that makes no sense.
+    Refused when it states a period of keeping or of a reminder, a number of people or a price, that makes no sense.
     """
     thresholds = body.get("thresholds", {})
     Keeping.read(thresholds)
@@ -28,6 +30,8 @@ def adopt_content(body: Mapping[str, Any], *, language: str, at: datetime) -> Co
     support_asked(thresholds)
     usual_count(thresholds)
     offered(thresholds)
+    Answering.read(thresholds)
+    prices(body.get("prices", {}))
     fingerprint = digest(body)
     known = ContentVersion.objects.filter(digest=fingerprint).first()
     if known:

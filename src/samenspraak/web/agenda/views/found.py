@@ -9,12 +9,14 @@ from typing import Any
 from django.http import Http404, HttpRequest
 
 from samenspraak.civic.agenda import policy, queries
-from samenspraak.civic.agenda.queries import Roles
+from samenspraak.civic.agenda.queries import Roles, feasibility, questions
+from samenspraak.civic.agenda.queries.feasibility import WorkedOut
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.meetings import queries as meetings
 from samenspraak.civic.people import queries as people
 from samenspraak.civic.places import queries as places
 from samenspraak.rulebook.agenda.carrying_out import done_of
+from samenspraak.rulebook.agenda.feasibility import why_not_go_on
 from samenspraak.rulebook.agreements.powers import Power
 from samenspraak.rulebook.agreements.terms import Task
 from samenspraak.rulebook.limits import LIMITS
@@ -97,6 +99,8 @@ class Deeds:
     wordings: int  # other wordings that wait for an answer
     changed_at: datetime | None  # when the text was last changed
     project: Project  # of carrying it out
+    worked_out: WorkedOut | None  # whether it can be done
+    questions: Sequence[Any]  # to the municipality
     resolutions: Sequence[Any] = ()  # what meetings of bodies of residents decided about it
 
 
@@ -117,6 +121,8 @@ def _read_deeds(proposal: Any) -> Deeds:
         changed_at=former[0].until if former else None,
         resolutions=meetings.resolutions_about(proposal),
         project=read_project(proposal),
+        worked_out=feasibility.worked_out(proposal),
+        questions=questions.questions_by_idea(proposal),
     )
 
 
@@ -136,13 +142,16 @@ class Reader:
     may_reword: bool
     may_locate: bool
     is_author: bool
+    may_ask: bool = False
+    may_begin: bool = False
+    may_decline: bool = False
 
 
 def reader_of(request: HttpRequest, proposal: Any, deeds: Deeds) -> Reader:
     """Who looks. No query for a visitor, two for who is signed in."""
     person, area = request.user.pk, proposal.area
     lives_here, roles = people.lives_in(person, area, today()), queries.roles(person, area, today())
-    power = deeds.power
+    power, going = deeds.power, _why_not_go_on(deeds)
     is_author = person is not None and proposal.author_id == person
     given: dict[str, Any] = {"signed_in": person is not None, "lives_here": lives_here, "status": proposal.status}
     return Reader(
@@ -151,8 +160,11 @@ def reader_of(request: HttpRequest, proposal: Any, deeds: Deeds) -> Reader:
         roles=roles,
         why_not_support=policy.why_not_support(**given),
         why_not_comment=policy.why_not_comment(roles=roles, **given),
-        may_place=power is not None and policy.why_not_place(power=power, roles=roles, status=proposal.status) is None,
+        may_place=power is not None
+        and going is None
+        and policy.why_not_place(power=power, roles=roles, status=proposal.status) is None,
         may_call=power is not None
+        and going is None
         and policy.why_not_call(force=queries.force_of(power), roles=roles, status=proposal.status) is None,
         may_part=power is not None
         and proposal.status == "merged"
@@ -165,12 +177,31 @@ def reader_of(request: HttpRequest, proposal: Any, deeds: Deeds) -> Reader:
         may_locate=policy.why_not_locate(author=is_author, roles=roles, status=proposal.status) is None,
         may_reword=policy.why_not_reword(roles=roles, **given) is None,
         is_author=is_author,
+        may_ask=person is None
+        or policy.why_not_ask(
+            signed_in=True,
+            lives_here=lives_here,
+            roles=roles,
+            channel="desk" if roles.team and not lives_here else policy.ONLINE,
+        )
+        is None,
+        may_begin=policy.why_not_look_into(roles=roles, status=proposal.status, begun=deeds.worked_out is not None)
+        is None,
+        may_decline=power is not None
+        and policy.why_not_decline(power=power, roles=roles, status=proposal.status) is None,
     )
+
+
+def _why_not_go_on(deeds: Deeds) -> Finding | None:
+    """Whether something is still being worked out first."""
+    found = deeds.worked_out
+    verdict, view = (found.found.verdict, found.found.view) if found else ("", "")
+    return why_not_go_on(begun=found is not None, verdict=verdict, view=view)
 
 
 def power_next(proposal: Any) -> Power | None:
     """The power for the next step: of drawing up, or of deciding; None where no step waits. One query."""
-    tasks = {"submitted": Task.DRAW_UP, "merged": Task.DRAW_UP, "on-agenda": Task.DECIDE}
+    tasks = {"submitted": Task.DRAW_UP, "looked-into": Task.DRAW_UP, "merged": Task.DRAW_UP, "on-agenda": Task.DECIDE}
     task = tasks.get(proposal.status)
     return agreements.power_of(proposal.area, proposal.topic, task, now()) if task else None
 

@@ -153,7 +153,7 @@ def _views(around: Around, asked: Asked, given: QueryDict) -> list[tuple[str, An
         (listed + _address(asked).removesuffix("?"), "lijst", not on_map),
         (_address(asked, weergave=MAP), MAP, on_map),
     )
-    return [(href, words.VIEWS[key], chosen) for href, key, chosen in both]
+    return [(href, words.SHOWN_AS[key], chosen) for href, key, chosen in both]
 
 
 def _arranges(request: HttpRequest, area: Any) -> bool:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from samenspraak.civic.agenda import policy, queries
 from samenspraak.civic.ballots.queries import counts
-from samenspraak.rulebook.agenda import ADVICE, BINDING
+from samenspraak.rulebook.agenda import ADVICE, BEFORE_PLACING, BINDING
 from samenspraak.rulebook.agenda.backing import is_backed
 from samenspraak.rulebook.agreements import powers
 from samenspraak.rulebook.agreements.powers import Power
@@ -22,6 +22,7 @@ from samenspraak.rulebook.verdicts import Finding
 from samenspraak.web.agenda import rows, words
 from samenspraak.web.agenda.forms import CommentForm
 from samenspraak.web.agenda.placed import placed
+from samenspraak.web.agenda.questions import shown
 from samenspraak.web.agenda.views.found import Deeds, Reader, deeds_of, item_of, proposal_at, reader_of
 from samenspraak.web.shared import amounts, days
 from samenspraak.web.shared.clock import now, today
@@ -72,6 +73,9 @@ def proposal_page(
         "supported_before": bool(
             deeds.changed_at and proposal.supported_at and proposal.supported_at < deeds.changed_at
         ),
+        "worked_out": _worked_out(deeds),
+        "questions": [shown(one) for one in deeds.questions],
+        "ending": _ending(proposal),
         "pictures": [(one, words.reason(one.hidden_why)) for one in deeds.pictures],
         "supports": proposal.support_count,
         "asked": deeds.support_asked,
@@ -87,6 +91,31 @@ def proposal_page(
         "findings": findings,
     }
     return render(request, "agenda/proposal.html", context, status=status)
+
+
+def _worked_out(deeds: Deeds) -> dict[str, Any] | None:
+    """In a few words, whether it can be done."""
+    found = deeds.worked_out
+    if found is None:
+        return None
+    verdict, tone = words.VERDICTS.get(found.found.verdict, (_("Being worked out"), "info"))
+    view, view_tone = words.VIEWS.get(found.found.view, ("", ""))
+    return {
+        "verdict": verdict,
+        "tone": tone,
+        "view": view,
+        "view_tone": view_tone,
+        "total": amounts.shown(found.total) if found.lines else "",
+        "open": sum(one.done_at is None for one in found.steps),
+    }
+
+
+def _ending(proposal: Any) -> dict[str, str] | None:
+    """Why it does not go on, when that is so."""
+    found = getattr(proposal, "ending", None)
+    if found is None:
+        return None
+    return {"body": found.body, "reason": found.reason, "ground": found.ground, "when": days.day_of(found.at)}
 
 
 def _empty_form(request: HttpRequest, reader: Reader, *, reply: bool) -> CommentForm | None:
@@ -129,10 +158,11 @@ def _facts(proposal: Any, merged: Sequence[Any]) -> list[tuple[str, str]]:
 
 def _steps(proposal: Any, deeds: Deeds) -> list[Step]:
     """Where this proposal is on its way."""
-    order = {"submitted": 0, "withdrawn": 0, "merged": 0, "on-agenda": 1, "in-decision": 2, "advised": 3}
+    order = {"on-agenda": 1, "in-decision": 2, "advised": 3}
+    order |= dict.fromkeys((*BEFORE_PLACING, "withdrawn", "declined", "merged"), 0)
     advice = any(one.made and one.made.force == ADVICE and one.made.outcome != "void" for one in deeds.ballots)
     labels = [
-        words.STATUSES["submitted"][0],
+        words.STATUSES["looked-into" if proposal.status == "looked-into" else "submitted"][0],
         words.STATUSES["on-agenda"][0],
         words.STATUSES["in-decision"][0],
         _("Advice") if advice else _("Decision"),
@@ -152,7 +182,7 @@ def _agreed(proposal: Any, power: Power) -> SafeString:
     """What the agreement says about the next step."""
     binds = queries.force_of(power) == BINDING
     context = {
-        "drawing_up": proposal.status == "submitted",
+        "drawing_up": proposal.status in BEFORE_PLACING,
         "by_wijk": queries.wijk_draws_up(power),
         "binds": binds,
         "ground": powers.ground(power, proposal.area.name),

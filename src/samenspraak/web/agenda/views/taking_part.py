@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What residents do on the agenda: bring in an idea, support it, comment on it, take it back."""
+"""What residents do on the agenda: bring in an idea, support it, comment on it."""
 
 from typing import Any
 
@@ -126,16 +126,3 @@ def comment(request: HttpRequest, area: str, number: int) -> HttpResponse:
         return proposal_page(request, proposal, form=form, findings=findings, status=status_of(refused))
     messages.success(request, _("Your comment is there. Your receipt is {number}.").format(number=said.receipt))
     return redirect(f"{reverse('agenda:proposal', args=[area, number])}#reactie-{said.pk}")
-
-
-@require_POST
-@signed_in
-def withdraw(request: HttpRequest, area: str, number: int) -> HttpResponse:
-    """Take one's own idea back."""
-    proposal = proposal_at(area, number, request.user.pk)
-    try:
-        actions.withdraw(proposal.pk, by=request.user.pk, at=now())
-    except Refused as refused:
-        return proposal_page(request, proposal, findings=refused.findings, status=409)
-    messages.success(request, _("You have taken your idea back."))
-    return redirect("agenda:list", area)

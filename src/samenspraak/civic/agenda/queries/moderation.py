@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What was hidden and why, and what became of the request to look again."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from samenspraak.civic.agenda.models import Amendment, Comment, Hiding, Picture, Question
+from samenspraak.civic.agenda.queries.powers import Roles
+from samenspraak.civic.people.queries import Holding
+from samenspraak.civic.places.models import Area
+
+TABLES: dict[str, Any] = {"comment": Comment, "amendment": Amendment, "picture": Picture, "question": Question}
+SHOWN = 100  # in the log of an area, at once
+
+
+def hidings_of(area: Area, *, before: int | None = None) -> list[Hiding]:
+    """What was hidden in an area, newest first; with `before` (an id) what came before it. One more than shown when
+    there are more. One query."""
+    found = Hiding.objects.filter(area=area).select_related("proposal")
+    if before is not None:
+        found = found.filter(pk__lt=before)
+    return list(found.order_by("-pk")[: SHOWN + 1])
+
+
+def hiding(area: str, hiding_id: int) -> Hiding | None:
+    """One thing that was hidden here."""
+    return Hiding.objects.select_related("area__parent", "proposal").filter(area__slug=area, pk=hiding_id).first()
+
+
+def hiding_with(receipt: str) -> Hiding | None:
+    """The last time that what has this receipt was hidden. One query."""
+    found = Hiding.objects.filter(receipt=receipt).exclude(receipt="").select_related("area__parent", "proposal")
+    return found.order_by("-pk").first()
+
+
+def locked_hiding(hiding_id: int) -> Hiding:
+    """The same, that nobody else can move until the end of the transaction."""
+    found = Hiding.objects.select_for_update(of=("self",), no_key=True)
+    return found.select_related("area__parent", "proposal").get(pk=hiding_id)
+
+
+def what_was_hidden(found: Hiding) -> Any:
+    """The row that was hidden; without what is in it, for a picture. None when it is gone. One query."""
+    return TABLES[found.kind].objects.filter(pk=found.said).defer(*_heavy(found.kind)).first()
+
+
+def _heavy(kind: str) -> tuple[str, ...]:
+    return ("large", "small") if kind == "picture" else ()
+
+
+def author_of(found: Hiding) -> int | None:
+    """Who wrote it, as far as anybody is known. One query."""
+    person: int | None = TABLES[found.kind].objects.filter(pk=found.said).values_list("author", flat=True).first()
+    return person
+
+
+def hidden_of(person: int) -> list[Hiding]:
+    """What was hidden of this person, newest first. One query."""
+    own = Q()
+    for kind, table in TABLES.items():
+        own |= Q(kind=kind, said__in=table.objects.filter(author=person).values("pk"))
+    return list(Hiding.objects.filter(own).select_related("area", "proposal").order_by("-pk"))
+
+
+def looking_again(roles: Roles) -> Holding | None:
+    """The seat from which somebody looks again: in the gebiedsteam or the college."""
+    return roles.team or roles.college
+
+
+def late_to_review(today: date) -> list[Hiding]:
+    """Requests to look again whose day is over. One query."""
+    found = Hiding.objects.filter(appealed_at__isnull=False, outcome="", appeal_due__lt=today)
+    return list(found.select_related("area__parent").order_by("appeal_due", "pk"))

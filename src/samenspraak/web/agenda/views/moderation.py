@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Hiding in the open: how we moderate, what was hidden here, asking to look again, and looking again."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from samenspraak.civic.agenda import policy, queries
+from samenspraak.civic.agenda.actions import moderating
+from samenspraak.civic.agenda.queries import moderation
+from samenspraak.rulebook.agenda import moderation as rules
+from samenspraak.rulebook.limits import LIMITS, Limit
+from samenspraak.rulebook.verdicts import Refused
+from samenspraak.web.agenda import words
+from samenspraak.web.agenda.answer_forms import AppealForm, ReviewForm
+from samenspraak.web.agenda.views.found import area_named
+from samenspraak.web.shared import days
+from samenspraak.web.shared.access import from_no_seat, person_of, signed_in
+from samenspraak.web.shared.clock import now, today
+from samenspraak.web.shared.forms import on_form
+from samenspraak.web.shared.numbers import whole
+
+
+@require_safe
+def how(request: HttpRequest) -> HttpResponse:
+    """How we moderate. Made from the rules themselves, so that it cannot say anything else."""
+    context = {
+        "reasons": [(words.reason(key), words.EXPLAINED[key]) for key in rules.REASONS],
+        "appeal_days": rules.APPEAL_DAYS,
+        "review_days": rules.REVIEW_DAYS,
+        "links": rules.MOST_LINKS,
+        "limits": [(name, _limit(LIMITS[kind])) for kind, name in _limited()],
+    }
+    return render(request, "agenda/moderation.html", context)
+
+
+def _limited() -> list[tuple[str, str]]:
+    return [
+        ("idea", _("Ideas")),
+        ("comment", _("Comments and other wordings")),
+        ("comment-here", _("Comments at one idea")),
+        ("question", _("Questions to the municipality")),
+        ("picture", _("Pictures")),
+    ]
+
+
+def _limit(limit: Limit) -> str:
+    """How many at once, and when one more."""
+    if limit.every >= timedelta(hours=1):
+        hours = limit.every // timedelta(hours=1)
+        return _("{most} at once, then one more every {hours} hours").format(most=limit.most, hours=hours)
+    minutes = limit.every // timedelta(minutes=1)
+    return _("{most} at once, then one more every {minutes} minutes").format(most=limit.most, minutes=minutes)
+
+
+@require_safe
+def log(request: HttpRequest, area: str) -> HttpResponse:
+    """What was hidden here: what kind of thing, when, and why. Never what it said, nor who wrote it."""
+    here = area_named(area)
+    found = moderation.hidings_of(here, before=whole(request.GET.get("voor", "")))
+    roles = queries.roles(request.user.pk, here, today())
+    reviews = policy.why_not_review(roles=roles) is None
+    context = {
+        "area": here,
+        "rows": [_row(one, looks=reviews) for one in found[: moderation.SHOWN]],
+        "older": found[moderation.SHOWN - 1].pk if len(found) > moderation.SHOWN else None,
+        "reviews": reviews,
+    }
+    return render(request, "agenda/hidden.html", context)
+
+
+def _row(one: Any, *, looks: bool = False) -> dict[str, Any]:
+    state = one.outcome or ("asked" if one.appealed_at else "")
+    text, tone = words.REVIEWS[state]
+    return {
+        "one": one,
+        "what": words.HIDDEN[one.kind],
+        "when": days.day_of(one.at),
+        "reason": words.reason(one.reason),
+        "state": text,
+        "tone": tone,
+        "due": days.day(one.appeal_due) if state == "asked" else "",
+        "may_look": looks and state == "asked",
+    }
+
+
+@signed_in
+@require_safe
+def mine(request: HttpRequest) -> HttpResponse:
+    """What was hidden of the reader, and what became of it."""
+    found = moderation.hidden_of(person_of(request))
+    rows = [_row(one) | {"may_ask": _why_not_ask(one) is None} for one in found]
+    return render(request, "agenda/hidden_of_me.html", {"rows": rows})
+
+
+def _why_not_ask(one: Any) -> Any:
+    return rules.why_not_appeal(
+        appealed=one.appealed_at is not None,
+        restored=one.outcome == rules.RESTORED,
+        hidden=days.here(one.at).date(),
+        today=today(),
+    )
+
+
+@from_no_seat
+@require_http_methods(["GET", "HEAD", "POST"])
+def appeal(request: HttpRequest, receipt: str) -> HttpResponse:
+    """Ask to look again at what was hidden. Whoever has the receipt can do so: it is not to be guessed."""
+    found = moderation.hiding_with(receipt)
+    if found is None:
+        return render(request, "agenda/nothing_hidden.html", {"receipt": receipt[:30]}, status=404)
+    form = AppealForm(request.POST or None)
+    context = {
+        "area": found.area,
+        "hidden": _row(found),
+        "form": form,
+        "why_not": _why_not_ask(found),
+        "last": days.day(rules.last_day_to_appeal(days.here(found.at).date())),
+        "review_days": rules.REVIEW_DAYS,
+    }
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "agenda/appeal.html", context, status=400 if request.method == "POST" else 200)
+    try:
+        made = moderating.appeal(found.pk, text=form.cleaned_data["text"], receipt=receipt, at=now())
+    except Refused as refused:
+        context["findings"] = on_form(form, refused.findings)
+        return render(request, "agenda/appeal.html", context, status=409)
+    said = _("Somebody else looks again, by {due}. Your receipt is {number}.")
+    messages.success(request, said.format(due=days.day(made.appeal_due), number=made.appeal_receipt))
+    return redirect("agenda:appeal", receipt)
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def review(request: HttpRequest, area: str, hiding: int) -> HttpResponse:
+    """Look again at what was hidden, and say what happens with it."""
+    found = moderation.hiding(area, hiding)
+    if found is None:
+        raise Http404
+    roles = queries.roles(request.user.pk, found.area, today())
+    refused = policy.why_not_review(roles=roles)
+    why_not = refused or rules.why_not_review(
+        appealed=found.appealed_at is not None,
+        reviewed=bool(found.outcome),
+        same_person=request.user.pk == found.hidden_by_id,
+    )
+    form = ReviewForm(request.POST or None)
+    context = {
+        "area": found.area,
+        "hidden": _row(found),
+        "said": None if refused else moderation.what_was_hidden(found),
+        "appeal": "" if refused else found.appeal,
+        "form": form,
+        "why_not": why_not,
+    }
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "agenda/review.html", context, status=400 if request.method == "POST" else 200)
+    try:
+        moderating.review(found.pk, **form.cleaned_data, by=request.user.pk, at=now())
+    except Refused as refusal:
+        context["findings"] = on_form(form, refusal.findings)
+        return render(request, "agenda/review.html", context, status=409)
+    messages.success(request, _("That is what happens with it. Who wrote it hears why."))
+    return redirect("agenda:hidden", area)
