@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The pages of a ballot with options: call, read, vote, change, be refused, read the outcome, and count it again."""
 
+import io
 import re
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from pypdf import PdfReader
 
-from samenspraak.civic.agenda import tasks
+from samenspraak.civic.agenda import actions, tasks
 from samenspraak.civic.agenda.actions import Choice
+from samenspraak.civic.ballots.actions import new_code
 from samenspraak.civic.ballots.models import Ballot, Paper
 from samenspraak.config.outside import recount
 from samenspraak.rulebook.ballots.options import COUNTS, kind_of
@@ -330,3 +333,62 @@ def test_an_advice_says_what_the_wijk_wants(cast, agreement, time_machine):
     closed(cast, found, time_machine)
     assert "Het advies: “Een bloemenveld”" in sound(cast.client().get(BALLOT))
     assert "Het advies van de wijk: “Een bloemenveld”" in sound(cast.client().get("/oosterparkwijk/agenda/1/"))
+
+
+# By letter, on paper and at the desk
+
+
+PRINTED = {
+    "one": "Kruis één vakje aan",
+    "several": "Kruis alles aan wat je goed vindt",
+    "ranking": "Zet een 1 bij wat je het liefst wilt",
+    "score": "Zet bij elk 0 tot 5 punten",
+}
+
+
+@pytest.fixture
+def codes(cast, held):
+    held.electorate = 9
+    held.rule = {**held.rule, "counted": 9}
+    held.save()
+    given = {"count": 3, "kind": "paper", "key": "first"}
+    return actions.make_letters(held.pk, **given, by=cast.alice.pk, at=held.opens_at + timedelta(hours=1)).codes
+
+
+@every_kind
+def test_a_voting_paper_says_how_this_kind_is_filled_in(cast, held, codes):
+    answer = cast.client(cast.alice).post(
+        f"{BALLOT}brieven/", {"kind": "paper", "count": "1", "desk": "Hier", "key": "k"}
+    )
+    page = " ".join(PdfReader(io.BytesIO(answer.content)).pages[0].extract_text().split())
+    assert PRINTED[kind_of(held.rule["count"])] in page and all(text in page for text in (*DESIGNS, "Blanco"))
+
+
+@every_kind
+def test_a_letter_gives_a_vote_of_this_kind(cast, held, codes):
+    page = sound(cast.client().get(f"{BALLOT}brief/"))
+    kind, code = kind_of(held.rule["count"]), hidden(page, "code")
+    given = FILLED[kind] | {"code": code, "letter": codes[0]}
+    assert cast.client().post(f"{BALLOT}brief/", given).status_code == 302
+    assert Paper.objects.get().choice == KEPT[kind]
+
+
+@every_kind
+def test_the_team_types_papers_of_this_kind_in_the_order_that_was_printed(cast, held, codes):
+    browser, kind = cast.client(cast.alice), kind_of(held.rule["count"])
+    page = sound(browser.get(f"{BALLOT}invoeren/"))
+    assert order_on(page) == ["1", "2", "3"] and "in een andere volgorde" not in page
+    given = FILLED[kind] | {"code": hidden(page, "code"), "who": codes[1], "channel": "paper"}
+    assert browser.post(f"{BALLOT}invoeren/", given).status_code == 302
+    assert Paper.objects.get().choice == KEPT[kind]
+    twice = browser.post(f"{BALLOT}invoeren/", given | {"code": new_code()})
+    assert twice.status_code == 409 and order_on(sound(twice)) == ["1", "2", "3"] and Paper.objects.count() == 1
+
+
+@pytest.mark.parametrize("held", ["borda"], indirect=True)
+def test_what_is_wrong_on_a_typed_paper_is_named_and_kept(cast, held, codes):
+    given = {"place-1": "1", "place-2": "1", "who": codes[2], "channel": "paper", "code": new_code()}
+    answer = cast.client(cast.alice).post(f"{BALLOT}invoeren/", given)
+    page = sound(answer)
+    assert answer.status_code == 409 and DESIGNS[0] in page and page.count(" selected") >= 2
+    assert not Paper.objects.exists()

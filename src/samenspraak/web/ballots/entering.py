@@ -26,7 +26,6 @@ from samenspraak.web import wording
 from samenspraak.web.ballots import filled, papers
 from samenspraak.web.ballots.letter_forms import EnterForm, LettersForm, VoidForm
 from samenspraak.web.ballots.views import ballot_at
-from samenspraak.web.shared import amounts
 from samenspraak.web.shared.access import person_of, signed_in
 from samenspraak.web.shared.clock import now, today
 
@@ -132,7 +131,7 @@ def enter(request: HttpRequest, held: Any) -> HttpResponse:
     try:
         cast = _cast(held, given["who"], choice, channel=given["channel"], code=code, by=person_of(request))
     except Refused as refused:
-        findings = [_by_somebody_else(amounts.in_euros(one)) for one in refused.findings]
+        findings = [_by_somebody_else(filled.named(held, one)) for one in refused.findings]
         return _entry(request, held, form, choice=choice, code=code, findings=findings, status=409)
     messages.success(request, _saved(cast, given["channel"]))
     return redirect(f"{reverse('ballots:enter', args=[held.area.slug, held.number])}?langs={given['channel']}")
@@ -177,6 +176,6 @@ def _entry(
         "form": form,
         "findings": findings,
         "why_not": policy.why_not_use(held, now()),
-        **filled.shown(held, choice, code),
+        **filled.shown(held, choice, code, as_printed=True),
     }
     return render(request, "ballots/enter.html", context, status=status)

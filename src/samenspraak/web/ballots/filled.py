@@ -4,9 +4,11 @@
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from samenspraak.civic.ballots.queries import counts
-from samenspraak.web.ballots import pots
+from samenspraak.rulebook.verdicts import Finding
+from samenspraak.web.ballots import kinds, pots
 from samenspraak.web.ballots.forms import CHOICE_NOTES, CHOICES, PotVoteForm, VoteForm
 from samenspraak.web.shared import amounts
 
@@ -15,11 +17,18 @@ def read(held: Any, given: QueryDict) -> tuple[Any, str]:
     """The choice as the rules judge it, and the code that the form was given."""
     form = (PotVoteForm if held.method == counts.BUDGET else VoteForm)(given)
     form.is_valid()
-    return form.cleaned_data.get("choice", ""), form.cleaned_data.get("code", "")
+    choice = kinds.read(held, given) if held.method == counts.OPTIONS else form.cleaned_data.get("choice", "")
+    return choice, form.cleaned_data.get("code", "")
 
 
-def shown(held: Any, choice: Any, code: str) -> dict[str, Any]:
-    """What `ballots/parts/choice_fields.html` shows, with what was filled in. A budget: one query."""
+def shown(held: Any, choice: Any, code: str, *, as_printed: bool = False) -> dict[str, Any]:
+    """What `ballots/parts/choice_fields.html` shows, with what was filled in. A budget, or options: one query.
+
+    Options stand in another order for each code; `as_printed` in the order of the voting paper, for typing it over.
+    """
+    if held.method == counts.OPTIONS:
+        paper = kinds.paper_of(held, counts.options_of(held), "" if as_printed else code, choice or ())
+        return {"paper": paper, "code": code}
     if held.method != counts.BUDGET:
         return {"choices": CHOICE_NOTES, "choice": choice, "code": code}
     cards = pots.cards(counts.options_of(held), code)
@@ -27,7 +36,16 @@ def shown(held: Any, choice: Any, code: str) -> dict[str, Any]:
 
 
 def printed(held: Any) -> list[dict[str, str]]:
-    """What stands on a printed voting paper, in the order of the ballot. A budget: one query."""
+    """What stands on a printed voting paper, in the order of the ballot. A budget, or options: one query."""
+    if held.method == counts.OPTIONS:
+        return [{"text": text, "note": ""} for text in (*(one.text for one in counts.options_of(held)), _("Blank"))]
     if held.method != counts.BUDGET:
         return [{"text": str(word), "note": ""} for _key, word in CHOICES]
     return [{"text": one.text, "note": amounts.shown(one.cost_cents)} for one in counts.options_of(held)]
+
+
+def named(held: Any, finding: Finding) -> Finding:
+    """A finding about a paper as people read it: amounts in euros, options by their texts. Options: one query."""
+    if held.method == counts.OPTIONS and finding.about == "choice":
+        return kinds.named(finding, pots.names_of(counts.options_of(held)))
+    return amounts.in_euros(finding)

@@ -50,7 +50,11 @@ def seed_of(request: HttpRequest, held: Any) -> str:
 
 
 def mixed(options: Sequence[Any], seed: str) -> list[Any]:
-    """The options in the order that follows from this seed: each time the same, another one for everybody else."""
+    """The options in the order that follows from this seed: each time the same, another one for everybody else. Without
+    a seed they stand as they were announced.
+    """
+    if not seed:
+        return [*options]
     return sorted(options, key=lambda one: hashlib.sha256(f"{seed}:{one.key}".encode()).digest())
 
 

@@ -18,7 +18,7 @@ from samenspraak.rulebook.ballots.voting import is_code, shown_code
 from samenspraak.rulebook.verdicts import Finding, Refused
 from samenspraak.web.ballots import filled, proof, shown
 from samenspraak.web.ballots.views import ballot_at
-from samenspraak.web.shared import amounts, networks
+from samenspraak.web.shared import networks
 from samenspraak.web.shared.access import from_no_seat
 from samenspraak.web.shared.clock import now
 
@@ -38,7 +38,7 @@ def vote(request: HttpRequest, area: str, number: int, *, shared: bool = False) 
     try:
         cast = agenda.cast_by_letter(held.pk, letter, choice, code=code, at=now())
     except Refused as refused:
-        findings = [_counted(request, amounts.in_euros(one)) for one in refused.findings]
+        findings = [_counted(request, filled.named(held, one)) for one in refused.findings]
         return _page(request, held, shared=shared, findings=findings, letter=letter, choice=choice, code=code)
     path = reverse("ballots:voted-here" if shared else "ballots:voted", args=[area, number])
     response = redirect(path)

@@ -9,11 +9,17 @@ from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
 from samenspraak.civic.ballots.actions import Made
-from samenspraak.civic.ballots.queries import counts
+from samenspraak.civic.ballots.queries import choices, counts
+from samenspraak.rulebook.ballots.options import RANKING, SCORE, SEVERAL
 from samenspraak.rulebook.ballots.voting import shown_code
 from samenspraak.web.ballots import filled, shown
 from samenspraak.web.shared import amounts, paper
 
+MARKS = {
+    SEVERAL: gettext_lazy("Tick all that you find good."),
+    RANKING: gettext_lazy("Write 1 beside what you want most, then 2, 3 and so on. You may leave some open."),
+    SCORE: gettext_lazy("Write 0 to 5 points beside each: 5 is what you want most."),
+}
 KINDS = {"letter": gettext_lazy("letters"), "paper": gettext_lazy("voting papers")}
 
 
@@ -27,7 +33,7 @@ def letters(held: Any, made: Made, *, desk: str) -> bytes:
         "qr": paper.qr(address),
         "address": typed,
         "options": filled.printed(held),
-        "several": held.method == counts.BUDGET,
+        "several": held.method == counts.BUDGET or _marks(held) in (SEVERAL, RANKING, SCORE),
         "words": _words(held, desk, typed),
         "sheets": [
             {"number": f"{made.run.number}-{number}", "code": shown_code(code), "qr": paper.qr(code)}
@@ -82,9 +88,14 @@ def _words(held: Any, desk: str, address: str) -> dict[str, Any]:
     }
 
 
+def _marks(held: Any) -> str:
+    """What is asked of a paper with options; "" for another ballot."""
+    return choices.kind_of(held) if held.method == counts.OPTIONS else ""
+
+
 def _instruction(held: Any) -> str:
     if held.method != counts.BUDGET:
-        return _("Tick one box.")
+        return str(MARKS.get(_marks(held), _("Tick one box.")))
     told = [_("Tick what you choose. There is {pot}.").format(pot=amounts.shown(held.rule["pot"]))]
     if held.rule["within"]:
         told.append(_("Together no dearer than the pot."))

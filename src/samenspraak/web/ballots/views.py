@@ -23,15 +23,13 @@ from samenspraak.rulebook.agenda import why_not_on_this_ground
 from samenspraak.rulebook.ballots.recount import as_file
 from samenspraak.rulebook.ballots.voting import is_code, shown_code
 from samenspraak.rulebook.verdicts import Finding, Refused
-from samenspraak.web.ballots import kinds, pots, proof, shown
+from samenspraak.web.ballots import filled, kinds, pots, proof, shown
 from samenspraak.web.ballots.forms import (
     CHOICE_NOTES,
     CHOICES,
     ChangeForm,
     CodeForm,
     PotChangeForm,
-    PotVoteForm,
-    VoteForm,
     WithdrawForm,
 )
 from samenspraak.web.ballots.option_views import change_options, options_of
@@ -149,12 +147,8 @@ def vote(request: HttpRequest, area: str, number: int) -> HttpResponse:
     held = ballot_at(area, number)
     if not request.user.is_authenticated:
         return redirect_to_login(reverse("ballots:ballot", args=[area, number]))
-    form = (PotVoteForm if held.method == counts.BUDGET else VoteForm)(request.POST)
-    form.is_valid()
-    choice, code = form.cleaned_data.get("choice", ""), form.cleaned_data.get("code", "")
-    if held.method == counts.OPTIONS:
-        choice = kinds.read(held, request.POST)
-    if form.cleaned_data.get("look"):
+    choice, code = filled.read(held, request.POST)
+    if held.method == counts.BUDGET and request.POST.get("look"):
         return _page(request, held, choice=choice, code=code, look=True)
     try:
         cast = agenda.cast(held.pk, request.user.pk, choice, code=code, at=now())

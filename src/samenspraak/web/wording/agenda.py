@@ -83,7 +83,6 @@ SENTENCES: dict = {
     "step-of-nobody": _("Choose who does this."),
     "step-day-wrong": _("Choose a day from today on, within two years."),
     "step-not-here": _("This step is not there any more."),
-    "step-done-already": _("This step was done already."),
     "steps-enough": _("There are {most} steps here. Take one away first."),
     "price-wrong": _(
         "The unit price “{name}” needs a title, of what it is (unit), where it comes from (source), and whole cents."
