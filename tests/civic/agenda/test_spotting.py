@@ -133,7 +133,7 @@ def test_most_supported_and_most_talked_about_come_first(cast):
     actions.support(two.pk, by=cast.charlie.pk, at=cast.now)
     actions.support(one.pk, by=cast.bo.pk, at=cast.now)
     for key in "ab":
-        actions.comment(three.pk, text="Ja.", key=key, by=cast.bo.pk, at=cast.now)
+        actions.comment(three.pk, text=f"Ja, {key}.", key=key, by=cast.bo.pk, at=cast.now)
     area = cast.oosterparkwijk
     by_support, by_talk = queries.ranking(area, "steun"), queries.ranking(area, "reacties")
     assert list(by_support) == [two.pk, one.pk, three.pk] and list(by_talk) == [three.pk, two.pk, one.pk]

@@ -10,6 +10,7 @@ question     10        2 hours          20 hours
 picture      20        30 minutes       10 hours
 sign-in      12        5 minutes        1 hour
 code         30        2 seconds        1 minute
+letter       30        10 seconds       5 minutes
 joining      500       5 seconds        2500 seconds
 online       30        5 minutes        150 minutes
 follow-in-room  300    10 seconds       3000 seconds

@@ -25,6 +25,9 @@ from tests.web.addresses import addresses
 MISSING = "Je tweede stap ontbreekt"
 OFFICIALS = ["alice", "wim", "roos"]
 FROM_NO_SEAT = {  # whoever is signed in, nobody acts from a seat here
+    "agenda:appeal",
+    "ballots:letter",
+    "ballots:letter-shared",
     "conversations:join",
     "conversations:enter",
     "conversations:plate",

@@ -15,7 +15,6 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from samenspraak.civic.agenda import queries as agenda
 from samenspraak.civic.agenda.queries import waiting as queue
 from samenspraak.civic.agenda.queries.waiting import Asked
 from samenspraak.civic.agreements import queries as agreements
@@ -126,13 +125,9 @@ def _of_residents(seats: Sequence[Holding], at: datetime, person: int) -> Iterat
     yield from _promises(areas, "wijk", mark, at)
     until = localtime(at).date() + STEP_SOON
     asked = Asked(tuple(areas), steps_of=("body",), owners=("wijk",), until=until, person=person)
-    yield from _on_the_agenda(("step", "idea", "begin", "milestone"), asked, at)
+    yield from _on_the_agenda(("step", "idea", "decide", "begin", "milestone"), asked, at)
     yield from _meetings(meetings.waiting([one.body for one in seats], at), at)
     yield from _conditions(council.conditions_due(localtime(at).date() - timedelta(days=1), areas), at)
-    for item in agenda.to_decide(areas):
-        area = item.proposal.area
-        href = place("/", area.slug, "/agenda/", item.proposal.number, "/")
-        yield Work(item.proposal.title, href, area.name, kind=_("Let the neighbourhood decide"))
 
 
 def _of_the_college(seats: Sequence[Holding], at: datetime, person: int) -> Iterator[Work]:
@@ -295,6 +290,7 @@ _WHAT: Mapping[str, Promise] = {
     "question": gettext_lazy("Answer the question"),
     "reply": gettext_lazy("Answer the advice"),
     "appeal": gettext_lazy("Look again at what was hidden"),
+    "decide": gettext_lazy("Let the neighbourhood decide"),
     "begin": gettext_lazy("Begin to carry out what was decided"),
     "milestone": gettext_lazy("A step is to be done"),
 }
@@ -305,6 +301,7 @@ _WHERE = {
     "question": ("/vragen/", "/"),
     "reply": ("/agenda/", "/"),
     "appeal": ("/verborgen/", "/"),
+    "decide": ("/agenda/", "/"),
     "begin": ("/agenda/", "/uitvoering/"),
     "milestone": ("/agenda/", "/uitvoering/"),
 }

@@ -16,7 +16,6 @@ from django.db.models import (
 )
 
 from samenspraak.civic.agenda.models import (
-    AgendaItem,
     Decision,
     Proposal,
 )
@@ -35,7 +34,10 @@ def ballots_of(proposal: Proposal) -> list[Ballot]:
     among = Exists(Option.objects.filter(ballot=OuterRef("pk"), key=str(proposal.number)))  # no join: each ballot once
     on_a_budget = Q(among, area=proposal.area_id, method=BUDGET)
     found = Ballot.objects.filter(Q(subject=f"proposal:{proposal.pk}") | on_a_budget)
-    return list(found.annotate(made=own).select_related("made").order_by("-pk"))  # type: ignore[misc]  # annotated
+    listed: list[Any] = list(found.annotate(made=own).select_related("made").order_by("-pk"))  # type: ignore[misc]  # annotated
+    for one in listed:
+        one.made = getattr(one, "made", None)  # where nothing is joined, nothing is set
+    return listed
 
 
 def decision_of(held: Ballot) -> Decision | None:
@@ -55,12 +57,6 @@ def unconcluded() -> QuerySet[Ballot]:
 
 
 # For other pages
-
-
-def to_decide(areas: Iterable[int]) -> list[AgendaItem]:
-    """Items on the agenda for which no ballot was called yet. One query."""
-    found = AgendaItem.objects.filter(proposal__area__in=list(areas), proposal__status="on-agenda")
-    return list(found.select_related("proposal__area").order_by("placed_at"))
 
 
 def to_divide(area: Area) -> list[Proposal]:

@@ -57,7 +57,7 @@ class Asked:
 def waiting(kinds: Iterable[str], asked: Asked) -> list[Waiting]:
     """What waits, of these kinds: the earliest date first, then what has the most support. One query.
 
-    kinds: "idea", "step", "verdict", "question", "reply", "appeal", "begin", "milestone".
+    kinds: "idea", "step", "verdict", "question", "reply", "appeal", "begin", "milestone", "decide".
     """
     parts = [PARTS[kind](asked) for kind in kinds]
     if not parts:
@@ -144,6 +144,12 @@ def _milestones(asked: Asked) -> Any:
     return _columns(found, "milestone", what="title", number=f"{path}__number", area=f"{path}__area", due="due")
 
 
+def _to_decide(asked: Asked) -> Any:
+    """What stands on the agenda, and for which no ballot was called yet."""
+    found = Proposal.objects.filter(_within("area", asked), status="on-agenda")
+    return _columns(found, "decide", what="title", number="number", area="area")
+
+
 PARTS: Mapping[str, Callable[[Asked], Any]] = {
     "idea": _ideas,
     "step": _steps,
@@ -153,4 +159,5 @@ PARTS: Mapping[str, Callable[[Asked], Any]] = {
     "appeal": _appeals,
     "begin": _begins,
     "milestone": _milestones,
+    "decide": _to_decide,
 }

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -26,13 +27,15 @@ from samenspraak.web.shared import amounts
 from samenspraak.web.shared.access import person_of, signed_in
 from samenspraak.web.shared.clock import now, today
 from samenspraak.web.shared.forms import on_form
+from samenspraak.web.shared.fragments import Mark, current, kept
 
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def divide(request: HttpRequest, area: str) -> HttpResponse:
     """Call a budget ballot. Says for each idea whether the wijk decides about it: the agreement is asked beforehand."""
-    page = _Page(request, area_named(area))
+    mark = current()
+    page = _Page(request, kept(f"agenda area {area}", lambda: area_named(area), mark), mark)
     form = page.form
     if request.method != "POST" or not form.is_valid():
         return page.shown(400 if request.method == "POST" else 200)
@@ -72,8 +75,9 @@ def _called(area: Any, form: DivideForm, person: int) -> Any:
 class _Page:
     """The form, with what the agreement says about each idea and about the money."""
 
-    def __init__(self, request: HttpRequest, area: Any) -> None:
+    def __init__(self, request: HttpRequest, area: Any, mark: Mark) -> None:
         self.request, self.area = request, area
+        self.topics = kept(f"agenda topics {get_language()}", words.topics, mark)
         self.findings: Sequence[Finding] = ()
         self.items = queries.to_divide(area)
         topics = [*dict.fromkeys(one.topic for one in self.items)]
@@ -89,7 +93,7 @@ class _Page:
 
     def _told(self, item: Any) -> str:
         says = _("the wijk decides") if self.binds[item.topic] else _("the municipality decides")
-        topic = words.topics().get(item.topic, item.topic)
+        topic = self.topics.get(item.topic, item.topic)
         return f"{item.title}: {amounts.shown(item.cost_cents)} ({topic}, {says})"
 
     def _money(self, term: Any) -> str:
