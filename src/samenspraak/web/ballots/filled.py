@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What can be filled in on a paper, whatever the kind of ballot: for every page on which somebody votes."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import QueryDict
@@ -11,6 +12,14 @@ from samenspraak.rulebook.verdicts import Finding
 from samenspraak.web.ballots import kinds, pots
 from samenspraak.web.ballots.forms import CHOICE_NOTES, CHOICES, PotVoteForm, VoteForm
 from samenspraak.web.shared import amounts
+from samenspraak.web.shared.fragments import Mark, kept
+
+ANNOUNCED: Mark = ("announced", "")
+
+
+def options_of(held: Any) -> Sequence[Any]:
+    """What can be chosen. It never changes once it was announced, so it is read once."""
+    return kept(f"ballot options {held.pk}", lambda: counts.options_of(held), ANNOUNCED)
 
 
 def read(held: Any, given: QueryDict) -> tuple[Any, str]:
@@ -22,30 +31,30 @@ def read(held: Any, given: QueryDict) -> tuple[Any, str]:
 
 
 def shown(held: Any, choice: Any, code: str, *, as_printed: bool = False) -> dict[str, Any]:
-    """What `ballots/parts/choice_fields.html` shows, with what was filled in. A budget, or options: one query.
+    """What `ballots/parts/choice_fields.html` shows, with what was filled in.
 
     Options stand in another order for each code; `as_printed` in the order of the voting paper, for typing it over.
     """
     if held.method == counts.OPTIONS:
-        paper = kinds.paper_of(held, counts.options_of(held), "" if as_printed else code, choice or ())
+        paper = kinds.paper_of(held, options_of(held), "" if as_printed else code, choice or ())
         return {"paper": paper, "code": code}
     if held.method != counts.BUDGET:
         return {"choices": CHOICE_NOTES, "choice": choice, "code": code}
-    cards = pots.cards(counts.options_of(held), code)
+    cards = pots.cards(options_of(held), code)
     return {"cards": cards, "pot": amounts.shown(held.rule["pot"]), "choice": choice, "code": code}
 
 
 def printed(held: Any) -> list[dict[str, str]]:
-    """What stands on a printed voting paper, in the order of the ballot. A budget, or options: one query."""
+    """What stands on a printed voting paper, in the order of the ballot."""
     if held.method == counts.OPTIONS:
-        return [{"text": text, "note": ""} for text in (*(one.text for one in counts.options_of(held)), _("Blank"))]
+        return [{"text": text, "note": ""} for text in (*(one.text for one in options_of(held)), _("Blank"))]
     if held.method != counts.BUDGET:
         return [{"text": str(word), "note": ""} for _key, word in CHOICES]
-    return [{"text": one.text, "note": amounts.shown(one.cost_cents)} for one in counts.options_of(held)]
+    return [{"text": one.text, "note": amounts.shown(one.cost_cents)} for one in options_of(held)]
 
 
 def named(held: Any, finding: Finding) -> Finding:
-    """A finding about a paper as people read it: amounts in euros, options by their texts. Options: one query."""
+    """A finding about a paper as people read it: amounts in euros, options by their texts."""
     if held.method == counts.OPTIONS and finding.about == "choice":
-        return kinds.named(finding, pots.names_of(counts.options_of(held)))
+        return kinds.named(finding, pots.names_of(options_of(held)))
     return amounts.in_euros(finding)

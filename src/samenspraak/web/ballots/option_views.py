@@ -15,7 +15,7 @@ from samenspraak.civic.ballots import policy, queries
 from samenspraak.civic.ballots.queries import choices, counts
 from samenspraak.rulebook.verdicts import Finding, Refused
 from samenspraak.web.ballots import choices as shown_choices
-from samenspraak.web.ballots import kinds, shown
+from samenspraak.web.ballots import filled, kinds, shown
 from samenspraak.web.ballots.forms import CodeForm
 from samenspraak.web.shared.clock import now
 from samenspraak.web.shared.tables import as_csv
@@ -23,7 +23,7 @@ from samenspraak.web.shared.tables import as_csv
 
 def options_of(request: HttpRequest, held: Any, marked: Any, findings: Sequence[Finding]) -> dict[str, Any]:
     """What the page of a ballot with options shows besides what all of them show."""
-    options = counts.options_of(held)
+    options = filled.options_of(held)
     texts = shown_choices.texts_of(options)
     result = shown_choices.result_of(held, options)
     return {
@@ -37,7 +37,7 @@ def options_of(request: HttpRequest, held: Any, marked: Any, findings: Sequence[
 
 def change_options(request: HttpRequest, held: Any) -> HttpResponse:
     """Change a vote with its code, on the same paper. What was typed stays when it is refused."""
-    options, marked = counts.options_of(held), ()
+    options, marked = filled.options_of(held), ()
     form = CodeForm(request.POST or None)
     context = {"area": held.area, "held": held, "form": form, "why_not": policy.why_not_use(held, now())}
     if request.method == "POST":
@@ -61,7 +61,7 @@ def table(request: HttpRequest, area: str, number: int) -> HttpResponse:  # noqa
     held = queries.ballot(area, number)
     if held is None or held.status != "closed" or held.method != counts.OPTIONS:
         raise Http404
-    options = counts.options_of(held)
+    options = filled.options_of(held)
     head = [_("Mark of the paper"), *(f"{one.key}. {one.text}" for one in options)]
     response = HttpResponse(as_csv(head, choices.table_of(held, options)), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="stemmen-{area}-{number}.csv"'

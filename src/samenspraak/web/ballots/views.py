@@ -102,7 +102,7 @@ def _yes_no(held: Any) -> dict[str, Any]:
 
 
 def _pot(held: Any, choice: Sequence[str], code: str, look: bool) -> dict[str, Any]:
-    options = counts.options_of(held)
+    options = filled.options_of(held)
     result = pots.result_of(held, options)
     return {
         "pot": amounts.shown(held.rule["pot"]),
@@ -206,7 +206,7 @@ def change(request: HttpRequest, area: str, number: int) -> HttpResponse:
 def _change_form(request: HttpRequest, held: Any) -> CodeForm:
     if held.method != counts.BUDGET:
         return ChangeForm(request.POST or None)
-    cards = pots.cards(counts.options_of(held), "")
+    cards = pots.cards(filled.options_of(held), "")
     return PotChangeForm(request.POST or None, choices=[(one.key, f"{one.text} ({one.cost})") for one in cards])
 
 
@@ -230,7 +230,7 @@ def find(request: HttpRequest, area: str, number: int) -> HttpResponse:
 
 def _in_words(held: Any, choice: Any) -> list[Any]:
     """What stands on a paper, a line for each thing."""
-    options = counts.options_of(held)
+    options = filled.options_of(held)
     if held.method == counts.OPTIONS:
         return kinds.lines_of(held, choice, pots.names_of(options))
     names: Mapping[str, Any] = pots.names_of(options) or dict(CHOICES)

@@ -76,7 +76,7 @@ class _Page:
     """The form, with what the agreement says about each idea and about the money."""
 
     def __init__(self, request: HttpRequest, area: Any, mark: Mark) -> None:
-        self.request, self.area = request, area
+        self.request, self.area, self.mark = request, area, mark
         self.topics = kept(f"agenda topics {get_language()}", words.topics, mark)
         self.findings: Sequence[Finding] = ()
         self.items = queries.to_divide(area)
@@ -112,7 +112,7 @@ class _Page:
             "items": asked if len(asked) > 1 else [str(one.number) for one in self.items if self.binds[one.topic]],
             "money": money.number if money else OTHER,
             "pot": str(self.left[money.number] // 100) if money else "",
-            "count": queries.usual_count(),
+            "count": kept("agenda usual count", queries.usual_count, self.mark),
             "within": "yes",
             "consultation_since": since,
             "opens_on": opens,
