@@ -30,6 +30,7 @@ WHAT_TO_TRY = {
     "gebiedsteam": _("Prepare and lead a conversation, draw up a draft agreement. May not decide anything."),
     "gebiedsteam2": _("A colleague in the area team: take over a conversation that somebody else leads."),
     "wijkraad": _("Sign for the neighbourhood, place ideas on the agenda, hold a vote."),
+    "wijkraad2": _("A member of the neighbourhood council: prepare a meeting, and vote in it."),
     "bewoner": _("A resident of Oosterparkwijk: propose, support, comment and vote."),
     "bewoner2": _("A resident of De Wijert: an outsider in Oosterparkwijk."),
     "dewijert": _("Signs for De Wijert, where a draft agreement lies."),
