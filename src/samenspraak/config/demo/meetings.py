@@ -153,7 +153,7 @@ def _planned(title: str, days: int, by: int, moment: datetime, at: datetime) -> 
     body: Body | None = people.body_named("wijkraad", BODY)
     assert area is not None and body is not None
     starts = timezone.localtime(at + timedelta(days=days)).replace(hour=19, minute=30, second=0, microsecond=0)
-    given: dict[str, Any] = {"title": title, "place": PLACE, "key": title, "by": by, "at": moment}
+    given: dict[str, Any] = {"title": title, "place": PLACE, "key": title[:40], "by": by, "at": moment}
     return actions.plan(area, body=body.pk, starts_at=starts, **given)
 
 
