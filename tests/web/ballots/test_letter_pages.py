@@ -10,9 +10,11 @@ from pypdf import PdfReader
 
 from samenspraak.civic.agenda import actions, tasks
 from samenspraak.civic.ballots.models import Letter, Paper, Participation
+from samenspraak.civic.notices import actions as notices
 from samenspraak.rulebook import limits
 from samenspraak.rulebook.ballots.voting import mark_of, plain_code
 from samenspraak.rulebook.limits import Limit
+from samenspraak.web.notices import mail
 from tests.civic.agenda.steps import divided, opened
 from tests.civic.agreements.texts import CONGRUENT, MONEY, MONEY_CONTROL, in_force
 from tests.web.pages import Page
@@ -207,3 +209,11 @@ def test_ideas_are_chosen_by_letter_and_printed_on_the_voting_paper(cast, agreed
     assert browser.post(f"{BALLOT}brief/", {"letter": code}).status_code == 400
     answer = team.post(f"{BALLOT}invoeren/", {"channel": "paper", "who": code, "choice": ["1", "2"]})
     assert answer.status_code == 302 and sorted(Paper.objects.get().choice) == ["1", "2"]
+
+
+def test_who_did_not_come_to_the_desk_hears_that_somebody_did(cast, held, mailoutbox):
+    browser = cast.client(cast.alice)
+    browser.post(f"{BALLOT}invoeren/", {"channel": "desk", "who": "charlie@example.org", "choice": "no"})
+    notices.send_due(mail.send, at=held.opens_at + timedelta(hours=2))
+    [told] = [one for one in mailoutbox if "Was jij dat niet?" in one.body]
+    assert told.to == ["charlie@example.org"] and held.question in told.subject and BALLOT in told.body
