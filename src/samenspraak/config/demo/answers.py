@@ -4,6 +4,7 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 
 from django.utils import timezone
 
@@ -135,8 +136,8 @@ def _ask(slug: str, text: str, by: str, moment: datetime, about: str = "") -> No
     area = places.area(slug)
     assert area is not None
     number = _proposal(about).number if about else None
-    given = {"key": f"demo-{text[:30]}", "shown_as": _named(by), "about": number}
-    questions.ask(area, text=text, by=_account(by), at=moment, **given)  # type: ignore[arg-type]
+    given: dict[str, Any] = {"key": f"demo-{text[:30]}", "shown_as": _named(by), "about": number}
+    questions.ask(area, text=text, by=_account(by), at=moment, **given)
 
 
 def _answer(text: str, answer: str, moment: datetime) -> None:
@@ -159,8 +160,8 @@ def _begin(title: str, moment: datetime) -> None:
 
 def _step(title: str, what: str, who: str, days: int, moment: datetime) -> None:
     until = queries.day(moment) + timedelta(days=days)
-    given = {"title": what, "who": who, "until": until, "key": what[:30]}
-    feasibility.add_step(_proposal(title).pk, **given, by=_account("gebiedsteam"), at=moment)  # type: ignore[arg-type]
+    given: dict[str, Any] = {"title": what, "who": who, "until": until, "key": what[:30]}
+    feasibility.add_step(_proposal(title).pk, **given, by=_account("gebiedsteam"), at=moment)
 
 
 def _finish(title: str, moment: datetime) -> None:
@@ -170,8 +171,9 @@ def _finish(title: str, moment: datetime) -> None:
 
 
 def _line(title: str, moment: datetime, *, price: str = "", times: int = 1, what: str = "", cents: int = 0) -> None:
-    given = {"price": price, "times": times, "what": what, "cents": cents, "key": f"{price}{what[:20]}"}
-    feasibility.add_line(_proposal(title).pk, **given, by=_account("gebiedsteam"), at=moment)  # type: ignore[arg-type]
+    key = f"{price}{what[:20]}"
+    given: dict[str, Any] = {"price": price, "times": times, "what": what, "cents": cents, "key": key}
+    feasibility.add_line(_proposal(title).pk, **given, by=_account("gebiedsteam"), at=moment)
 
 
 def _judge(title: str, verdict: str, reasons: str, moment: datetime) -> None:
@@ -187,8 +189,8 @@ def _view(title: str, reason: str, moment: datetime) -> None:
 def _submit(title: str, text: str, topic: str, by: str, moment: datetime) -> None:
     area = places.area(PARK)
     assert area is not None
-    given = {"title": title, "text": text, "topic": topic, "key": f"demo-{title[:30]}", "shown_as": _named(by)}
-    actions.submit(area, **given, by=_account(by), at=moment)  # type: ignore[arg-type]
+    given: dict[str, Any] = {"title": title, "text": text, "topic": topic, "shown_as": _named(by)}
+    actions.submit(area, **given, key=f"demo-{title[:30]}", by=_account(by), at=moment)
 
 
 def _decline(title: str, reason: str, moment: datetime) -> None:
@@ -200,8 +202,8 @@ def _decline(title: str, reason: str, moment: datetime) -> None:
 
 
 def _comment(title: str, text: str, by: str, moment: datetime) -> None:
-    given = {"text": text, "key": f"demo-{text[:30]}", "shown_as": _named(by)}
-    actions.comment(_proposal(title).pk, **given, by=_account(by), at=moment)  # type: ignore[arg-type]
+    given: dict[str, Any] = {"text": text, "key": f"demo-{text[:30]}", "shown_as": _named(by)}
+    actions.comment(_proposal(title).pk, **given, by=_account(by), at=moment)
 
 
 def _said(text: str) -> Comment:

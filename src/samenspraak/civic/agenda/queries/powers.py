@@ -108,7 +108,7 @@ class Standing:
         """How many papers the agreement asks for, of an electorate of this size."""
         return powers.reach(self.power, electorate)
 
-    def about(self, topic: str) -> Power:  # noqa: ARG002  (a pot has several)
+    def about(self, topic: str) -> Power:  # a pot has several
         """The power that a decision on an idea about this topic rests on."""
         return self.power
 

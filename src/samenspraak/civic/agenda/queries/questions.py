@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Questions to the municipality: those of an area or by an idea, one of them, and who must answer by when."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db.models import Max, Prefetch, Q, QuerySet
@@ -78,11 +77,6 @@ def next_number(area: Area) -> int:
 def due_by(last: date) -> QuerySet[Question]:
     """The questions that wait for an answer, whose day is this one or before, with their area."""
     return Question.objects.filter(TO_ANSWER, due__lte=last).select_related("area__parent").order_by("due", "pk")
-
-
-def late_in(areas: Iterable[int], today: date) -> int:
-    """How many questions should have been answered in these areas. One query."""
-    return Question.objects.filter(TO_ANSWER, area__in=list(areas), due__lt=today).count()
 
 
 def questions_by(person: int) -> list[Question]:

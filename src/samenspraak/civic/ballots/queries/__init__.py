@@ -119,11 +119,6 @@ def channels_of(ballot_id: int) -> dict[str, int]:
     return {row["channel"]: row["n"] for row in rows.order_by("channel")}
 
 
-def of_subject(subject: str) -> list[Ballot]:
-    """All ballots about one subject ("proposal:12"), newest first. One query."""
-    return list(Ballot.objects.filter(subject=subject).order_by("-pk"))
-
-
 def running(areas: Iterable[int] | None = None) -> QuerySet[Ballot]:
     """Ballots that are open or announced, the ones that close first on top, with their area."""
     found = Ballot.objects.filter(status__in=("open", "planned")).select_related("area").order_by("closes_at")
