@@ -17,8 +17,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.management.color import no_style
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
+from pytest_django.plugin import blocking_manager_key
 
 from samenspraak import content
 from samenspraak.civic.conversations import actions as conversations
@@ -94,30 +95,62 @@ def assemble() -> Cast:
 
 
 # The cast is assembled once for all tests: each begins with it in its database, and what it does is rolled back.
-# Tests that do not roll back leave the database empty; the next one of them (`serialized_rollback`) puts it back.
+# After a test that cannot be rolled back it is put back: tests run in any order.
 
-KEPT: dict[str, bytes] = {}
+Rows = dict[str, tuple[list[str], list[tuple]]]  # by table: its columns, and what stands in them
+KEPT: dict[str, Rows] = {}
+CAST: list[bytes] = []
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """The test database, with the cast in it."""
     with django_db_blocker.unblock():
-        KEPT["nobody"] = connection.creation.serialize_db_to_string().encode()
-        KEPT["cast"] = pickle.dumps(assemble())
-        if hasattr(connection, "_test_serialized_contents"):
-            connection._test_serialized_contents = connection.creation.serialize_db_to_string()
+        KEPT["nobody"] = _all_rows()
+        CAST.append(pickle.dumps(assemble()))
+        KEPT["everybody"] = _all_rows()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item):
+    """What a test committed goes, and the cast comes back."""
+    left = yield
+    marker = item.get_closest_marker("django_db")
+    if KEPT and marker and marker.kwargs.get("transaction"):  # nothing is kept where all were left out so far
+        with item.config.stash[blocking_manager_key].unblock():
+            _put_back(KEPT["everybody"])
+    return left
 
 
 @pytest.fixture
 def cast(db) -> Cast:
     """The cast, in a database without anything else."""
-    return pickle.loads(KEPT["cast"])
+    return pickle.loads(CAST[0])
 
 
 @pytest.fixture
 def nobody(db):
     """A database as it is after installing: without the cast."""
+    _put_back(KEPT["nobody"])
+
+
+def _all_rows() -> Rows:
+    found = {}
+    with connection.cursor() as cursor:
+        for table in connection.introspection.django_table_names(only_existing=True):
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+            rows = cursor.fetchall()
+            if rows:
+                found[table] = ([column[0] for column in cursor.description], rows)
+    return found
+
+
+def _put_back(kept: Rows) -> None:
+    """Make the database what it was: nothing in it but the rows that were kept."""
+    name = connection.ops.quote_name
     tables = connection.introspection.django_table_names()
     connection.ops.execute_sql_flush(connection.ops.sql_flush(no_style(), tables, allow_cascade=True))
-    connection.creation.deserialize_db_from_string(KEPT["nobody"].decode())
+    with transaction.atomic(), connection.cursor() as cursor:  # references are checked at its end
+        for table, (columns, rows) in kept.items():
+            places = ", ".join(["%s"] * len(columns))
+            cursor.executemany(f"INSERT INTO {name(table)} ({', '.join(map(name, columns))}) VALUES ({places})", rows)

@@ -14,7 +14,7 @@ settings.register_profile("unhurried", deadline=None, suppress_health_check=[Hea
 settings.load_profile("unhurried")
 
 from tests.browser import browser  # noqa: E402, F401
-from tests.cast import cast, django_db_setup, nobody  # noqa: E402, F401  (fixtures for every test)
+from tests.cast import cast, django_db_setup, nobody, pytest_runtest_teardown  # noqa: E402, F401  (for every test)
 
 WITHOUT_DATABASE = ("architecture/", "rulebook/", "web/design/", "web/paper/")
 

@@ -214,7 +214,7 @@ def test_everybody_hears_their_own_refusal_and_nobody_waits_for_ever():
 
 
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="the tests' SQLite lives in the memory of one connection")
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_two_processes_and_one_person_with_many_tabs(cast):
     """Two queues, as two processes have them: the same persons come in at both, and each has one paper."""
     in_force(cast)

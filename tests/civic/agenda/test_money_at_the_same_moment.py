@@ -13,7 +13,7 @@ from tests.civic.agreements.texts import in_force
 from tests.civic.ballots.test_at_the_same_moment import together
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(connection.vendor == "sqlite", reason="the tests' SQLite lives in the memory of one connection"),
 ]
 AGREED = Pot("5.1", 2026)

@@ -13,7 +13,7 @@ from samenspraak.rulebook.verdicts import Refused
 from tests.civic.agreements.texts import BODY, draft, in_force, proposed, sign, signed, without
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(connection.vendor == "sqlite", reason="the tests' SQLite lives in the memory of one connection"),
 ]
 

@@ -18,7 +18,7 @@ from tests.civic.agenda.steps import BINDING_TOPIC, called, days, idea, neighbou
 from tests.civic.agreements.texts import CONGRUENT, MONEY, MONEY_CONTROL, in_force
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(connection.vendor == "sqlite", reason="the tests' SQLite lives in the memory of one connection"),
 ]
 

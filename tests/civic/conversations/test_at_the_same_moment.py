@@ -30,7 +30,7 @@ from samenspraak.rulebook.verdicts import Refused
 from tests.civic.conversations.conftest import Room, a_colleague, go_online, open_room
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(connection.vendor == "sqlite", reason="the tests' SQLite lives in the memory of one connection"),
 ]
 

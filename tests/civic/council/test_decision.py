@@ -171,7 +171,7 @@ def test_the_first_day_in_the_municipality_counts_not_in_greenwich(cast):
     decide(cast, version, at=night, decided_on=tomorrow, since=tomorrow)
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_when_it_cannot_be_put_in_force_the_decision_did_not_happen(cast, monkeypatch):
     version = texts.signed(cast)
     before = ledger.head()

@@ -31,7 +31,7 @@ def test_entries_follow_each_other(db):
     assert verdict.finding is None and (verdict.entries, verdict.head) == queries.head()
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_outside_a_transaction_it_refuses():
     before = queries.head()
     with pytest.raises(actions.OutsideTransaction):
@@ -39,7 +39,7 @@ def test_outside_a_transaction_it_refuses():
     assert queries.head() == before
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_a_deed_that_is_rolled_back_leaves_no_entry():
     before = queries.head()
     with pytest.raises(RuntimeError), transaction.atomic():

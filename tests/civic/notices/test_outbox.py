@@ -114,7 +114,7 @@ def test_a_deed_that_is_undone_announces_nothing(reader):
     assert waiting() == 0
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_two_workers_never_send_the_same_message():
     if connection.vendor == "sqlite":
         pytest.skip("SQLite serves one worker")
