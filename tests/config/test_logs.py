@@ -52,3 +52,22 @@ def test_a_page_that_is_not_there_tells_no_code(db, client, lines, path):
 def test_other_addresses_stay_readable(db, client, lines):
     client.get("/nergens/agenda/")
     assert "/nergens/agenda/" in lines[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("to a.b+c@x-y.example.org: no", "to (mail address): no"),
+        ("<anna@example.org>,bo@example.org", "<(mail address)>,(mail address)"),
+        ("a@b@example.org", "a@(mail address)"),
+        ("nobody@localhost", "nobody@localhost"),
+    ],
+)
+def test_a_mail_address_goes_wherever_it_stands(text, left):
+    assert logs.cleaned(None, "", {"event": text}) == {"event": left}
+
+
+def test_a_line_takes_no_more_than_its_length():
+    """A run of letters that is no address is gone through once: ten times as long, ten times as many steps."""
+    line = {"event": "x" * 2_000_000}
+    assert logs.cleaned(None, "", line) == line
