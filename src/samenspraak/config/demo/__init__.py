@@ -60,9 +60,12 @@ def _make_aside() -> None:
         left.unlink()
     connection.settings_dict["NAME"] = str(aside)
     try:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA synchronous=OFF")  # nobody has anything in it yet: only the whole must be safe
         set_up.run()
         _fill()
         with connection.cursor() as cursor:
+            cursor.execute("PRAGMA synchronous=FULL")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # everything into the one file that moves
     finally:
         connection.close()
