@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""axe on every kind of page, as everybody, Dutch and English, at 320 and 1280 px; nothing sticks out."""
+"""axe on every kind of page, as everybody, at 320 and 1280 px; nothing sticks out. In English as who sees most."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -8,13 +8,21 @@ from django.utils import translation
 
 from tests.web.pages import Page
 
-ROLES = ["", "bewoner", "wijkraad", "gebiedsteam", "wethouder", "griffie"]
+# who → from where they go everywhere: the same pages are built of the same parts in both languages
+ROLES = {
+    "": ("/", "/en/"),
+    "bewoner": ("/",),
+    "wijkraad": ("/",),
+    "gebiedsteam": ("/", "/en/"),
+    "wethouder": ("/",),
+    "griffie": ("/",),
+}
 WIDTHS = [320, 1280]
 # What a page is built of: each part with what it lies in. A page all of whose parts were looked at on other pages is
 # not looked at again; headings, labels and ids are held on every page by tests/web/test_every_page.py.
 PARTS = """() => [...new Set([...document.querySelectorAll("body, body *")].map(one => [
-  document.documentElement.lang, one.parentElement.parentElement?.className, one.parentElement.className,
-  one.tagName, one.className, one.type, one.getAttribute("role")].join()))]"""
+  one.parentElement.parentElement?.className, one.parentElement.className, one.tagName, one.className, one.type,
+  one.getAttribute("role")].join()))]"""
 LOOKED_AT: set[tuple[int, str]] = set()
 RULES = {
     "resultTypes": ["violations"],
@@ -80,7 +88,7 @@ def test_axe_finds_nothing(role, open_page, sign_in):
     if role:
         sign_in(page, f"{role}@demo.example")
     wrong = []
-    for start in ("/", "/en/"):
+    for start in ROLES[role]:
         for path in kinds_of_pages(page, start).values():
             page.goto(path)
             wrong += [found for width in WIDTHS for found in look(page, path, width)]
