@@ -23,9 +23,9 @@ class Purchase:
 
     own:   its supporters, all who had something left among them.
     floor: what it asked for each point, or a little less.
-    left:  what each of them had (S).
-    poor:  who gave all they had (S); the others paid the price in full, with so many points together: `rich`.
-    even:  who had exactly the price, so that nothing is left (S); None: nobody.
+    left:  what each of them had (S); 0 is nothing.
+    gave_all: who could not pay the price (S); the others paid it in full, with so many points together: `rich`.
+    exactly:  who had just the price, so that nothing is left (S); None: nobody.
     """
 
     own: Supporters
