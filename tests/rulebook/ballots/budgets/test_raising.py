@@ -94,8 +94,10 @@ class Askew(Purses):
         self.off_by(purses_module.EPS * float(self.share))
 
     def settle(self):
+        settled = len(self._chain)
         super().settle()
-        self.off_by(self.error)
+        if len(self._chain) > settled:
+            self.off_by(self.error)
 
     def off_by(self, most):
         chance = np.random.default_rng(len(self.bought))

@@ -60,12 +60,6 @@ class Offer(NamedTuple):
     exact: Fraction | None = None
 
     @property
-    def for_worth(self) -> Fraction:
-        """The true price for what a point is worth: what projects are compared by."""
-        assert self.exact is not None
-        return self.exact / self.own.worth
-
-    @property
     def known(self) -> Waiting:
         """What holds of it from now on."""
         return Waiting(self.low, self.own.column, self.price - self.error, self.own)
@@ -229,12 +223,21 @@ class Run:
         """Of offers whose bounds overlap, the lowest; between equal ones the announced order decides."""
         if len(offers) == 1:
             return offers[0], None
-        exact = [one if one.exact is not None else self._exactly(one.own) for one in offers]
-        there = [one for one in exact if one is not None]
-        lowest = min(one.for_worth for one in there)
-        equals = {one.own.column: one for one in there if one.for_worth == lowest}
-        first, tie = self.field.order.first(equals)
-        return equals[first], tie
+        asks = {one.own.column: self._asks(one) for one in offers}
+        lowest = min(asks.values())
+        first, tie = self.field.order.first(column for column, ask in asks.items() if ask == lowest)
+        return next(one for one in offers if one.own.column == first), tie
+
+    def _asks(self, offer: Offer) -> Fraction:
+        """The true price for what a point is worth. Who can pay it is sure, so it follows from what the others give."""
+        own, purses, exact = offer.own, self.purses, offer.exact
+        if exact is None and offer.rich == own.total:
+            exact = Fraction(own.cost, int(own.total))
+        elif exact is None:
+            purses.settle()
+            gave = own.classes[offer.poor & (offer.left > 0)]
+            exact = Fraction(purses.owed(own.cost, gave), int(offer.rich) * purses.over)
+        return exact / own.worth
 
     def _buy(self, offer: Offer, others: float, waiting: list[Waiting], tie: Tie | None) -> None:
         """Who gives all, or has exactly the price, keeps nothing; who has more keeps it, however little."""

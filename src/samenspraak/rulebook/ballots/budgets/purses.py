@@ -103,6 +103,8 @@ class Purses:
 
     def settle(self) -> None:
         """Bring the exact prices up to the last purchase, and the purses to what follows from them."""
+        if len(self._chain) > len(self.bought):  # nothing was bought since
+            return
         for purchase in self.bought[len(self._chain) - 1 :]:
             self._chain.add(self.owed(purchase.cost, purchase.poor), purchase.rich)
         left = np.full_like(self.left, self._whole)
