@@ -17,8 +17,10 @@ import tempfile
 import time
 from pathlib import Path
 
-# voters, projects, budget in euros, of the sizes of Amsterdam 509, Praga-Południe, Toulouse, Łódź 2025 and Łódź 2022
+# voters, projects, budget in euros: a small one, and of the sizes of Amsterdam 509, Praga-Południe, Toulouse, Łódź 2025
+# and Łódź 2022
 SIZES = [
+    (3_000, 60, 500_000),
     (12_283, 24, 300_000),
     (10_568, 106, 6_000_000),
     (7_260, 183, 8_000_000),

@@ -66,6 +66,12 @@ def test_the_same_winners_in_a_larger_ballot(rule):
         compare(*made(seed, 25, 400, 3_000), rule)
 
 
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.completion != "none" and not rule.fill], ids=str)
+def test_the_same_winners_where_the_share_is_raised_many_times(rule):
+    for seed in (4, 5):
+        compare(*made(seed, 12, 150, 3_000), rule)
+
+
 @pytest.mark.parametrize("file", FILES, ids=lambda path: path.stem)
 def test_the_same_winners_in_real_ballots(file):
     found = pabulib.read(file.read_text("utf-8"))

@@ -4,6 +4,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 import numpy as np
 
@@ -13,26 +14,57 @@ from samenspraak.rulebook.ballots.budgets.supporters import EPS, Flags, Numbers,
 from samenspraak.rulebook.ballots.papers import Papers, Places
 
 TINY = 1e-300  # what is at least left in a purse that is not empty
-SURE = 1e-7  # of a share: with a larger bound on the error the purses are made anew from exact prices
+SURE = 1e-5  # of a share: with a larger bound on the error the purses are made anew from exact prices
 
 
 @dataclass(frozen=True, eq=False)
 class Purchase:
-    """A project that was bought.
+    """A project that was bought from the purses of its supporters (S).
 
-    poor:   the classes that gave all they had left, and had something.
-    payers: those that paid the price in full, with the points of each, and with how many points all of them together.
-    even:   those of the payers that had exactly the price, so that nothing is left.
+    own:   its supporters, all who had something left among them.
+    floor: what it asked for each point, or a little less.
+    left:  what each of them had (S); 0 is nothing.
+    gave_all: who could not pay the price (S); the others paid it in full, with so many points together: `rich`.
+    exactly:  who had just the price, so that nothing is left (S); None: nobody.
     """
 
-    column: int
-    cost: int
-    poor: Places
-    payers: Places
-    points: Numbers
+    own: Supporters
+    floor: float
+    left: Numbers
+    gave_all: Flags
+    exactly: Flags | None
     rich: int
-    even: Places
     tie: Tie | None
+
+    @property
+    def column(self) -> int:
+        """The project."""
+        return self.own.column
+
+    @property
+    def cost(self) -> int:
+        """What was paid."""
+        return self.own.cost
+
+    @cached_property
+    def poor(self) -> Places:
+        """The classes that gave all they had left, and had something."""
+        return self.own.classes[self.gave_all & (self.left > 0)]
+
+    @cached_property
+    def payers(self) -> Places:
+        """The classes that paid the price in full."""
+        return self.own.classes[~self.gave_all]
+
+    @cached_property
+    def points(self) -> Numbers:
+        """The points of each of the payers."""
+        return self.own.points[~self.gave_all]
+
+    @property
+    def even(self) -> Places:
+        """Those of the payers that had exactly the price, so that nothing is left."""
+        return self.own.classes[:0] if self.exactly is None else self.own.classes[self.exactly]
 
 
 class Purses:
@@ -46,22 +78,22 @@ class Purses:
     def __init__(self, papers: Papers, share: Fraction) -> None:
         self.papers, self.share = papers, share
         self.bought: list[Purchase] = []
-        self.left: Numbers = np.full(len(papers.counts), float(share))
-        self.error = EPS * float(share)
+        self._whole = float(share)
+        self.left: Numbers = np.full(len(papers.counts), self._whole)
+        self.error = EPS * self._whole
         self.most = 1.0  # points on one paper
         self._chain = Chain(share)  # 0: the share; i + 1: the price of purchase i, for each point
         self._number = np.zeros(len(papers.options), np.intp)  # of each project in the chain; 0: not bought
 
-    def pay(self, purchase: Purchase, empty: Places, left: Numbers, error: float) -> None:
-        """Take from the purses: these are empty now, the payers have this left, to within this much more."""
-        self.left[purchase.payers] = left
-        self.left[empty] = 0.0
-        self.error += error + EPS * float(self.share)
+    def pay(self, purchase: Purchase, left: Numbers, error: float) -> None:
+        """Take from the purses of its supporters: they have this left. `error`: how far its price may be off."""
+        own = purchase.own
+        self.left[own.classes] = left
+        self.error += error * own.most + EPS * self._whole
+        self.most = max(self.most, own.most)
         self.bought.append(purchase)
-        self._number[purchase.column] = len(self.bought)
-        if len(purchase.points):
-            self.most = max(self.most, float(purchase.points.max()))
-        if self.error > SURE * float(self.share):
+        self._number[own.column] = len(self.bought)
+        if self.error > SURE * self._whole:
             self.settle()
 
     def prices(self) -> list[Fraction]:
@@ -71,13 +103,15 @@ class Purses:
 
     def settle(self) -> None:
         """Bring the exact prices up to the last purchase, and the purses to what follows from them."""
+        if len(self._chain) > len(self.bought):  # nothing was bought since
+            return
         for purchase in self.bought[len(self._chain) - 1 :]:
             self._chain.add(self.owed(purchase.cost, purchase.poor), purchase.rich)
-        left = np.full_like(self.left, float(self.share))
+        left = np.full_like(self.left, self._whole)
         for number, purchase in enumerate(self.bought):
             left[purchase.payers] -= float(self._chain[number + 1]) * purchase.points
         self.left = np.where(self.left > 0, np.maximum(left, TINY), 0.0)
-        self.error = (2 * len(self.bought) * self.most + 2) * EPS * float(self.share)
+        self.error = (2 * len(self.bought) * self.most + 2) * EPS * self._whole
 
     def before(self, number: int) -> "Purses":
         """The purses as they were before a purchase, settled."""
@@ -88,7 +122,7 @@ class Purses:
             then.left[purchase.payers] = np.maximum(left, TINY)
             then.left[purchase.poor] = then.left[purchase.even] = 0.0
         then._number = np.where(self._number <= number, self._number, 0)
-        then.error = (2 * number * self.most + 2) * EPS * float(self.share)
+        then.error = (2 * number * self.most + 2) * EPS * self._whole
         return then
 
     def owed(self, cost: int, poor: Places) -> int:
