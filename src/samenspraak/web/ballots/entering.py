@@ -176,6 +176,6 @@ def _entry(
         "form": form,
         "findings": findings,
         "why_not": policy.why_not_use(held, now()),
-        **filled.shown(held, choice, code, as_printed=True),
+        **filled.shown(held, choice, code, findings=findings, as_printed=True),
     }
     return render(request, "ballots/enter.html", context, status=status)
