@@ -150,8 +150,13 @@ def test_money_is_set_aside_paid_and_put_right_on_the_pages(cast, begun):
     bo, alice = cast.client(cast.bo), cast.client(cast.alice)
     assert "Artikel 5.1, 2026" in sound(bo.get(f"{PROJECT}reserveren/"))
     sound(bo.post(f"{PROJECT}reserveren/", line(amount="1.000,50"), follow=True))
-    refused = sound(alice.post(f"{PROJECT}reserveren/", line()), status=409)
-    assert "De wijk bepaalt waar dit geld naartoe gaat" in refused
+    hers = sound(alice.get(f"{PROJECT}reserveren/"))
+    assert "Artikel 5.1, 2026" not in hers and "Geld van de gemeente, 2026" in hers
+    sound(alice.post(f"{PROJECT}reserveren/", line()), status=400)
+    assert "Artikel 5.1, 2026: nog € 1.000,50 te betalen" in sound(alice.get(f"{PROJECT}betaling/"))
+    assert f"{PROJECT}betaling/" in sound(alice.get(PROJECT)) and f"{PROJECT}betaling/" not in sound(bo.get(PROJECT))
+    told = sound(bo.get(f"{PROJECT}betaling/"))
+    assert "of de gemeente geeft het uit" in told and 'name="amount"' not in told
     assert "€ 18.999,50" in sound(bo.post(f"{PROJECT}reserveren/", line(amount="99999")), status=409)
     sound(alice.get(f"{PROJECT}betaling/"))
     sound(alice.post(f"{PROJECT}betaling/", line(amount="12,34", on=day(at).isoformat()), follow=True))
