@@ -129,6 +129,7 @@ class TestPreparing:
     def test_from_plan_to_announcement(self, cast):
         bo = cast.client(cast.bo)
         assert "Plan een vergadering" in text_of(bo.get(HOME))
+        assert "komen luisteren Zo niet" in text_of(bo.get(f"{HOME}nieuw/")), "a box says itself that it is optional"
         assert bo.post(f"{HOME}nieuw/", when(cast)).headers["Location"] == f"{HOME}1/"
         assert bo.post(f"{HOME}1/punt/", {"title": "Een bankje", "to_decide": "on", "key": "p"}).status_code == 302
         assert bo.post(f"{HOME}1/punt/1/", {"title": "Bankje", "to_decide": "on", "key": "q"}).status_code == 302
@@ -137,7 +138,7 @@ class TestPreparing:
         )
         assert "Tien euro." in text_of(bo.get(f"{HOME}1/"))
         assert bo.post(f"{HOME}1/aankondigen/").status_code == 302
-        assert bo.post(f"{HOME}1/punt/1/stuk/1/weg/").status_code == 302
+        assert "Het stuk is weggehaald." in text_of(bo.post(f"{HOME}1/punt/1/stuk/1/weg/", follow=True))
         assert bo.post(f"{HOME}1/punt/1/weg/").status_code == 302
         assert "Vervallen op" in text_of(bo.get(f"{HOME}1/"))
         assert bo.post(f"{HOME}1/wijzigen/", when(cast, place="De school")).status_code == 302
@@ -226,7 +227,8 @@ class TestHolding:
         the_clock.move_to(found.starts_at)
         alice = cast.client(cast.alice)
         page = text_of(alice.get(f"{HOME}1/houden/"))
-        assert "Je typt mee" in page
+        assert "Je typt mee" in page and "Aanwezig: 3 van de 4. Nodig om te besluiten: 3." in page
+        assert page.count("(mag leeg blijven)") == 1, "how many came to listen, and no name of a member"
         assert "Leg het besluit vast" not in page
         assert alice.post(f"{HOME}1/aanwezig/", {f"seat-{seats['gus']}": "present"}).status_code == 302
         assert alice.post(f"{HOME}1/punt/1/besluit/", {"text": "Ja.", "how": "consent"}).status_code == 403
