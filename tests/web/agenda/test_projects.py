@@ -73,8 +73,9 @@ def test_there_is_no_project_before_it_was_decided(cast, time_machine):
     idea(cast)
     for path in (PROJECT, f"{PROJECT}stap/", f"{PROJECT}einde/", f"{LIST}9/uitvoering/"):
         assert cast.client(cast.alice).get(path).status_code == 404
-    sound(cast.client(cast.alice).get(f"{PROJECT}reserveren/"))
-    sound(cast.client(cast.alice).get(f"{PROJECT}betaling/"))
+    for path in (f"{PROJECT}reserveren/", f"{PROJECT}betaling/"):
+        sound(cast.client(cast.alice).get(path))
+        sound(cast.client(cast.alice).post(path, line(on="2026-05-04")), status=409)
 
 
 def test_what_is_refused_says_why_and_keeps_what_was_typed(cast, begun):

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samenspraak.civic.agenda import actions, policy, queries
 from samenspraak.civic.agenda.actions import Written
-from samenspraak.rulebook.verdicts import Finding
+from samenspraak.rulebook.verdicts import Finding, Refused
 from samenspraak.web.agenda import books
 from samenspraak.web.agenda.books import pot_named
 from samenspraak.web.agenda.project_forms import HideWordsForm, LineForm, PutRightForm
@@ -102,9 +102,12 @@ def reserve(request: HttpRequest, area: str, number: int) -> HttpResponse:
     proposal = proposal_at(area, number)
     ahead = project_of(proposal).goes_ahead
     roles = queries.roles(request.user.pk, proposal.area, today())
-    pots, why_not = _reservable(proposal.area, roles) if ahead else ([], None)
+    pots, no_pot = _reservable(proposal.area, roles) if ahead else ([], None)
+    why_not = policy.why_not_money_here(status=proposal.status, goes_ahead=ahead) or no_pot
 
     def do(given: Mapping[str, Any]) -> object:
+        if why_not:
+            raise Refused(why_not)
         pot = queries.pot_from(given["pot"])
         assert pot is not None  # one of the choices
         return actions.reserve(proposal.pk, pot, _written(given), key=given["key"], by=person_of(request), at=now())
@@ -122,7 +125,7 @@ def reserve(request: HttpRequest, area: str, number: int) -> HttpResponse:
         else _book_of(proposal.area),
         form=LineForm(request.POST or None, pots=choices, initial=_first(choices)),
         do=do,
-        why_not=policy.why_not_money_here(status=proposal.status, goes_ahead=ahead) or why_not,
+        why_not=why_not,
     )
     return ask(request, asked)
 
@@ -152,6 +155,8 @@ def pay(request: HttpRequest, area: str, number: int) -> HttpResponse:
     pots, why_not = payable(project, queries.roles(request.user.pk, proposal.area, today()))
 
     def do(given: Mapping[str, Any]) -> object:
+        if why_not:
+            raise Refused(why_not)
         pot = queries.pot_from(given["pot"])
         assert pot is not None  # one of the choices
         return actions.pay(proposal.pk, pot, _written(given), key=given["key"], by=person_of(request), at=now())
