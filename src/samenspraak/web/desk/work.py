@@ -294,10 +294,8 @@ _WHAT: Mapping[str, Promise] = {
     "begin": gettext_lazy("Begin to carry out what was decided"),
     "milestone": gettext_lazy("A step is to be done"),
 }
-_TEAM_WHAT = {
-    **_WHAT,
-    "reply": gettext_lazy("See to it that the municipal executive answers"),
-}  # it cannot do so itself
+# The area team does not answer itself.
+_TEAM_WHAT = {**_WHAT, "reply": gettext_lazy("See to it that the municipal executive answers")}
 _WHERE = {
     "idea": ("/agenda/", "/"),
     "step": ("/agenda/", "/haalbaarheid/"),
