@@ -39,7 +39,7 @@ def test_it_reads_as_a_story(cast, done, start, language, django_assert_max_num_
         page = sound(browser.get(start + MINE), language)
     told = {
         "nl": ["jouw idee", "Het is op de agenda gezet, door Wijkraad", "De wijk besloot: het gaat door",
-               "Het wordt uitgevoerd, door de gemeente", "Er is een stap klaar: 1 van 2", "1 van 2 stappen zijn klaar"],
+               "Het wordt uitgevoerd, door de gemeente", "Er is een stap klaar: 1 van 2", "1 van de 2 stappen klaar"],
         "en": ["your idea", "It came on the agenda", "it goes ahead", "A step is done: 1 of 2"],
     }  # fmt: skip
     for words in told[language]:

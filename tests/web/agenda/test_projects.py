@@ -73,8 +73,9 @@ def test_there_is_no_project_before_it_was_decided(cast, time_machine):
     idea(cast)
     for path in (PROJECT, f"{PROJECT}stap/", f"{PROJECT}einde/", f"{LIST}9/uitvoering/"):
         assert cast.client(cast.alice).get(path).status_code == 404
-    sound(cast.client(cast.alice).get(f"{PROJECT}reserveren/"))
-    sound(cast.client(cast.alice).get(f"{PROJECT}betaling/"))
+    for path in (f"{PROJECT}reserveren/", f"{PROJECT}betaling/"):
+        sound(cast.client(cast.alice).get(path))
+        sound(cast.client(cast.alice).post(path, line(on="2026-05-04")), status=409)
 
 
 def test_what_is_refused_says_why_and_keeps_what_was_typed(cast, begun):
@@ -150,8 +151,13 @@ def test_money_is_set_aside_paid_and_put_right_on_the_pages(cast, begun):
     bo, alice = cast.client(cast.bo), cast.client(cast.alice)
     assert "Artikel 5.1, 2026" in sound(bo.get(f"{PROJECT}reserveren/"))
     sound(bo.post(f"{PROJECT}reserveren/", line(amount="1.000,50"), follow=True))
-    refused = sound(alice.post(f"{PROJECT}reserveren/", line()), status=409)
-    assert "De wijk bepaalt waar dit geld naartoe gaat" in refused
+    hers = sound(alice.get(f"{PROJECT}reserveren/"))
+    assert "Artikel 5.1, 2026" not in hers and "Geld van de gemeente, 2026" in hers
+    sound(alice.post(f"{PROJECT}reserveren/", line()), status=400)
+    assert "Artikel 5.1, 2026: nog € 1.000,50 te betalen" in sound(alice.get(f"{PROJECT}betaling/"))
+    assert f"{PROJECT}betaling/" in sound(alice.get(PROJECT)) and f"{PROJECT}betaling/" not in sound(bo.get(PROJECT))
+    told = sound(bo.get(f"{PROJECT}betaling/"))
+    assert "of de gemeente geeft het uit" in told and 'name="amount"' not in told
     assert "€ 18.999,50" in sound(bo.post(f"{PROJECT}reserveren/", line(amount="99999")), status=409)
     sound(alice.get(f"{PROJECT}betaling/"))
     sound(alice.post(f"{PROJECT}betaling/", line(amount="12,34", on=day(at).isoformat()), follow=True))

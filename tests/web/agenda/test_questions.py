@@ -45,6 +45,7 @@ def test_too_late_shows_everywhere(cast, time_machine):
     time_machine.move_to(cast.later(days=30))
     page = sound(cast.client().get(QUESTIONS))
     assert "Te laat" in page and "Eén antwoord had er al moeten zijn" in page
+    assert "De gemeente had uiterlijk op" in sound(cast.client().get(f"{QUESTIONS}1/"))
     for person in (cast.alice, cast.wim):
         assert f"{QUESTIONS}1/" in sound(cast.client(person).get("/werkbank/"))
 

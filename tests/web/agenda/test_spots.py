@@ -184,7 +184,7 @@ def test_who_draws_up_the_agenda_puts_it_in_order(cast):
     assert 'name="seen" value="1 2 3"' in page and 'name="place-3" value="3"' in page
     given = {"seen": "1 2 3", "place-1": "1", "place-2": "2", "place-3": "1"}
     refused = sound(cast.client(cast.charlie).post(f"{LIST}volgorde/", given), status=409)
-    assert "Anderen zetten deze agenda op volgorde" in refused and 'name="place-3"' not in refused
+    assert "Alleen wie de agenda opstelt, kan de volgorde veranderen" in refused and 'name="place-3"' not in refused
     answer = team.post(f"{LIST}volgorde/", given)
     assert answer.status_code == 302 and [one.number for one in queries.in_order(cast.oosterparkwijk)] == [3, 1, 2]
     stale = sound(team.post(f"{LIST}volgorde/", given), status=409)

@@ -135,6 +135,18 @@ def test_what_was_typed_stays_when_something_is_wrong(cast, held, codes):
     assert not Participation.objects.exists()
 
 
+def test_what_is_wrong_stands_beside_it_and_an_empty_code_is_no_guess(cast, held, codes, monkeypatch):
+    none = Limit("enough-letter-codes", 0, timedelta(minutes=1))
+    monkeypatch.setattr(limits, "LIMITS", {**limits.LIMITS, "letter": none})
+    browser = cast.client()
+    answer = browser.post(f"{BALLOT}brief/", {"letter": " ", "choice": "no"})
+    page = sound(answer)
+    assert answer.status_code == 400 and 'value="no" checked' in page
+    assert "Typ de code die op je brief staat." in page and 'href="#id_letter"' in page
+    page = sound(browser.post(f"{BALLOT}brief/", {"letter": codes[0], "choice": ""}))
+    assert 'id="id_choice_error"' in page and page.count("Kies wat je stemt: ja, nee of onthouding.") == 2
+
+
 def test_who_guesses_waits_and_a_right_code_works_all_the_same(cast, held, codes, monkeypatch):
     few = Limit("enough-letter-codes", 2, timedelta(minutes=1))
     monkeypatch.setattr(limits, "LIMITS", {**limits.LIMITS, "letter": few})

@@ -7,8 +7,10 @@ import pytest
 from django.test import Client
 
 from samenspraak.civic.agenda import actions as agenda
+from samenspraak.civic.agenda import tasks as clockwork
 from samenspraak.civic.conversations import actions as conversations
 from tests.cast import NOW
+from tests.civic.agenda.steps import opened, placed, vote
 from tests.web.pages import Page
 
 
@@ -79,3 +81,13 @@ def test_an_idea_that_waits_for_a_place_on_the_agenda(cast):
     )
     assert "Een bankje bij de vijver" in desk(cast, "alice")
     assert "Een bankje bij de vijver" not in desk(cast, "wim")
+
+
+def test_an_advice_waits_for_the_college_and_the_team_sees_to_it(cast):
+    held = opened(cast, found=placed(cast, by=cast.alice), by=cast.alice)
+    vote(held, cast.charlie)
+    clockwork.due(held.closes_at)
+    assert "Antwoord op wat de wijk besloot of adviseerde" in desk(cast, "wim")
+    page = desk(cast, "alice")
+    assert "Zorg dat het college van B en W antwoordt" in page
+    assert "Antwoord op wat de wijk" not in page

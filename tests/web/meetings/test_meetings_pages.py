@@ -68,7 +68,7 @@ class TestReading:
         page = text_of(cast.client().get(f"{HOME}1/"))
         for words in ("Els heeft een eigen belang", "1 voor, 1 tegen", "Te duur.", "We spraken over het bankje.",
                       "Niet aangenomen", "Voor Bo", "Tegen Fay", "Gus",
-                      "Wijkraad Oosterparkwijk over zichzelf"):  # fmt: skip
+                      "Over Wijkraad Oosterparkwijk zelf"):  # fmt: skip
             assert words in page, words
         listed = text_of(cast.client().get(f"{HOME}besluiten/?orgaan=Wijkraad Oosterparkwijk"))
         assert "Er komt een bankje." in listed
@@ -129,6 +129,7 @@ class TestPreparing:
     def test_from_plan_to_announcement(self, cast):
         bo = cast.client(cast.bo)
         assert "Plan een vergadering" in text_of(bo.get(HOME))
+        assert "komen luisteren Zo niet" in text_of(bo.get(f"{HOME}nieuw/")), "a box says itself that it is optional"
         assert bo.post(f"{HOME}nieuw/", when(cast)).headers["Location"] == f"{HOME}1/"
         assert bo.post(f"{HOME}1/punt/", {"title": "Een bankje", "to_decide": "on", "key": "p"}).status_code == 302
         assert bo.post(f"{HOME}1/punt/1/", {"title": "Bankje", "to_decide": "on", "key": "q"}).status_code == 302
@@ -137,7 +138,7 @@ class TestPreparing:
         )
         assert "Tien euro." in text_of(bo.get(f"{HOME}1/"))
         assert bo.post(f"{HOME}1/aankondigen/").status_code == 302
-        assert bo.post(f"{HOME}1/punt/1/stuk/1/weg/").status_code == 302
+        assert "Het stuk is weggehaald." in text_of(bo.post(f"{HOME}1/punt/1/stuk/1/weg/", follow=True))
         assert bo.post(f"{HOME}1/punt/1/weg/").status_code == 302
         assert "Vervallen op" in text_of(bo.get(f"{HOME}1/"))
         assert bo.post(f"{HOME}1/wijzigen/", when(cast, place="De school")).status_code == 302
@@ -226,7 +227,8 @@ class TestHolding:
         the_clock.move_to(found.starts_at)
         alice = cast.client(cast.alice)
         page = text_of(alice.get(f"{HOME}1/houden/"))
-        assert "Je typt mee" in page
+        assert "Je typt mee" in page and "Aanwezig: 3 van de 4. Nodig om te besluiten: 3." in page
+        assert page.count("(mag leeg blijven)") == 1, "how many came to listen, and no name of a member"
         assert "Leg het besluit vast" not in page
         assert alice.post(f"{HOME}1/aanwezig/", {f"seat-{seats['gus']}": "present"}).status_code == 302
         assert alice.post(f"{HOME}1/punt/1/besluit/", {"text": "Ja.", "how": "consent"}).status_code == 403
@@ -260,6 +262,36 @@ class TestMinutes:
         page = text_of(cast.client().get(f"{HOME}1/"))
         assert "Het duurde lang." in page and "Lang gepraat." in page and "Wat er toen stond" in page
         assert Minutes.objects.count() == 2
+
+    def test_what_was_just_typed_is_published_along(self, cast, the_clock):
+        _seats, found = held(cast)
+        closed(cast, found)
+        the_clock.move_to(cast.later(days=11))
+        bo, alice = cast.client(cast.bo), cast.client(cast.alice)
+        assert bo.post(f"{HOME}1/verslag/", {"point-1": "Gepraat.", "after-1": "0"}).status_code == 302
+        late = {"point-1": "Te laat.", "after-1": "0"}
+        answer = bo.post(f"{HOME}1/verslag/publiceren/", late)
+        assert answer.status_code == 409 and not Minutes.objects.exists()
+        assert "Te laat." in answer.content.decode() and "Gepraat." in text_of(answer)
+        typed = {"point-1": "Net getypt.", "after-1": "1"}
+        assert alice.post(f"{HOME}1/verslag/publiceren/", typed).status_code == 403
+        assert Point.objects.get().minutes == "Net getypt." and not Minutes.objects.exists()
+        assert bo.post(f"{HOME}1/verslag/publiceren/", {"point-1": "Nu klaar.", "after-1": "2"}).status_code == 302
+        assert "Nu klaar." in text_of(cast.client().get(f"{HOME}1/"))
+        assert f'formaction="{HOME}1/verslag/publiceren/"' in bo.get(f"{HOME}1/verslag/").content.decode()
+        answer = bo.post(f"{HOME}1/verslag/publiceren/", {"point-1": "Beter.", "after-1": "3", "why": ""})
+        assert answer.status_code == 409 and "Beter." in text_of(answer)
+
+    def test_who_may_not_write_reads_nothing_that_is_not_public(self, cast, the_clock):
+        _seats, found = held(cast)
+        wrote(cast, closed(cast, found))
+        the_clock.move_to(cast.later(days=11))
+        for person in (cast.charlie, cast.wim):
+            for path in ("verslag/", "verslag/publiceren/"):
+                answer = cast.client(person).post(f"{HOME}1/{path}", {"point-1": "Van mij.", "after-1": "1"})
+                assert answer.status_code == 403
+                assert "We spraken over het bankje." not in text_of(answer)
+        assert Point.objects.get().minutes == "We spraken over het bankje."
 
     def test_two_people_typing_at_once(self, cast, the_clock):
         _seats, found = held(cast)

@@ -29,7 +29,7 @@ WAYS = {
 # Where nothing is told yet: what is going on with an idea in this status.
 NOW = {
     "submitted": gettext_lazy("It came in. Whoever draws up the agenda has not placed it yet."),
-    "in-decision": gettext_lazy("There is a ballot about it now, or soon."),
+    "in-decision": gettext_lazy("A ballot was called about it. The page of the idea says when you can vote."),
 }
 REMARKS = {
     "open": gettext_lazy("Nobody answered it yet."),

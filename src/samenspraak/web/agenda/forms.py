@@ -13,7 +13,7 @@ from samenspraak.rulebook.agenda.pots import BY_VOTES, EQUAL
 from samenspraak.rulebook.agenda.rewording import WHY_LIMIT
 from samenspraak.web.agenda import words
 from samenspraak.web.shared import amounts
-from samenspraak.web.shared.forms import CarefulForm, DayField, KeyedForm
+from samenspraak.web.shared.forms import CarefulForm, DayField, KeyedForm, OpenChoice
 from samenspraak.web.wording.shared import REASONS
 
 CHANNELS = [("desk", _("Somebody told it at the desk or on the street")), ("paper", _("It came in on paper"))]
@@ -88,9 +88,7 @@ class ProposalForm(CarefulForm):
 class CommentForm(CarefulForm):
     """A comment, or a reply to one: that takes no side."""
 
-    side = forms.ChoiceField(
-        label=_("Are you for or against?"), choices=SIDES, widget=forms.RadioSelect, required=False
-    )
+    side = OpenChoice(label=_("Are you for or against?"), choices=SIDES)
     text = forms.CharField(label=_("What do you think of it?"), max_length=COMMENT_LIMIT, widget=forms.Textarea)
     shown_as = name_field()
 

@@ -23,6 +23,7 @@ def shown(one: Any) -> dict[str, Any]:
         "due": days.day(one.due),
         "state": text,
         "tone": tone,
+        "late": not one.answered_at and one.due < today(),
         "waits": not one.answered_at and not one.hidden_why,
         "hidden": words.reason(one.hidden_why),
         "hidden_why": one.hidden_why,

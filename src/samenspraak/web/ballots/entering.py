@@ -22,12 +22,12 @@ from samenspraak.civic.ballots import policy, queries
 from samenspraak.civic.ballots.actions import Cast, new_code
 from samenspraak.rulebook.ballots.voting import is_code
 from samenspraak.rulebook.verdicts import Finding, Refused
-from samenspraak.web import wording
 from samenspraak.web.ballots import filled, papers
 from samenspraak.web.ballots.letter_forms import EnterForm, LettersForm, VoidForm
 from samenspraak.web.ballots.views import ballot_at
 from samenspraak.web.shared.access import person_of, signed_in
 from samenspraak.web.shared.clock import now, today
+from samenspraak.web.shared.forms import on_form
 
 View = Callable[..., HttpResponse]
 
@@ -60,7 +60,7 @@ def letters(request: HttpRequest, held: Any) -> HttpResponse:
     try:
         made = agenda.make_letters(held.pk, **told, by=person_of(request), at=now())
     except Refused as refused:
-        return _overview(request, held, make=form, findings=_on(form, refused), status=409)
+        return _overview(request, held, make=form, findings=on_form(form, refused.findings), status=409)
     name = f"stemming-{held.area.slug}-{held.number}-brieven-{made.run.number}.pdf"
     response = HttpResponse(papers.letters(held, made, desk=given["desk"]), content_type="application/pdf")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -79,7 +79,7 @@ def void(request: HttpRequest, held: Any) -> HttpResponse:
     try:
         voided = agenda.void_letters(held.pk, **told, by=person_of(request), at=now())
     except Refused as refused:
-        return _overview(request, held, void=form, findings=_on(form, refused), status=409)
+        return _overview(request, held, void=form, findings=on_form(form, refused.findings), status=409)
     said = ngettext("{n} letter gives no vote any more.", "{n} letters give no vote any more.", voided)
     messages.success(request, said.format(n=voided))
     return redirect("ballots:letters", held.area.slug, held.number)
@@ -103,17 +103,6 @@ def _overview(
     return render(request, "ballots/letters.html", context, status=status)
 
 
-def _on(form: Any, refused: Refused) -> list[Finding]:
-    """Puts what is about a field at that field; gives back the rest."""
-    left = []
-    for finding in refused.findings:
-        if finding.about in form.fields:
-            form.add_error(finding.about, wording.sentence(finding))
-        else:
-            left.append(finding)
-    return left
-
-
 # Votes
 
 
@@ -132,6 +121,7 @@ def enter(request: HttpRequest, held: Any) -> HttpResponse:
         cast = _cast(held, given["who"], choice, channel=given["channel"], code=code, by=person_of(request))
     except Refused as refused:
         findings = [_by_somebody_else(filled.named(held, one)) for one in refused.findings]
+        findings = on_form(form, findings, {"letter": "who"})
         return _entry(request, held, form, choice=choice, code=code, findings=findings, status=409)
     messages.success(request, _saved(cast, given["channel"]))
     return redirect(f"{reverse('ballots:enter', args=[held.area.slug, held.number])}?langs={given['channel']}")
@@ -176,6 +166,6 @@ def _entry(
         "form": form,
         "findings": findings,
         "why_not": policy.why_not_use(held, now()),
-        **filled.shown(held, choice, code, as_printed=True),
+        **filled.shown(held, choice, code, findings=findings, as_printed=True),
     }
     return render(request, "ballots/enter.html", context, status=status)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from samenspraak.civic.ballots.queries import counts
 from samenspraak.rulebook.verdicts import Finding
+from samenspraak.web import wording
 from samenspraak.web.ballots import kinds, pots
 from samenspraak.web.ballots.forms import CHOICE_NOTES, CHOICES, PotVoteForm, VoteForm
 from samenspraak.web.shared import amounts
@@ -30,18 +31,26 @@ def read(held: Any, given: QueryDict) -> tuple[Any, str]:
     return choice, form.cleaned_data.get("code", "")
 
 
-def shown(held: Any, choice: Any, code: str, *, as_printed: bool = False) -> dict[str, Any]:
-    """What `ballots/parts/choice_fields.html` shows, with what was filled in.
+def shown(
+    held: Any, choice: Any, code: str, *, findings: Sequence[Finding] = (), as_printed: bool = False
+) -> dict[str, Any]:
+    """What `ballots/parts/choice_fields.html` shows, with what was filled in and what is wrong with it.
 
     Options stand in another order for each code; `as_printed` in the order of the voting paper, for typing it over.
     """
+    both = {"code": code, "choice_error": wrong_choice(findings)}
     if held.method == counts.OPTIONS:
         paper = kinds.paper_of(held, options_of(held), "" if as_printed else code, choice or ())
-        return {"paper": paper, "code": code}
+        return both | {"paper": paper}
     if held.method != counts.BUDGET:
-        return {"choices": CHOICE_NOTES, "choice": choice, "code": code}
+        return both | {"choices": CHOICE_NOTES, "choice": choice}
     cards = pots.cards(options_of(held), code)
-    return {"cards": cards, "pot": amounts.shown(held.rule["pot"]), "choice": choice, "code": code}
+    return both | {"cards": cards, "pot": amounts.shown(held.rule["pot"]), "choice": choice}
+
+
+def wrong_choice(findings: Sequence[Finding]) -> str:
+    """What is wrong with what was marked, to stand beside it; nothing when it is something else."""
+    return next((wording.sentence(one) for one in findings if one.about == "choice"), "")
 
 
 def printed(held: Any) -> list[dict[str, str]]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from samenspraak.rulebook.agenda.pots import MOST
 from samenspraak.rulebook.ballots.voting import plain_code
 
+LONGEST_CODE = 40  # characters, with all that people type between them
 CHOICES = [("yes", _("Yes")), ("no", _("No")), ("abstain", _("Abstain"))]
 CHOICE_NOTES = [
     ("yes", _("Yes"), _("it goes ahead")),
@@ -41,6 +42,18 @@ class VoteForm(forms.Form):
 
     choice = forms.CharField(max_length=20, required=False)
     code = forms.CharField(max_length=40, required=False)
+
+
+class LetterForm(forms.Form):
+    """The code that was sent by letter. Whether it gives a vote, the verb says."""
+
+    letter = forms.CharField(
+        label=_("The code on your letter"),
+        help_text=_("Sixteen characters. Dashes and small letters are fine. The code works once."),
+        error_messages={"required": _("Type the code that stands on your letter.")},
+        max_length=LONGEST_CODE,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+    )
 
 
 class CodeForm(forms.Form):

@@ -17,12 +17,13 @@ from samenspraak.civic.ballots.actions import new_code
 from samenspraak.rulebook.ballots.voting import is_code, shown_code
 from samenspraak.rulebook.verdicts import Finding, Refused
 from samenspraak.web.ballots import filled, proof, shown
+from samenspraak.web.ballots.forms import LetterForm
 from samenspraak.web.ballots.views import ballot_at
 from samenspraak.web.shared import networks
 from samenspraak.web.shared.access import from_no_seat
 from samenspraak.web.shared.clock import now
+from samenspraak.web.shared.forms import on_form
 
-LONGEST = 40  # characters of a code, with all that people type between them
 STATUS_OF = {"letter-unknown": 404, "enough-letter-codes": 429}
 
 
@@ -33,13 +34,16 @@ def vote(request: HttpRequest, area: str, number: int, *, shared: bool = False) 
     """The code of the letter and the paper on one page. `shared`: the device forgets everything after each vote."""
     held = ballot_at(area, number)
     if request.method != "POST":
-        return _page(request, held, shared=shared)
-    (choice, code), letter = filled.read(held, request.POST), request.POST.get("letter", "")[:LONGEST]
+        return _page(request, held, LetterForm(), shared=shared)
+    (choice, code), form = filled.read(held, request.POST), LetterForm(request.POST)
+    if not form.is_valid():
+        return _page(request, held, form, shared=shared, choice=choice, code=code, status=400)
     try:
-        cast = agenda.cast_by_letter(held.pk, letter, choice, code=code, at=now())
+        cast = agenda.cast_by_letter(held.pk, form.cleaned_data["letter"], choice, code=code, at=now())
     except Refused as refused:
         findings = [_counted(request, filled.named(held, one)) for one in refused.findings]
-        return _page(request, held, shared=shared, findings=findings, letter=letter, choice=choice, code=code)
+        given = {"choice": choice, "code": code, "status": _status(findings), "findings": on_form(form, findings)}
+        return _page(request, held, form, shared=shared, **given)
     path = reverse("ballots:voted-here" if shared else "ballots:voted", args=[area, number])
     response = redirect(path)
     proof.give(request, response, path, proof.Proof(cast.receipt, cast.code))
@@ -60,12 +64,13 @@ def _counted(request: HttpRequest, finding: Finding) -> Finding:
 def _page(
     request: HttpRequest,
     held: Any,
+    form: LetterForm,
     *,
     shared: bool,
     findings: Sequence[Finding] = (),
-    letter: str = "",
     choice: Any = "",
     code: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     code = code if is_code(code) else new_code()
     context = {
@@ -74,16 +79,14 @@ def _page(
         "shared": shared,
         "why_not": policy.why_not_use(held, now()),
         "closes": shown.moment(held.closes_at),
+        "form": form,
         "findings": findings,
-        "letter": letter,
-        **filled.shown(held, choice, code),
+        **filled.shown(held, choice, code, findings=findings),
     }
-    return render(request, "ballots/letter.html", context, status=_status(findings))
+    return render(request, "ballots/letter.html", context, status=status)
 
 
 def _status(findings: Sequence[Finding]) -> int:
-    if not findings:
-        return 200
     return STATUS_OF.get(findings[0].code, 400 if findings[0].about == "choice" else 409)
 
 

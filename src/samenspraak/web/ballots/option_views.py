@@ -18,6 +18,7 @@ from samenspraak.web.ballots import choices as shown_choices
 from samenspraak.web.ballots import filled, kinds, shown
 from samenspraak.web.ballots.forms import CodeForm
 from samenspraak.web.shared.clock import now
+from samenspraak.web.shared.forms import on_form
 from samenspraak.web.shared.tables import as_csv
 
 
@@ -49,7 +50,8 @@ def change_options(request: HttpRequest, held: Any) -> HttpResponse:
         agenda.change(held.pk, form.cleaned_data["code"], marked, at=now())
     except Refused as refused:
         texts = shown_choices.texts_of(options)
-        context["findings"] = [kinds.named(one, texts) for one in refused.findings]
+        findings = [kinds.named(one, texts) for one in refused.findings]
+        context |= {"findings": on_form(form, findings), "choice_error": filled.wrong_choice(findings)}
         return render(request, "ballots/change.html", context, status=409)
     messages.success(request, _("Your vote has been changed."))
     return redirect("ballots:ballot", held.area.slug, held.number)

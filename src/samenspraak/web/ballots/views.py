@@ -36,6 +36,7 @@ from samenspraak.web.ballots.option_views import change_options, options_of
 from samenspraak.web.shared import amounts
 from samenspraak.web.shared.access import signed_in
 from samenspraak.web.shared.clock import now, today
+from samenspraak.web.shared.forms import on_form
 
 
 def ballot_at(area: str, number: int) -> Any:
@@ -90,6 +91,7 @@ def _page(
         context |= options_of(request, held, choice, findings)
     else:
         context |= _pot(held, choice, code, look) if held.method == counts.BUDGET else _yes_no(held)
+    context["choice_error"] = filled.wrong_choice(context["findings"])
     return render(request, "ballots/ballot.html", context, status=status)
 
 
@@ -197,7 +199,7 @@ def change(request: HttpRequest, area: str, number: int) -> HttpResponse:
     try:
         agenda.change(held.pk, form.cleaned_data["code"], form.cleaned_data["choice"], at=now())
     except Refused as refused:
-        findings = [amounts.in_euros(finding) for finding in refused.findings]
+        findings = on_form(form, [amounts.in_euros(finding) for finding in refused.findings])
         return render(request, "ballots/change.html", {**context, "findings": findings}, status=409)
     messages.success(request, _("Your vote has been changed."))
     return redirect("ballots:ballot", area, number)
@@ -222,7 +224,7 @@ def find(request: HttpRequest, area: str, number: int) -> HttpResponse:
         return render(request, "ballots/find.html", context, status=400 if request.method == "POST" else 200)
     paper = queries.paper_with(held.pk, form.cleaned_data["code"])
     if paper is None:
-        context["findings"] = [Finding("code-unknown-here", about="code")]
+        context["findings"] = on_form(form, [Finding("code-unknown-here", about="code")])
         return render(request, "ballots/find.html", context, status=404)
     context |= {"found": _in_words(held, paper.choice), "mark": paper.code}
     return render(request, "ballots/find.html", context)

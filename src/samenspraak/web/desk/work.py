@@ -111,7 +111,7 @@ def _of_the_team(seats: Sequence[Holding], at: datetime, person: int) -> Iterato
     yield from _promises(areas, "gemeente", mark, at)
     until = localtime(at).date() + STEP_SOON
     asked = Asked(tuple(areas), steps_of=("gebiedsteam",), owners=("gemeente",), until=until, person=person)
-    yield from _on_the_agenda(TEAM_WAITS, asked, at)
+    yield from _on_the_agenda(TEAM_WAITS, asked, at, _TEAM_WHAT)
 
 
 def _of_residents(seats: Sequence[Holding], at: datetime, person: int) -> Iterator[Work]:
@@ -288,12 +288,14 @@ _WHAT: Mapping[str, Promise] = {
     "step": gettext_lazy("A step to find out whether an idea can be done"),
     "verdict": gettext_lazy("Say whether it can be done: every step is done"),
     "question": gettext_lazy("Answer the question"),
-    "reply": gettext_lazy("Answer the advice"),
+    "reply": gettext_lazy("Answer what the neighbourhood decided or advised"),
     "appeal": gettext_lazy("Look again at what was hidden"),
     "decide": gettext_lazy("Let the neighbourhood decide"),
     "begin": gettext_lazy("Begin to carry out what was decided"),
     "milestone": gettext_lazy("A step is to be done"),
 }
+# The area team does not answer itself.
+_TEAM_WHAT = {**_WHAT, "reply": gettext_lazy("See to it that the municipal executive answers")}
 _WHERE = {
     "idea": ("/agenda/", "/"),
     "step": ("/agenda/", "/haalbaarheid/"),
@@ -307,7 +309,9 @@ _WHERE = {
 }
 
 
-def _on_the_agenda(kinds: Iterable[str], asked: Asked, at: datetime) -> Iterator[Work]:
+def _on_the_agenda(
+    kinds: Iterable[str], asked: Asked, at: datetime, said: Mapping[str, Promise] = _WHAT
+) -> Iterator[Work]:
     today = localtime(at).date()
     for one in queue.waiting(kinds, asked):
         before, after = _WHERE[one.kind]
@@ -320,7 +324,7 @@ def _on_the_agenda(kinds: Iterable[str], asked: Asked, at: datetime) -> Iterator
             date_format(one.due, "j F Y") if one.due else "",
             "error" if late else "warning",
             _("Too late") if late else "",
-            kind=str(_WHAT[one.kind]),
+            kind=str(said[one.kind]),
             due=one.due,
         )
 

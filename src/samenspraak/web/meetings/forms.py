@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from samenspraak.civic.meetings import policy
-from samenspraak.web.shared.forms import KeyedForm, MomentField
+from samenspraak.web.shared.forms import KeyedForm, MomentField, OpenChoice
 from samenspraak.web.wording.meetings import CHOICES, STATES, TASKS
 
 
@@ -64,7 +64,9 @@ class PointForm(KeyedForm):
         label=_("Is it about an idea for the neighbourhood agenda?"), coerce=int, empty_value=None, required=False
     )
     topic = forms.ChoiceField(
-        label=_("Or the topic"), required=False, help_text=_("Leave it out for what is about the body itself.")
+        label=_("If not: about which topic?"),
+        required=False,
+        help_text=_("Leave it as it is for what is about the body itself."),
     )
     task = forms.ChoiceField(label=_("What is decided about it?"), required=False)
 
@@ -109,9 +111,7 @@ class AttendanceForm(forms.Form):
         super().__init__(*args, **kwargs)
         visitors = self.fields.pop("visitors")
         for seat, name, state in members:
-            self.fields[f"seat-{seat}"] = forms.ChoiceField(
-                label=name, choices=list(STATES.items()), initial=state, required=False, widget=forms.RadioSelect
-            )
+            self.fields[f"seat-{seat}"] = OpenChoice(label=name, choices=list(STATES.items()), initial=state)
         self.fields["visitors"] = visitors
 
     @property
@@ -148,7 +148,7 @@ class DecisionForm(forms.Form):
         label=_("How was it decided?"),
         choices=[
             ("consent", _("By consent: nobody is against")),
-            ("vote", _("By a vote, by name")),
+            ("vote", _("By a vote, by name: choose below what each member voted")),
         ],
         widget=forms.RadioSelect,
     )
@@ -164,9 +164,7 @@ class DecisionForm(forms.Form):
         super().__init__(*args, **kwargs)
         minority = self.fields.pop("minority")
         for seat, name in voting:
-            self.fields[f"seat-{seat}"] = forms.ChoiceField(
-                label=name, choices=list(CHOICES.items()), required=False, widget=forms.RadioSelect
-            )
+            self.fields[f"seat-{seat}"] = OpenChoice(label=name, choices=list(CHOICES.items()))
         self.fields["minority"] = minority
 
     def clean(self) -> dict[str, Any]:

@@ -139,6 +139,16 @@ def on_form(form: forms.Form, findings: Iterable[Finding], names: Mapping[str, s
 Choices = tuple[tuple[str, str], ...]
 
 
+class OpenChoice(forms.ChoiceField):
+    """Buttons of which none need be pressed, where what stands around them says so: none is marked as optional."""
+
+    widget = forms.RadioSelect
+    unmarked = True
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
+
+
 class QuickSelect(forms.Widget):
     """A select that does not make its options anew for every page: five hundred areas are too many for that."""
 

@@ -70,7 +70,8 @@ def bookings_of(area: Area) -> QuerySet[Booking]:
 
 def bookings_of_item(item: AgendaItem) -> list[Booking]:
     """The lines of one project, newest first. One query."""
-    found = Booking.objects.filter(item=item).select_related("item__proposal", "corrects", "corrected_by")
+    found = Booking.objects.filter(item=item)
+    found = found.select_related("item__proposal", "item__undertaking", "term", "corrects", "corrected_by")
     return list(found.order_by("-number"))
 
 
@@ -106,9 +107,12 @@ def reservable(area: Area, at: datetime) -> list[tuple[Pot, MoneyTerm | None]]:
     return [*agreed, (Pot(OF_THE_MUNICIPALITY, year), None)]
 
 
-def pots_reserved(lines: Iterable[Booking]) -> list[Pot]:
-    """The pots from which something was reserved for a project, as its lines say."""
-    return list(dict.fromkeys(Pot(one.money, one.year) for one in lines if one.kind == "reserved"))
+def first_reserved(lines: Iterable[Booking]) -> dict[Pot, Booking]:
+    """The pots from which something was reserved for a project, each with the line that did so first.
+
+    `lines` are those of the project, newest first.
+    """
+    return {Pot(one.money, one.year): one for one in lines if one.kind == "reserved"}
 
 
 def articles_of(area: Area, numbers: Sequence[str]) -> dict[str, str]:

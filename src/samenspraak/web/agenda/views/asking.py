@@ -20,7 +20,8 @@ from samenspraak.web.shared.forms import on_form
 class Question:
     """What one page asks, and what is done with it.
 
-    back: the address that one comes from and goes back to. do: the deed, with what was filled in.
+    back: the address that one comes from and goes back to. do: the deed, with what was filled in. in_book: whether
+    it is a page of the money book.
     """
 
     area: Any
@@ -35,6 +36,7 @@ class Question:
     lead: str = ""
     note: str = ""
     upload: bool = False
+    in_book: bool = False
     names: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -71,6 +71,18 @@ def project_of(proposal: Any) -> Project:
     return kept(f"agenda-project {proposal.pk} {proposal.status}", lambda: read_project(proposal))
 
 
+def payable(project: Project, roles: Roles) -> tuple[list[queries.Pot], Finding | None]:
+    """From which pots this reader may write down a payment for a project, and why from none. No query."""
+    first = queries.first_reserved(project.lines)
+    why_not = {
+        pot: policy.why_not_pay(roles=roles, spends=policy.spends_by(one, one.item))
+        for pot, one in first.items()
+        if one.item
+    }
+    pots = [pot for pot, refused in why_not.items() if refused is None]
+    return pots, None if pots else next(iter(why_not.values()), Finding("nothing-reserved"))
+
+
 def read_project(proposal: Any) -> Project:
     """The same, read anew: seven queries once it was decided, none before."""
     item = item_of(proposal)

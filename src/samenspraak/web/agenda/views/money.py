@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The public money book of an area: to read, to take along, and to write in for who may."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samenspraak.civic.agenda import actions, policy, queries
 from samenspraak.civic.agenda.actions import Written
-from samenspraak.rulebook.verdicts import Finding
+from samenspraak.rulebook.verdicts import Finding, Refused
 from samenspraak.web.agenda import books
 from samenspraak.web.agenda.books import pot_named
 from samenspraak.web.agenda.project_forms import HideWordsForm, LineForm, PutRightForm
 from samenspraak.web.agenda.views.asking import Question, ask
-from samenspraak.web.agenda.views.found import area_named, project_of, proposal_at
+from samenspraak.web.agenda.views.found import area_named, payable, project_of, proposal_at
 from samenspraak.web.shared import amounts
 from samenspraak.web.shared.access import person_of, signed_in
 from samenspraak.web.shared.clock import now, today
@@ -87,6 +87,7 @@ def give(request: HttpRequest, area: str) -> HttpResponse:
         press=_("Make it available"),
         done=_("It stands in the book."),
         back=_book_of(found),
+        in_book=True,
         form=LineForm(request.POST or None),
         do=do,
         why_not=policy.why_not_give(roles=queries.roles(request.user.pk, found, today())),
@@ -99,11 +100,14 @@ def give(request: HttpRequest, area: str) -> HttpResponse:
 def reserve(request: HttpRequest, area: str, number: int) -> HttpResponse:
     """Set money aside for a project."""
     proposal = proposal_at(area, number)
-    pots = [] if not project_of(proposal).goes_ahead else queries.reservable(proposal.area, now())
+    ahead = project_of(proposal).goes_ahead
     roles = queries.roles(request.user.pk, proposal.area, today())
-    ahead = bool(pots)
+    pots, no_pot = _reservable(proposal.area, roles) if ahead else ([], None)
+    why_not = policy.why_not_money_here(status=proposal.status, goes_ahead=ahead) or no_pot
 
     def do(given: Mapping[str, Any]) -> object:
+        if why_not:
+            raise Refused(why_not)
         pot = queries.pot_from(given["pot"])
         assert pot is not None  # one of the choices
         return actions.reserve(proposal.pk, pot, _written(given), key=given["key"], by=person_of(request), at=now())
@@ -121,14 +125,17 @@ def reserve(request: HttpRequest, area: str, number: int) -> HttpResponse:
         else _book_of(proposal.area),
         form=LineForm(request.POST or None, pots=choices, initial=_first(choices)),
         do=do,
-        why_not=policy.why_not_money_here(status=proposal.status, goes_ahead=ahead) or _from_a_seat(roles),
+        why_not=why_not,
     )
     return ask(request, asked)
 
 
-def _from_a_seat(roles: queries.Roles) -> Finding | None:
-    """Whose money it is only shows once it is chosen; who has no seat here reserves nothing."""
-    return None if roles.wijk or policy.official(roles) else Finding("only-officials-book")
+def _reservable(area: Any, roles: queries.Roles) -> tuple[list[tuple[queries.Pot, Any]], Finding | None]:
+    """The pots from which this reader may set money aside, and why from none."""
+    pots = queries.reservable(area, now())
+    why_not = [policy.why_not_reserve(roles=roles, allocates=term.allocates if term else "") for _pot, term in pots]
+    theirs = [one for one, refused in zip(pots, why_not, strict=True) if refused is None]
+    return theirs, None if theirs else why_not[0]
 
 
 def _told(pot: queries.Pot, term: Any) -> str:
@@ -144,15 +151,17 @@ def _first(choices: list[tuple[str, str]]) -> dict[str, str]:
 def pay(request: HttpRequest, area: str, number: int) -> HttpResponse:
     """Write down what was paid for a project."""
     proposal = proposal_at(area, number)
-    pots = queries.pots_reserved(project_of(proposal).lines)
-    roles = queries.roles(request.user.pk, proposal.area, today())
+    project = project_of(proposal)
+    pots, why_not = payable(project, queries.roles(request.user.pk, proposal.area, today()))
 
     def do(given: Mapping[str, Any]) -> object:
+        if why_not:
+            raise Refused(why_not)
         pot = queries.pot_from(given["pot"])
         assert pot is not None  # one of the choices
         return actions.pay(proposal.pk, pot, _written(given), key=given["key"], by=person_of(request), at=now())
 
-    choices = [(pot.key, pot_named(pot)) for pot in pots]
+    choices = [(pot.key, _left(pot, project.lines)) for pot in pots]
     asked = Question(
         area=proposal.area,
         proposal=proposal,
@@ -160,12 +169,18 @@ def pay(request: HttpRequest, area: str, number: int) -> HttpResponse:
         lead=proposal.title,
         press=_("Write it down"),
         done=_("The payment stands in the book."),
-        back=_project(proposal) if pots else _book_of(proposal.area),
+        back=_project(proposal) if project.goes_ahead else _book_of(proposal.area),
         form=LineForm(request.POST or None, pots=choices, paid=True, initial={"on": today(), **_first(choices)}),
         do=do,
-        why_not=(None if pots else Finding("nothing-reserved")) or _from_a_seat(roles),
+        why_not=why_not,
     )
     return ask(request, asked)
+
+
+def _left(pot: queries.Pot, lines: Iterable[Any]) -> str:
+    """A pot, with what of it can still be paid."""
+    sums = books.balance([one for one in lines if (one.money, one.year) == (pot.money, pot.year)])
+    return _("{pot}: {left} still to pay").format(pot=pot_named(pot), left=amounts.shown(sums.to_pay))
 
 
 def _line(area: str, number: int) -> Any:
@@ -199,6 +214,7 @@ def put_right(request: HttpRequest, area: str, booking: int) -> HttpResponse:
         press=_("Put it right"),
         done=_("It was put right. Both lines stand in the book."),
         back=_book_of(line.area),
+        in_book=True,
         form=PutRightForm(request.POST or None),
         do=do,
         why_not=policy.why_not_put_right(roles=roles, wrong=line, put_right=hasattr(line, "corrected_by")),
@@ -224,6 +240,7 @@ def hide_words(request: HttpRequest, area: str, booking: int) -> HttpResponse:
         press=_("Hide the words"),
         done=_("The words are gone. The amount stands."),
         back=_book_of(line.area),
+        in_book=True,
         form=HideWordsForm(request.POST or None),
         do=do,
         why_not=policy.why_not_hide(roles=roles, hidden_why=line.hidden_why, reason="personal"),

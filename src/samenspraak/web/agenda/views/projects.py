@@ -17,7 +17,7 @@ from samenspraak.rulebook.verdicts import Finding, Refused
 from samenspraak.web.agenda import books, words
 from samenspraak.web.agenda.project_forms import EndForm, FinishForm, MoveForm, StepForm
 from samenspraak.web.agenda.views.asking import Question, ask
-from samenspraak.web.agenda.views.found import Project, project_of, proposal_at
+from samenspraak.web.agenda.views.found import Project, payable, project_of, proposal_at
 from samenspraak.web.shared import amounts, days
 from samenspraak.web.shared.access import person_of, signed_in
 from samenspraak.web.shared.clock import now, today
@@ -60,6 +60,7 @@ def project_page(
         "may_begin": made is None and policy.seat_to_carry_out(owner, roles) is not None,
         "may_carry_out": may_carry_out,
         "may_book": bool(roles.wijk or roles.team or roles.college) and proposal.status not in ("done", "stopped"),
+        "may_pay": bool(payable(project, roles)[0]),
         "may_hide": roles.team is not None,
         "findings": findings,
     }

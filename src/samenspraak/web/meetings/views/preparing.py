@@ -169,7 +169,8 @@ def change_point(request: HttpRequest, area: str, number: int, point: int) -> Ht
 def drop_point(request: HttpRequest, area: str, number: int, point: int) -> HttpResponse:
     """Take a point off the agenda."""
     found = meeting_at(area, number)
-    return _pressed(request, found, lambda: actions.drop_point(found.pk, point, by=request.user.pk, at=now()))
+    done = _("The point is off the agenda.")
+    return _pressed(request, found, lambda: actions.drop_point(found.pk, point, by=request.user.pk, at=now()), done)
 
 
 @signed_in
@@ -199,14 +200,15 @@ def add_paper(request: HttpRequest, area: str, number: int, point: int) -> HttpR
 def drop_paper(request: HttpRequest, area: str, number: int, point: int, paper: int) -> HttpResponse:
     """Take a paper away."""
     found = meeting_at(area, number)
-    return _pressed(request, found, lambda: actions.drop_paper(found.pk, point, paper, by=request.user.pk, at=now()))
+    do = lambda: actions.drop_paper(found.pk, point, paper, by=request.user.pk, at=now())  # noqa: E731
+    return _pressed(request, found, do, _("The paper was taken away."))
 
 
-def _pressed(request: HttpRequest, found: Any, do: Any) -> HttpResponse:
+def _pressed(request: HttpRequest, found: Any, do: Any, done: str) -> HttpResponse:
     try:
         do()
     except Refused as refused:
         status = status_of(*refused.findings)
         return meeting_page(request, found, findings=refused.findings, status=status)
-    messages.success(request, _("Saved."))
+    messages.success(request, done)
     return redirect(page_address(found))

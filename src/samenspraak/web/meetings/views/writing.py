@@ -49,7 +49,7 @@ def _written(points: Sequence[Any], form: MinutesForm) -> list[actions.Written]:
     ]
 
 
-def _put_together(request: HttpRequest, found: Any, findings: Sequence[Finding]) -> HttpResponse:
+def _put_together(request: HttpRequest, found: Any, findings: Sequence[Finding], **more: Any) -> HttpResponse:
     """What was typed stays in the fields; what somebody else wrote stands above, and counts as read."""
     fresh = queries.writing_of(found)
     data = request.POST.copy()
@@ -63,7 +63,7 @@ def _put_together(request: HttpRequest, found: Any, findings: Sequence[Finding])
         if any(finding.code == "written-meanwhile" and finding.params["point"] == one.number for finding in findings)
     ]
     rest = on_form(form, findings)
-    return _page(request, found, form, rest, 409, theirs=theirs)
+    return _page(request, found, form, rest, 409, theirs=theirs, **more)
 
 
 def _page(
@@ -86,16 +86,25 @@ def _page(
 @require_POST
 @signed_in
 def publish(request: HttpRequest, area: str, number: int) -> HttpResponse:
-    """Publish what was written; after the first time with what was corrected."""
+    """Keep what stands in the form and publish it; after the first time with what was corrected."""
     found = meeting_at(area, number)
-    correction = CorrectionForm(request.POST, auto_id="correction_%s")
+    if refused := policy.why_not_write(roles_of(request, found), found):  # nor may they read what is not public
+        return _page(request, found, MinutesForm(points=()), [refused], status_of(refused), closed=True)
+    points = queries.writing_of(found)
+    form = MinutesForm(request.POST, points=points)
+    correction = CorrectionForm(request.POST if "why" in request.POST else None, auto_id="correction_%s")
     why = correction.cleaned_data["why"] if correction.is_valid() else ""
+    if not form.is_valid():
+        return _page(request, found, form, [], 400, correction=correction)
+    try:
+        actions.write_minutes(found.pk, _written(points, form), by=request.user.pk, at=now())
+    except Refused as wrong:
+        return _put_together(request, found, wrong.findings, correction=correction)
     try:
         actions.publish_minutes(found.pk, why=why, by=request.user.pk, at=now())
     except Refused as wrong:
-        again = CorrectionForm(request.POST if "why" in request.POST else None, auto_id="correction_%s")
-        findings = [one for one in wrong.findings if one.about != "why"] if again.is_bound else wrong.findings
+        findings = [one for one in wrong.findings if one.about != "why"] if correction.is_bound else wrong.findings
         form = MinutesForm(points=queries.writing_of(found))
-        return _page(request, found, form, findings, status_of(*wrong.findings), correction=again)
+        return _page(request, found, form, findings, status_of(*wrong.findings), correction=correction)
     messages.success(request, _("The minutes have been published."))
     return redirect(page_address(found))
