@@ -43,6 +43,10 @@ def test_without_ideas_nothing_binds():
         (COSTS, {"most": 0}, ["most-wrong"]),
         (COSTS, {"most": 3}, ["most-wrong"]),
         (COSTS, {"count": "by-lot"}, ["count-unknown"]),
+        (COSTS, {"points": 2}, []),
+        (COSTS, {"points": 100}, []),
+        (COSTS, {"points": 1}, ["points-to-divide-wrong"]),
+        (COSTS, {"points": 101}, ["points-to-divide-wrong"]),
     ],
 )
 def test_what_is_wrong_is_said_all_at_once(costs, changed, codes):
@@ -66,6 +70,19 @@ def test_the_example_is_made_of_the_ballot_itself(count):
     six, four, outcome = example(pot, rule_of(count))
     assert (list(six), list(four)) == (["b", "c"], ["d"])
     assert outcome.papers == 10 and {*outcome.winners} == {"b", "c", "d"}
+
+
+@pytest.mark.parametrize("count", COUNTS)
+@pytest.mark.parametrize(("points", "halves"), [(10, (5, 5)), (3, (2, 1))])
+def test_with_points_the_example_divides_them_all(count, points, halves):
+    pot = Pot(10_000_00, tuple(Project(*one) for one in zip("abc", (600_00, 500_00, 400_00), strict=True)))
+    six, four, outcome = example(pot, rule_of(count), points)
+    assert tuple(six.values()) == halves and four == {"c": points}
+    assert {step.project: step.votes for step in outcome.steps} == {
+        "a": 6 * halves[0],
+        "b": 6 * halves[1],
+        "c": 4 * points,
+    }
 
 
 def test_with_two_ideas_that_fit_there_is_no_example():

@@ -8,6 +8,7 @@ from samenspraak.rulebook.agenda.course import ADVICE, BINDING, COST_LIMIT
 from samenspraak.rulebook.verdicts import Finding, refuse_all
 
 FEWEST, MOST = 2, 60  # ideas on one ballot: there is something to choose, and a voter can read them all
+FEWEST_POINTS, USUAL_POINTS, MOST_POINTS = 2, 10, 100  # to divide: with one there is nothing to divide
 BY_VOTES = "by-votes"
 EQUAL = "equal-shares+cost+add-1+fill"
 COUNTS = (EQUAL, BY_VOTES)  # how can be counted, in words of `budgets.rule_of`
@@ -31,12 +32,19 @@ def usual_count(content: Mapping[str, Any]) -> str:
 
 
 def why_not_pot(
-    costs: Mapping[int, int | None], *, pot: int, most: int | None, count: str, left: int | None
+    costs: Mapping[int, int | None],
+    *,
+    pot: int,
+    most: int | None,
+    count: str,
+    left: int | None,
+    points: int | None = None,
 ) -> tuple[Finding, ...]:
     """Everything that is wrong with a budget ballot that somebody wants to announce.
 
     costs: what each idea costs, by its number. pot: the amount in cents. most: how many one may choose; None: as many
-    as one likes. left: what the agreement gives and was not promised yet; None when it gives no money.
+    as one likes. left: what the agreement gives and was not promised yet; None when it gives no money. points: how many
+    one divides over them; None: one chooses.
     """
     given = [cost for cost in costs.values() if cost]
     wrong = (
@@ -47,5 +55,9 @@ def why_not_pot(
         (left is not None and pot > left, Finding("pot-more-than-agreed", {"left": left}, about="pot")),
         (most is not None and not 1 <= most <= len(costs), Finding("most-wrong", about="most")),
         (count not in COUNTS, Finding("count-unknown", about="count")),
+        (
+            points is not None and not FEWEST_POINTS <= points <= MOST_POINTS,
+            Finding("points-to-divide-wrong", {"fewest": FEWEST_POINTS, "most": MOST_POINTS}, about="points"),
+        ),
     )
     return tuple(finding for is_wrong, finding in wrong if is_wrong)

@@ -30,9 +30,11 @@ COUNTS = [
     (BY_VOTES, _("By votes: the ideas with the most votes first, as long as they fit")),
 ]
 OTHER = "other"  # money that is not in the agreement
+POINTS = "points"
 WITHIN = [
-    ("yes", _("No more than fits in the pot")),
-    ("no", _("All that they want, also when it is more than the pot")),
+    ("yes", _("They choose ideas, no more than fit in the pot together")),
+    ("no", _("They choose all the ideas that they want, also when it is more than the pot")),
+    (POINTS, _("They divide points over the ideas: more points for what they want more")),
 ]
 
 MORNING, EVENING = time(8), time(20)
@@ -181,14 +183,20 @@ class DivideForm(DaysForm):
         widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
     )
     count = forms.ChoiceField(label=_("How is it counted?"), choices=COUNTS, widget=forms.RadioSelect)
-    within = forms.ChoiceField(label=_("How much can people choose?"), choices=WITHIN, widget=forms.RadioSelect)
+    within = forms.ChoiceField(label=_("How do people vote?"), choices=WITHIN, widget=forms.RadioSelect)
+    points = forms.IntegerField(
+        label=_("How many points does everybody have?"),
+        help_text=_("Only when they divide points. 10 is usual; few are easier to divide."),
+        required=False,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
     most = forms.IntegerField(
         label=_("How many ideas can people choose at most?"),
         help_text=_("Leave it empty for as many as they like."),
         min_value=1,
         required=False,
     )
-    field_order = ("question", "items", "money", "pot", "count", "within", "most")
+    field_order = ("question", "items", "money", "pot", "count", "within", "points", "most")
 
     def __init__(
         self, *args: Any, items: Sequence[tuple[str, str]], money: Sequence[tuple[str, str]], **kwargs: Any
@@ -201,6 +209,13 @@ class DivideForm(DaysForm):
         """The number of the term that gives it; "" for other money."""
         chosen = self.cleaned_data["money"]
         return "" if chosen == OTHER else str(chosen)
+
+    def clean_points(self) -> int | None:
+        """How many points there are to divide; the rules say how many that can be."""
+        points: int | None = self.cleaned_data["points"]
+        if points is None and self.cleaned_data.get("within") == POINTS:
+            raise forms.ValidationError(_("Say how many points everybody has."))
+        return points
 
     def clean_pot(self) -> int:
         """The amount in whole cents."""

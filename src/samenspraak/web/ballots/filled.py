@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from samenspraak.civic.ballots.queries import counts
 from samenspraak.rulebook.verdicts import Finding
-from samenspraak.web.ballots import kinds, pots
+from samenspraak.web.ballots import kinds, pot_papers, pots
 from samenspraak.web.ballots.forms import CHOICE_NOTES, CHOICES, PotVoteForm, VoteForm
 from samenspraak.web.shared import amounts
 from samenspraak.web.shared.fragments import Mark, kept
@@ -26,8 +26,12 @@ def read(held: Any, given: QueryDict) -> tuple[Any, str]:
     """The choice as the rules judge it, and the code that the form was given."""
     form = (PotVoteForm if held.method == counts.BUDGET else VoteForm)(given)
     form.is_valid()
-    choice = kinds.read(held, given) if held.method == counts.OPTIONS else form.cleaned_data.get("choice", "")
-    return choice, form.cleaned_data.get("code", "")
+    code = form.cleaned_data.get("code", "")
+    if held.method == counts.OPTIONS:
+        return kinds.read(held, given), code
+    if held.method == counts.BUDGET and counts.points_of(held):
+        return pot_papers.read(given), code
+    return form.cleaned_data.get("choice", ""), code
 
 
 def shown(held: Any, choice: Any, code: str, *, as_printed: bool = False) -> dict[str, Any]:
@@ -40,8 +44,8 @@ def shown(held: Any, choice: Any, code: str, *, as_printed: bool = False) -> dic
         return {"paper": paper, "code": code}
     if held.method != counts.BUDGET:
         return {"choices": CHOICE_NOTES, "choice": choice, "code": code}
-    cards = pots.cards(options_of(held), code)
-    return {"cards": cards, "pot": amounts.shown(held.rule["pot"]), "choice": choice, "code": code}
+    paper = pot_papers.paper_of(held, options_of(held), "" if as_printed else code, choice or ())
+    return {"pot_paper": paper, "code": code}
 
 
 def printed(held: Any) -> list[dict[str, str]]:
@@ -57,4 +61,6 @@ def named(held: Any, finding: Finding) -> Finding:
     """A finding about a paper as people read it: amounts in euros, options by their texts."""
     if held.method == counts.OPTIONS and finding.about == "choice":
         return kinds.named(finding, pots.names_of(options_of(held)))
+    if held.method == counts.BUDGET and finding.about == "choice":
+        return pot_papers.named(finding, options_of(held))
     return amounts.in_euros(finding)

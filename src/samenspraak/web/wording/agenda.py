@@ -208,6 +208,7 @@ SENTENCES: dict = {
     ),
     "most-wrong": _("People can choose 1 idea, or up to as many as there are on the ballot."),
     "count-unknown": _("Choose how it is counted."),
+    "points-to-divide-wrong": _("People can divide {fewest} to {most} points."),
 }
 
 # What happened, for the logbook: Entry.kind → sentence. {names} are the entry's facts.

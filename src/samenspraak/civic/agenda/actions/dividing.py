@@ -33,6 +33,7 @@ class Division:
     count:  how is counted, one of `agenda.COUNTS`.
     most:   how many one may choose; None: as many as one likes.
     within: whether what one chooses may together not cost more than the pot.
+    points: how many one divides over the ideas; None: one chooses ideas.
     """
 
     items: Sequence[int]
@@ -41,6 +42,7 @@ class Division:
     count: str
     most: int | None = None
     within: bool = False
+    points: int | None = None
 
 
 @transaction.atomic(durable=True)
@@ -75,6 +77,7 @@ def call_budget(
                 pot=asked.pot,
                 most=asked.most,
                 count=asked.count,
+                points=asked.points,
                 left=_left(area, asked, at, queries.day(closes_at)),
             ),
             *agenda.why_not_call(
@@ -142,6 +145,7 @@ def _rule(asked: Division, standing: PotStanding, found: Sequence[Proposal]) -> 
         "count": asked.count,
         "most": asked.most,
         "within": asked.within,
+        "points": asked.points,
         "topics": list(standing.each),
         "lot": lot,
     }

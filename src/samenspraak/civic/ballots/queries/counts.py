@@ -4,7 +4,7 @@
 `rulebook.ballots.budgets` needs numpy; it is only imported where a pot is counted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +13,9 @@ from django.utils import timezone
 from samenspraak.civic.ballots.models import Ballot, Option, Paper
 from samenspraak.civic.ballots.queries import choices
 from samenspraak.civic.ballots.queries.choices import OPTIONS
-from samenspraak.rulebook.ballots import recount
+from samenspraak.rulebook.ballots import reasons, recount
 from samenspraak.rulebook.ballots.count import Outcome, Rule, yes_no
-from samenspraak.rulebook.ballots.voting import why_not_choice
+from samenspraak.rulebook.ballots.voting import why_not_choice, why_not_division
 from samenspraak.rulebook.verdicts import Finding
 
 YES_NO, BUDGET = "yes-no", "budget"
@@ -68,6 +68,12 @@ def divided(held: Ballot) -> Any:
     return Divided.from_stored(held.result) if held.result else None
 
 
+def points_of(held: Ballot) -> int | None:
+    """How many points one divides over the ideas of a budget ballot; None where one only chooses."""
+    points: int | None = held.rule.get("points")  # ballots from before there were points do not say it
+    return points
+
+
 def why_not_paper(held: Ballot, choice: Any) -> Finding | None:
     """Why this cannot stand on a paper of this ballot. One query where there are options."""
     if held.method == OPTIONS:
@@ -76,22 +82,43 @@ def why_not_paper(held: Ballot, choice: Any) -> Finding | None:
         return why_not_choice(held.method, choice)
     if not choice:
         return Finding("paper-names-nothing", about="choice")
+    options, points = options_of(held), points_of(held)
+    keys = [one.key for one in options]
+    why_not = why_not_division(choice, keys, points) if points else why_not_choice(held.method, choice, keys)
+    return why_not or _why_not_within(held, options, as_points(choice))
+
+
+def _why_not_within(held: Ballot, options: Sequence[Option], given: Mapping[str, int]) -> Finding | None:
+    """Why this paper, on which nothing strange stands, is not within what was announced."""
     from samenspraak.rulebook.ballots.budgets import why_not_paper as beyond
 
-    options = options_of(held)
-    return why_not_choice(held.method, choice, [one.key for one in options]) or beyond(
+    if not given:
+        return Finding("paper-names-nothing", about="choice")
+    return beyond(
         pot_of(held, options),
-        dict.fromkeys(choice, 1),
+        given,
         most_named=held.rule["most"],
+        most_points=points_of(held),
         within_budget=held.rule["within"],
     )
 
 
+def as_points(choice: Any) -> dict[str, int]:
+    """What stands on a paper of a budget ballot as name → points, 1 each where one only chooses."""
+    if isinstance(choice, Mapping):
+        return {key: given for key, given in choice.items() if given}
+    return dict.fromkeys(choice, 1)
+
+
 def plain(held: Ballot, choice: Any) -> Any:
-    """A choice as it is kept: in the order of the ballot, so that the order of ticking says nothing."""
+    """A choice as it is kept: in the order of the ballot, so that the order of filling in says nothing."""
     if held.method == OPTIONS:
         return choices.plain(held, choice)
-    return sorted(choice, key=int) if held.method == BUDGET else choice
+    if held.method != BUDGET:
+        return choice
+    given = as_points(choice)
+    ordered = sorted(given, key=int)
+    return {key: given[key] for key in ordered} if points_of(held) else ordered
 
 
 def published(held: Ballot) -> dict[str, Any]:
@@ -110,7 +137,8 @@ def published(held: Ballot) -> dict[str, Any]:
     from samenspraak.rulebook.ballots.published import budget
 
     pots = {POT: (pot_of(held, options_of(held)), pot_rule_of(held))}
-    return budget(**told, pots=pots, cast=[(mark, dict.fromkeys(choice, 1)) for mark, choice in papers])
+    cast = [(mark, as_points(choice)) for mark, choice in papers]
+    return budget(**told, pots=pots, cast=cast, points=points_of(held))
 
 
 def counted(held: Ballot) -> Counted:
@@ -132,10 +160,10 @@ def pabulib(held: Ballot) -> str:
     from samenspraak.rulebook.ballots import papers as cast
     from samenspraak.rulebook.ballots.budgets import pabulib as format_
 
-    options = options_of(held)
+    options, points = options_of(held), points_of(held)
     pot, found = pot_of(held, options), divided(held)
     choices = Paper.objects.filter(ballot=held).values_list("choice", flat=True)
-    meta = {
+    meta: dict[str, str] = {
         "description": held.question,
         "country": "Netherlands",
         "unit": held.area.name,
@@ -144,14 +172,15 @@ def pabulib(held: Ballot) -> str:
         "date_end": f"{timezone.localtime(held.closes_at):%d.%m.%Y}",
         "currency": "EUR",
         "rule": "greedy" if found.rule.method == "by-votes" else "equalshares/add1",
+        **({"max_sum_points": str(points)} if points else {}),
     }
     return format_.written(
         format_.Election(
             meta,
             unit=100,
-            vote_type="approval",
+            vote_type="cumulative" if points else "approval",
             pot=pot,
-            papers=cast.approvals(choices, pot.names),
+            papers=cast.points(map(as_points, choices), pot.names),
             selected=found.winners,
             projects={one.key: {"name": one.text} for one in options},
         )
@@ -170,4 +199,9 @@ def fate_of(held: Ballot, key: str = "") -> tuple[str, Finding] | None:
     if held.result["void"]:
         return "void", Finding("quorum-not-met", {"quorum": held.quorum, "papers": held.result["papers"]})
     fate = next(one for one in divided(held).fates if one.project == key)
-    return "granted" if fate.won else "rejected", fate.because
+    return "granted" if fate.won else "rejected", told(held, fate.because)
+
+
+def told(held: Ballot, because: Finding) -> Finding:
+    """A reason of the count as it is told of this ballot: in votes, or in points."""
+    return reasons.in_points(because) if points_of(held) else because

@@ -16,11 +16,12 @@ from django.views.decorators.http import require_http_methods
 from samenspraak.civic.agenda import actions, policy, queries
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.rulebook.agenda import earliest_opening
+from samenspraak.rulebook.agenda.pots import USUAL_POINTS
 from samenspraak.rulebook.agreements import powers
 from samenspraak.rulebook.agreements.terms import Task
 from samenspraak.rulebook.verdicts import Finding, Refused
 from samenspraak.web.agenda import words
-from samenspraak.web.agenda.forms import OTHER, DivideForm
+from samenspraak.web.agenda.forms import OTHER, POINTS, DivideForm
 from samenspraak.web.agenda.views.found import area_named
 from samenspraak.web.agenda.views.organising import FIELDS, VOTING_DAYS
 from samenspraak.web.shared import amounts
@@ -58,6 +59,7 @@ def _called(area: Any, form: DivideForm, person: int) -> Any:
         count=asked["count"],
         most=asked["most"],
         within=asked["within"] == "yes",
+        points=asked["points"] if asked["within"] == POINTS else None,
     )
     return actions.call_budget(
         area,
@@ -114,6 +116,7 @@ class _Page:
             "pot": str(self.left[money.number] // 100) if money else "",
             "count": kept("agenda usual count", queries.usual_count, self.mark),
             "within": "yes",
+            "points": USUAL_POINTS,
             "consultation_since": since,
             "opens_on": opens,
             "closes_on": opens + timedelta(days=VOTING_DAYS - 1),
