@@ -9,6 +9,8 @@ from samenspraak.rulebook.verdicts import Finding, refuse_all
 
 FEWEST, MOST = 2, 60  # ideas on one ballot: there is something to choose, and a voter can read them all
 FEWEST_POINTS, USUAL_POINTS, MOST_POINTS = 2, 10, 100  # to divide: with one there is nothing to divide
+ONE_POT, BY_TOPIC, BY_BUURT = "one", "topic", "buurt"
+SPLITS = (ONE_POT, BY_TOPIC, BY_BUURT)  # one pot for all ideas, or one for each theme, or for each buurt
 BY_VOTES = "by-votes"
 EQUAL = "equal-shares+cost+add-1+fill"
 COUNTS = (EQUAL, BY_VOTES)  # how can be counted, in words of `budgets.rule_of`
@@ -61,3 +63,37 @@ def why_not_pot(
         ),
     )
     return tuple(finding for is_wrong, finding in wrong if is_wrong)
+
+
+def why_not_split(split: str, part_of: Mapping[int, str]) -> tuple[Finding, ...]:
+    """Why these ideas cannot have a pot for each part. part_of: the theme or buurt of each idea, by its number; ""
+    where it has none. One idea in a pot is fine."""
+    if split not in SPLITS:
+        return (Finding("split-unknown", about="split"),)
+    if split == ONE_POT:
+        return ()
+    nowhere = tuple(
+        Finding("item-without-part", {"number": n}, about="items") for n, part in part_of.items() if not part
+    )
+    alone = len({*part_of.values()}) < FEWEST and not nowhere
+    return (Finding("one-pot-only", about="split"),) if alone else nowhere
+
+
+def why_not_amounts(
+    costs: Mapping[str, Collection[int | None]], amounts: Mapping[str, int], *, pot: int
+) -> tuple[Finding, ...]:
+    """Everything that is wrong with the amounts of several pots. costs: what the ideas of each part cost; amounts: the
+    cents of each; pot: all there is to divide, which they are together: so a slip of the pen comes out.
+    """
+    if costs.keys() != amounts.keys():
+        return (Finding("pots-not-these", about="split"),)
+    found = []
+    for part, own in costs.items():
+        if amounts[part] < 1:
+            found.append(Finding("pot-wrong", about=f"amount-{part}"))
+        elif amounts[part] < min(filter(None, own), default=0):
+            found.append(Finding("pot-too-small", about=f"amount-{part}"))
+    together = sum(amounts.values())
+    if together != pot:
+        found.append(Finding("pots-not-the-sum", {"together": together, "budget": pot}, about="pot"))
+    return tuple(found)

@@ -41,6 +41,7 @@ PB_COUNT = "pb-count"
 BUDGET_UNREADABLE = "budget-file-unreadable"
 # a paper before it is counted
 PAPER_OVER_BUDGET = "paper-over-budget"
+PAPER_OVER_ONE_POT = "paper-over-one-pot"
 PAPER_TOO_MANY = "paper-too-many"
 PAPER_TOO_MANY_POINTS = "paper-too-many-points"
 
@@ -74,6 +75,7 @@ PARAMS = {
     PB_COUNT: ("line", "field", "said", "found"),
     BUDGET_UNREADABLE: ("where",),
     PAPER_OVER_BUDGET: ("cost", "most"),
+    PAPER_OVER_ONE_POT: ("pot", "cost", "most"),
     PAPER_TOO_MANY: ("named", "most"),
     PAPER_TOO_MANY_POINTS: ("points", "most"),
 }

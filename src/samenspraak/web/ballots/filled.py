@@ -48,13 +48,21 @@ def shown(held: Any, choice: Any, code: str, *, as_printed: bool = False) -> dic
     return {"pot_paper": paper, "code": code}
 
 
-def printed(held: Any) -> list[dict[str, str]]:
-    """What stands on a printed voting paper, in the order of the ballot."""
+def printed(held: Any) -> list[dict[str, Any]]:
+    """What stands on a printed voting paper, in the order of the ballot and pot by pot; other ballots have no pots."""
+    if held.method == counts.BUDGET:
+        return [
+            {
+                "name": pot.name,
+                "amount": amounts.shown(pot.cents),
+                "options": [{"text": one.text, "note": amounts.shown(one.cost_cents)} for one in pot.ideas],
+            }
+            for pot in pots.pots_of(held, options_of(held))
+        ]
+    texts = [str(word) for _key, word in CHOICES]
     if held.method == counts.OPTIONS:
-        return [{"text": text, "note": ""} for text in (*(one.text for one in options_of(held)), _("Blank"))]
-    if held.method != counts.BUDGET:
-        return [{"text": str(word), "note": ""} for _key, word in CHOICES]
-    return [{"text": one.text, "note": amounts.shown(one.cost_cents)} for one in options_of(held)]
+        texts = [*(one.text for one in options_of(held)), _("Blank")]
+    return [{"name": "", "amount": "", "options": [{"text": text, "note": ""} for text in texts]}]
 
 
 def named(held: Any, finding: Finding) -> Finding:

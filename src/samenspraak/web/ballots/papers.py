@@ -32,7 +32,7 @@ def letters(held: Any, made: Made, *, desk: str) -> bytes:
         "letter": made.run.kind == "letter",
         "qr": paper.qr(address),
         "address": typed,
-        "options": filled.printed(held),
+        "pots": filled.printed(held),
         "number": _is_number(held),
         "words": _words(held, desk, typed),
         "sheets": [

@@ -12,11 +12,11 @@ from samenspraak.civic.ballots.queries import counts
 from samenspraak.rulebook.agenda.pots import MOST
 from samenspraak.rulebook.verdicts import Finding
 from samenspraak.web.ballots import kinds
-from samenspraak.web.ballots.pots import names_of
+from samenspraak.web.ballots.pots import names_of, pots_of
 from samenspraak.web.shared.amounts import in_euros
 from samenspraak.web.shared.amounts import shown as euros
 
-SAID_BY_SUMS = ("paper-over-budget", "paper-too-many-points")
+SAID_BY_SUMS = ("paper-over-budget", "paper-over-one-pot", "paper-too-many-points")
 PREFIX = "points-"  # of the fields in which points are written
 
 
@@ -46,9 +46,16 @@ def paper_of(held: Any, options: Sequence[Any], code: str, choice: Any = ()) -> 
         "points": counts.points_of(held),
         "limits": limits_of(held),
         "mixed": bool(code),
-        "cards": [
-            Card(one.key, one.text, euros(one.cost_cents), one.key in choice, given.get(one.key, ""))
-            for one in kinds.mixed(options, code)
+        "pots": [
+            {
+                "name": one.name,
+                "amount": euros(one.cents),
+                "cards": [
+                    Card(idea.key, idea.text, euros(idea.cost_cents), idea.key in choice, given.get(idea.key, ""))
+                    for idea in kinds.mixed(one.ideas, code)
+                ],
+            }
+            for one in pots_of(held, options)
         ],
     }
 
@@ -58,17 +65,25 @@ def limits_of(held: Any) -> str:
     rule, points = held.rule, counts.points_of(held)
     said = [
         _("Divide {n} points over the ideas: more points for what you want more.").format(n=points) if points else "",
-        _("Together no dearer than the pot.") if rule["within"] else "",
+        _within(held),
         _("No more than {most} ideas.").format(most=rule["most"]) if rule["most"] else "",
     ]
     return " ".join(filter(None, said))
+
+
+def _within(held: Any) -> str:
+    if not held.rule["within"]:
+        return ""
+    if held.rule.get("pots"):
+        return _("In each pot together no dearer than what is in it.")
+    return _("Together no dearer than the pot.")
 
 
 def look(held: Any, options: Sequence[Any], choice: Any) -> dict[str, Any]:
     """What somebody filled in so far, what it is together, and whether it can be on a paper."""
     refused = counts.why_not_paper(held, choice)
     summed = _points_summed if counts.points_of(held) else _costs_summed
-    rows, sums = summed(held, [one for one in options if one.key in choice], choice)
+    rows, sums = summed(held, options, choice)
     return {
         "rows": rows,
         "sums": sums,
@@ -77,29 +92,33 @@ def look(held: Any, options: Sequence[Any], choice: Any) -> dict[str, Any]:
     }
 
 
-Looked = tuple[list[tuple[str, str]], list[str]]  # what is on the paper, and what it is together
+Looked = tuple[list[tuple[str, str]], list[tuple[str, str]]]  # what is on the paper; the sums, and what that means
 
 
-def _costs_summed(held: Any, chosen: Sequence[Any], _choice: Any) -> Looked:
-    together, pot = sum(one.cost_cents or 0 for one in chosen), held.rule["pot"]
-    sums = [_("Together: {together} of {pot}.").format(together=euros(together), pot=euros(pot))]
-    if together > pot:
-        sums.append(_("That is {over} more than the pot.").format(over=euros(together - pot)))
-    else:
-        sums.append(_("Left: {left}.").format(left=euros(pot - together)))
-    return [(one.text, euros(one.cost_cents)) for one in chosen], sums
+def _costs_summed(held: Any, options: Sequence[Any], choice: Any) -> Looked:
+    """The costs together, for each pot by itself."""
+    sums = []
+    for one in pots_of(held, options):
+        together = sum(idea.cost_cents or 0 for idea in one.ideas if idea.key in choice)
+        said = _("Together: {together} of {pot}.").format(together=euros(together), pot=euros(one.cents))
+        left = one.cents - together
+        meant = _("Left: {left}.").format(left=euros(left))
+        if left < 0:
+            meant = _("That is {over} more than the pot.").format(over=euros(-left))
+        sums.append((f"{one.name}. {said}" if one.name else said, meant))
+    return [(one.text, euros(one.cost_cents)) for one in options if one.key in choice], sums
 
 
-def _points_summed(held: Any, chosen: Sequence[Any], choice: Mapping[str, Any]) -> Looked:
+def _points_summed(held: Any, options: Sequence[Any], choice: Mapping[str, Any]) -> Looked:
     """What is no number says nothing here: why that cannot be stands below it."""
     together = sum(given for given in choice.values() if isinstance(given, int))
     most = counts.points_of(held) or 0
-    sums = [_("Together: {together} of {most} points.").format(together=together, most=most)]
+    said = _("Together: {together} of {most} points.").format(together=together, most=most)
+    meant = _("Left: {left}. You do not have to give them all.").format(left=most - together)
     if together > most:
-        sums.append(_("That is {over} too many.").format(over=together - most))
-    else:
-        sums.append(_("Left: {left}. You do not have to give them all.").format(left=most - together))
-    return [(one.text, _("points: {n}").format(n=choice[one.key])) for one in chosen], sums
+        meant = _("That is {over} too many.").format(over=together - most)
+    rows = [(one.text, _("points: {n}").format(n=choice[one.key])) for one in options if one.key in choice]
+    return rows, [(said, meant)]
 
 
 def named(finding: Finding, options: Sequence[Any]) -> Finding:

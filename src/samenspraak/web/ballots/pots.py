@@ -42,11 +42,28 @@ def names_of(options: Sequence[Any]) -> dict[str, str]:
     return {one.key: one.text for one in options}
 
 
+@dataclass(frozen=True)
+class PotOf:
+    """A pot as it was announced: what it is called ("" where there is one), its cents, and the ideas in it."""
+
+    name: str
+    cents: int
+    ideas: Sequence[Any]
+
+
+def pots_of(held: Any, options: Sequence[Any]) -> list[PotOf]:
+    """The pots of this ballot, in the order in which they were announced."""
+    several = held.rule.get("pots")
+    if not several:
+        return [PotOf("", held.rule["pot"], options)]
+    return [PotOf(one["name"], one["cents"], [idea for idea in options if idea.key in one["items"]]) for one in several]
+
+
 def rules_of(held: Any, options: Sequence[Any]) -> list[str]:
-    """How the pot is divided, in sentences: announced beforehand."""
+    """How the money is divided, in sentences: announced beforehand."""
     rule, names = held.rule, names_of(options)
     lot = ", ".join(f"“{names.get(key, key)}”" for key in rule["lot"])
-    said_ = [_("The pot is {pot}.").format(pot=euros(rule["pot"])), *_choosing(held)]
+    said_ = [*_pots(held, options), *_choosing(held)]
     if rule["most"]:
         said_.append(
             ngettext("You can choose {n} idea.", "You can choose {n} ideas at most.", rule["most"]).format(
@@ -66,6 +83,26 @@ def rules_of(held: Any, options: Sequence[Any]) -> list[str]:
         )
     )
     return [*said_, equal.format(lot=lot)]
+
+
+def _pots(held: Any, options: Sequence[Any]) -> list[str]:
+    """How much there is, and what it means that there are several pots."""
+    pots, pot = pots_of(held, options), euros(held.rule["pot"])
+    if len(pots) == 1:
+        return [_("The pot is {pot}.").format(pot=pot)]
+    each = ", ".join(f"{one.name} {euros(one.cents)}" for one in pots)
+    return [
+        _("There are {n} pots, of {pot} together: {each}.").format(n=len(pots), pot=pot, each=each),
+        _(
+            "A pot is only for the ideas in it, and is counted by itself, with the papers of who chose something from "
+            "it. What is below about the pot goes for each of them."
+        ),
+        *(
+            _("In the pot “{name}” is one idea: it is chosen as soon as one person chooses it.").format(name=one.name)
+            for one in pots
+            if len(one.ideas) == 1
+        ),
+    ]
 
 
 def _choosing(held: Any) -> list[str]:
@@ -119,14 +156,15 @@ def _counting(held: Any) -> list[str]:
 
 
 def example_of(held: Any, options: Sequence[Any]) -> list[str]:
-    """How this pot would be divided if ten people voted, in sentences; none when too few ideas fit in it."""
+    """How a pot would be divided if ten people voted, in sentences: the first in which enough ideas fit, or none."""
     from samenspraak.rulebook.ballots.budgets import example
 
-    points = counts.points_of(held)
-    made = example(counts.pot_of(held, options), counts.pot_rule_of(held), points)
-    if made is None:
+    points, rule = counts.points_of(held), counts.pot_rule_of(held)
+    made = ((name, example(pot, rule, points)) for name, pot in counts.pots_of(held, options).items())
+    name, found = next(((name, one) for name, one in made if one), ("", None))
+    if found is None:
         return []
-    six, four, outcome = made
+    six, four, outcome = found
     names = names_of(options)
     (first, n), (second, m) = six.items()
     called = {"first": names[first], "second": names[second], "third": names[next(iter(four))]}
@@ -140,8 +178,10 @@ def example_of(held: Any, options: Sequence[Any]) -> list[str]:
             "Say ten people vote. Six of them choose “{first}” and “{second}”. The other four choose “{third}”."
         ).format(**called)
     ]
+    if name:
+        told.append(_("They all choose from the pot “{name}”.").format(name=name))
     if outcome.share is not None:
-        told.append(_("Everybody begins with {share}.").format(share=euros(held.rule["pot"] // 10)))
+        told.append(_("Everybody begins with {share}.").format(share=euros(outcome.budget // 10)))
     fates = {one.project: one for one in outcome.fates}
     steps = [*outcome.winners, *(key for key in (*six, *four) if key not in outcome.winners)]
     told += [f"“{names[key]}”: {_sentence(counts.told(held, fates[key].because), names)}" for key in steps]
@@ -166,37 +206,49 @@ class Fate:
 
 
 def result_of(held: Any, options: Sequence[Any]) -> dict[str, Any] | None:
-    """What came out: for each idea why, what it would have taken, and who got what; None until the ballot is closed."""
-    outcome = counts.divided(held)
-    if outcome is None:
+    """What came out, pot by pot; None until the ballot is closed."""
+    outcomes = counts.divided(held)
+    if not outcomes:
         return None
-    names = names_of(options)
-    void = held.result["void"]
-    granted, points = len(outcome.winners), counts.points_of(held)
+    void, papers = held.result["void"], held.result["papers"]
+    granted = sum(len(one.winners) for one in outcomes.values())
+    points = counts.points_of(held)
     return {
         "void": void,
         "tone": "warning" if void else "ok",
         "text": _("Nothing decided") if void else _headline(held, granted, len(options)),
-        "explained": Finding("quorum-not-met", {"quorum": held.quorum, "papers": outcome.papers}) if void else None,
-        "spent": euros(outcome.spent),
-        "pot": euros(outcome.budget),
-        "with_something": outcome.with_something,
-        "papers": outcome.papers,
-        "fates": _fates(held, outcome, names, {one.key: euros(one.cost_cents) for one in options}),
-        "steps": [_step(number, one, names, points=bool(points)) for number, one in enumerate(outcome.steps, start=1)],
+        "explained": Finding("quorum-not-met", {"quorum": held.quorum, "papers": papers}) if void else None,
+        "spent": euros(held.result["spent"]),
+        "pot": euros(held.rule["pot"]),
+        "several": len(outcomes) > 1,
+        "pots": [_of_pot(held, name, outcome, options) for name, outcome in outcomes.items()],
         "step_words": [
             _("Turn"), _("Idea"), _("Points") if points else _("People who chose it"), _("Costs"), _("Left after it"),
             _("Why it was its turn"),
         ],
+        "group_words": [_("Idea"), _("People who chose it"), _("Part of the people"), _("Part of the money")],
+        "reached_words": [_("Granted ideas that somebody chose"), _("People")],
+    }  # fmt: skip
+
+
+def _of_pot(held: Any, name: str, outcome: Any, options: Sequence[Any]) -> dict[str, Any]:
+    """What came out of one pot: for each idea why, what it would have taken, and who got what."""
+    names, points = names_of(options), bool(counts.points_of(held))
+    return {
+        "name": name,
+        "amount": euros(outcome.budget),
+        "spent": euros(outcome.spent),
+        "with_something": outcome.with_something,
+        "papers": outcome.papers,
+        "fates": _fates(held, outcome, names, {one.key: euros(one.cost_cents) for one in options}),
+        "steps": [_step(number, one, names, points=points) for number, one in enumerate(outcome.steps, start=1)],
         "groups": [
             (names[one.project], one.papers, _percent(one.of_papers), _percent(one.of_money)) for one in outcome.backing
         ],
-        "group_words": [_("Idea"), _("People who chose it"), _("Part of the people"), _("Part of the money")],
         "reached": [(number, people) for number, people in enumerate(outcome.reached)],
-        "reached_words": [_("Granted ideas that somebody chose"), _("People")],
         "share": euros(int(outcome.share)) if outcome.share is not None else "",
         "raised": outcome.raised,
-    }  # fmt: skip
+    }
 
 
 def _headline(held: Any, granted: int, of: int) -> str:

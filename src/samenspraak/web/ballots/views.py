@@ -261,11 +261,16 @@ def papers(request: HttpRequest, area: str, number: int) -> HttpResponse:
 
 
 @require_safe
-def pabulib(request: HttpRequest, area: str, number: int) -> HttpResponse:
-    """The papers of a closed budget ballot in the format in which budget ballots are compared all over the world."""
+def pabulib(request: HttpRequest, area: str, number: int, pot: int = 0) -> HttpResponse:  # noqa: ARG001
+    """The papers of a closed budget ballot in the format in which budget ballots are compared all over the world: a
+    file of its own for each pot, where there are several."""
     held = ballot_at(area, number)
-    if held.status != "closed" or held.method != counts.BUDGET:
+    if held.status != "closed" or held.method != counts.BUDGET or bool(pot) != bool(held.rule.get("pots")):
         raise Http404
-    response = HttpResponse(counts.pabulib(held), content_type="text/plain; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="stemmen-{area}-{number}.pb"'
+    text = counts.pabulib(held, pot or 1)
+    if text is None:
+        raise Http404
+    name = f"stemmen-{area}-{number}-{pot}.pb" if pot else f"stemmen-{area}-{number}.pb"
+    response = HttpResponse(text, content_type="text/plain; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

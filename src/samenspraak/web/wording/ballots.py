@@ -86,6 +86,10 @@ SENTENCES: dict = {
         "What you chose costs {cost} together, and there is {most}. Leave something out. Your choice still stands "
         "below."
     ),
+    "paper-over-one-pot": _(
+        "What you chose from the pot “{pot}” costs {cost} together, and there is {most} in it. Leave something out. "
+        "Your choice still stands below."
+    ),
     "paper-too-many": _("You chose {named} ideas. You can choose {most} at most. Your choice still stands below."),
     "paper-too-many-points": _(
         "You gave {points} points together, and you have {most}. Take some away. What you filled in still stands below."

@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils import timezone
@@ -46,26 +46,39 @@ def outcome_of(held: Ballot) -> Outcome | None:
     return Outcome.from_stored(held.result) if held.result else None
 
 
-def pot_of(held: Ballot, options: Sequence[Option]) -> Any:
-    """The pot as announced (`budgets.Pot`)."""
+def pots_of(held: Ballot, options: Sequence[Option]) -> dict[str, Any]:
+    """The pots as announced, by name (`budgets.Pot`), in their order; where there is one, it is called `POT`."""
     from samenspraak.rulebook.ballots.budgets import Pot, Project
 
-    projects = tuple(Project(one.key, one.cost_cents or 0) for one in options)
-    return Pot(held.rule["pot"], projects, tuple(held.rule["lot"]))
+    one_pot = {"name": POT, "cents": held.rule["pot"], "items": [one.key for one in options]}
+    projects = {one.key: Project(one.key, one.cost_cents or 0) for one in options}
+    return {
+        one["name"]: Pot(
+            one["cents"],
+            tuple(projects[key] for key in one["items"]),
+            tuple(key for key in held.rule["lot"] if key in one["items"]),
+        )
+        for one in (held.rule.get("pots") or [one_pot])
+    }
 
 
 def pot_rule_of(held: Ballot) -> Any:
-    """How the pot is divided, as announced (`budgets.Rule`)."""
+    """How each pot is divided, as announced (`budgets.Rule`)."""
     from samenspraak.rulebook.ballots.budgets import rule_of as read
 
     return read(held.rule["count"])
 
 
-def divided(held: Ballot) -> Any:
-    """What the pot came to (`budgets.Outcome`); None until the ballot is closed."""
+def divided(held: Ballot) -> dict[str, Any]:
+    """What each pot came to, by name (`budgets.Outcome`), in their order; none until the ballot is closed."""
     from samenspraak.rulebook.ballots.budgets import Outcome as Divided
 
-    return Divided.from_stored(held.result) if held.result else None
+    if not held.result:
+        return {}
+    if not held.rule.get("pots"):  # of one pot the result is stored as it came out
+        return {POT: Divided.from_stored(held.result)}
+    stored = held.result["pots"]
+    return {one["name"]: Divided.from_stored(stored[one["name"]]) for one in held.rule["pots"]}
 
 
 def points_of(held: Ballot) -> int | None:
@@ -90,12 +103,12 @@ def why_not_paper(held: Ballot, choice: Any) -> Finding | None:
 
 def _why_not_within(held: Ballot, options: Sequence[Option], given: Mapping[str, int]) -> Finding | None:
     """Why this paper, on which nothing strange stands, is not within what was announced."""
-    from samenspraak.rulebook.ballots.budgets import why_not_paper as beyond
+    from samenspraak.rulebook.ballots.budgets import why_not_paper_over as beyond
 
     if not given:
         return Finding("paper-names-nothing", about="choice")
     return beyond(
-        pot_of(held, options),
+        pots_of(held, options),
         given,
         most_named=held.rule["most"],
         most_points=points_of(held),
@@ -136,7 +149,8 @@ def published(held: Ballot) -> dict[str, Any]:
         return recount.published(**told, rule=rule_of(held), papers=papers)
     from samenspraak.rulebook.ballots.published import budget
 
-    pots = {POT: (pot_of(held, options_of(held)), pot_rule_of(held))}
+    rule = pot_rule_of(held)
+    pots = {name: (pot, rule) for name, pot in pots_of(held, options_of(held)).items()}
     cast = [(mark, as_points(choice)) for mark, choice in papers]
     return budget(**told, pots=pots, cast=cast, points=points_of(held))
 
@@ -149,24 +163,32 @@ def counted(held: Ballot) -> Counted:
     if held.method != BUDGET:
         stored = yes_no((paper["choice"] for paper in document["papers"]), rule_of(held)).as_stored()
         return Counted(document, stored, stored)
-    found = document["result"][POT]
-    stored = {**found, "quorum": held.quorum, "void": found["papers"] < held.quorum}
-    granted = [] if stored["void"] else [step["project"] for step in found["steps"]]
-    return Counted(document, stored, {"papers": found["papers"], "spent": found["spent"], "granted": granted})
+    pots, papers = document["result"], len(document["papers"])
+    spent = sum(found["spent"] for found in pots.values())
+    of_all = {"method": BUDGET, "papers": papers, "spent": spent, "pots": pots} if held.rule.get("pots") else pots[POT]
+    stored = {**of_all, "quorum": held.quorum, "void": papers < held.quorum}
+    granted = [step["project"] for found in pots.values() for step in found["steps"]]
+    return Counted(document, stored, {"papers": papers, "spent": spent, "granted": [] if stored["void"] else granted})
 
 
-def pabulib(held: Ballot) -> str:
-    """The papers of a closed budget ballot as a Pabulib file."""
+def pabulib(held: Ballot, number: int = 1) -> str | None:
+    """The papers of a closed budget ballot as a Pabulib file, of its first, second … pot; None where there is no such
+    pot. It has the papers that name something in that pot, and the projects in the order of the lot."""
     from samenspraak.rulebook.ballots import papers as cast
     from samenspraak.rulebook.ballots.budgets import pabulib as format_
 
     options, points = options_of(held), points_of(held)
-    pot, found = pot_of(held, options), divided(held)
+    pots = pots_of(held, options)
+    if not 1 <= number <= len(pots):
+        return None
+    name, pot = [*pots.items()][number - 1]
+    found = divided(held)[name]
     choices = Paper.objects.filter(ballot=held).values_list("choice", flat=True)
     meta: dict[str, str] = {
         "description": held.question,
         "country": "Netherlands",
         "unit": held.area.name,
+        **({"subunit": name} if name else {}),
         "instance": f"{held.area.slug}/{held.number}",
         "date_begin": f"{timezone.localtime(held.opens_at):%d.%m.%Y}",
         "date_end": f"{timezone.localtime(held.closes_at):%d.%m.%Y}",
@@ -174,13 +196,14 @@ def pabulib(held: Ballot) -> str:
         "rule": "greedy" if found.rule.method == "by-votes" else "equalshares/add1",
         **({"max_sum_points": str(points)} if points else {}),
     }
+    everything, projects = [one.key for one in options], {one.name: one for one in pot.projects}
     return format_.written(
         format_.Election(
             meta,
             unit=100,
             vote_type="cumulative" if points else "approval",
-            pot=pot,
-            papers=cast.points(map(as_points, choices), pot.names),
+            pot=replace(pot, projects=tuple(projects[one] for one in pot.lot)),
+            papers=cast.points(map(as_points, choices), everything).about([everything.index(one) for one in pot.lot]),
             selected=found.winners,
             projects={one.key: {"name": one.text} for one in options},
         )
@@ -198,7 +221,7 @@ def fate_of(held: Ballot, key: str = "") -> tuple[str, Finding] | None:
         return outcome.outcome, outcome.explanation
     if held.result["void"]:
         return "void", Finding("quorum-not-met", {"quorum": held.quorum, "papers": held.result["papers"]})
-    fate = next(one for one in divided(held).fates if one.project == key)
+    fate = next(one for outcome in divided(held).values() for one in outcome.fates if one.project == key)
     return "granted" if fate.won else "rejected", told(held, fate.because)
 
 

@@ -9,19 +9,20 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from samenspraak.civic.agenda import actions, policy, queries
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.rulebook.agenda import earliest_opening
-from samenspraak.rulebook.agenda.pots import USUAL_POINTS
+from samenspraak.rulebook.agenda.pots import BY_BUURT, BY_TOPIC, ONE_POT, USUAL_POINTS, why_not_split
 from samenspraak.rulebook.agreements import powers
 from samenspraak.rulebook.agreements.terms import Task
 from samenspraak.rulebook.verdicts import Finding, Refused
 from samenspraak.web.agenda import words
-from samenspraak.web.agenda.forms import OTHER, POINTS, DivideForm
+from samenspraak.web.agenda.forms import OTHER, POINTS, DivideForm, PotOf
+from samenspraak.web.agenda.pointing import ground_of
 from samenspraak.web.agenda.views.found import area_named
 from samenspraak.web.agenda.views.organising import FIELDS, VOTING_DAYS
 from samenspraak.web.shared import amounts
@@ -40,6 +41,11 @@ def divide(request: HttpRequest, area: str) -> HttpResponse:
     form = page.form
     if request.method != "POST" or not form.is_valid():
         return page.shown(400 if request.method == "POST" else 200)
+    page.findings = on_form(form, page.why_not_split(), FIELDS)
+    if form.errors:
+        return page.shown(409)
+    if form.asks_amounts:
+        return page.shown(200)
     try:
         held = _called(page.area, form, person_of(request))
     except Refused as refused:
@@ -59,6 +65,8 @@ def _called(area: Any, form: DivideForm, person: int) -> Any:
         count=asked["count"],
         most=asked["most"],
         within=asked["within"] == "yes",
+        split=asked["split"],
+        amounts=form.amounts,
         points=asked["points"] if asked["within"] == POINTS else None,
     )
     return actions.call_budget(
@@ -72,6 +80,14 @@ def _called(area: Any, form: DivideForm, person: int) -> Any:
         by=person,
         at=at,
     )
+
+
+def _told_of(own: Sequence[Any]) -> str:
+    """What the ideas of one pot cost; that one alone is granted as soon as somebody wants it."""
+    told = ngettext("{n} idea, that costs {costs}.", "{n} ideas, that cost {costs} together.", len(own))
+    told = told.format(n=len(own), costs=amounts.shown(sum(one.cost_cents or 0 for one in own)))
+    alone = _("It has this pot to itself: it is chosen as soon as one person chooses it.")
+    return told if len(own) > 1 else f"{told} {alone}"
 
 
 class _Page:
@@ -90,8 +106,27 @@ class _Page:
             request.POST or None,
             items=[(str(one.number), self._told(one)) for one in self.items],
             money=[(one.number, self._money(one)) for one in self.purse.money],
+            pots=self._pots(request.POST.get("split", ""), request.POST.getlist("items")),
             initial=self._defaults() if self.items else {},
         )
+
+    def _parts(self, split: str) -> queries.Parts:
+        """The themes or buurten, as the reader calls them. No query when they are kept."""
+        if split == BY_TOPIC:
+            return queries.Parts(split, self.topics)
+        return queries.Parts(split, ground_of(self.area, self.mark).names if split == BY_BUURT else {})
+
+    def _pots(self, split: str, chosen: Sequence[str]) -> list[PotOf]:
+        parts = self._parts(split)
+        found = parts.of(one for one in self.items if str(one.number) in chosen)
+        return [PotOf(key, parts.names[key], _told_of(own)) for key, own in found.items()]
+
+    def why_not_split(self) -> Sequence[Finding]:
+        """Why the chosen ideas cannot have several pots: said before it is asked how much is in each."""
+        given = self.form.cleaned_data
+        parts = self._parts(given["split"])
+        chosen = {one.number: parts.key_of(one) for one in self.items if str(one.number) in given["items"]}
+        return why_not_split(given["split"], chosen)
 
     def _told(self, item: Any) -> str:
         says = _("the wijk decides") if self.binds[item.topic] else _("the municipality decides")
@@ -115,6 +150,7 @@ class _Page:
             "money": money.number if money else OTHER,
             "pot": str(self.left[money.number] // 100) if money else "",
             "count": kept("agenda usual count", queries.usual_count, self.mark),
+            "split": ONE_POT,
             "within": "yes",
             "points": USUAL_POINTS,
             "consultation_since": since,
@@ -132,6 +168,7 @@ class _Page:
             "form": self.form,
             "findings": self.findings,
             "enough": len(self.items) > 1,
+            "asks_amounts": self.form.asks_amounts and not self.form.errors,
             "why_not": policy.why_not_call(force=force, roles=roles, status="on-agenda"),
         }
         return render(self.request, "agenda/divide.html", context, status=status)
