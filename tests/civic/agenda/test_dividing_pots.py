@@ -106,13 +106,13 @@ def test_ideas_of_which_nobody_said_where_they_are_have_no_pot_by_buurt(cast, ag
 
 
 def two_parts_of_the_wijks_own(cast):
-    """Both ideas are the wijk's to decide on, so a pot by buurt can bind."""
-    on_the_agenda(cast, [(1, "Bomen", 6_000_00, BINDING_TOPIC, SOUTH), (2, "Bankjes", 4_000_00, BINDING_TOPIC, NORTH)])
+    """All ideas are the wijk's to decide on, so a pot by buurt can bind."""
+    on_the_agenda(cast, [(number, title, cost, BINDING_TOPIC, buurt) for number, title, cost, _topic, buurt in IDEAS])
 
 
 def test_the_pots_together_are_no_more_than_was_agreed_also_not_in_two_ballots(cast, agreement):
     two_parts_of_the_wijks_own(cast)
-    given = {"split": "buurt", "items": (1, 2), "money": "5.1"}
+    given = {"split": "buurt", "money": "5.1"}
     assert refusal(called, cast, {SOUTH: 16_000_00, NORTH: 4_001_00}, pot=20_001_00, **given) == [
         "pot-more-than-agreed"
     ]
@@ -188,10 +188,10 @@ def test_too_few_papers_decide_nothing_in_any_pot(cast, agreement):
 def test_the_money_of_all_pots_is_set_aside_after_a_binding_ballot(cast, agreement):
     two_parts_of_the_wijks_own(cast)
     amounts = {SOUTH: 6_000_00, NORTH: 4_000_00}
-    held = opened(cast, amounts, split="buurt", items=(1, 2), money="5.1")
+    held = opened(cast, amounts, split="buurt", money="5.1")
     vote(held, cast.charlie, ["1", "2"])
     tasks.due(held.closes_at)
-    assert statuses() == {"Bomen": "granted", "Bankjes": "granted"}
+    assert statuses() == {"Bomen": "granted", "Bankjes": "granted", "Podium": "rejected"}
     [money] = agreed.purse_of(cast.oosterparkwijk, (), Task.DECIDE, held.closes_at).money
     assert queries.money_left(cast.oosterparkwijk, money, held.closes_at.date()) == 10_000_00
     lines = queries.bookings_of(cast.oosterparkwijk).filter(kind="reserved")

@@ -65,7 +65,8 @@ def test_what_is_wrong_is_said_all_at_once(costs, changed, codes):
     ("split", "part_of", "codes"),
     [
         ("one", {1: "", 2: ""}, []),
-        ("topic", {1: "green", 2: "play"}, []),  # one idea in a pot is fine
+        ("topic", {1: "green", 2: "green", 3: "play"}, []),  # one idea in a pot is fine
+        ("topic", {1: "green", 2: "play"}, ["pots-without-choice"]),
         ("topic", {1: "green", 2: "green"}, ["one-pot-only"]),
         ("buurt", {1: "north", 2: "", 3: ""}, ["item-without-part", "item-without-part"]),
         ("street", {1: "a", 2: "b"}, ["split-unknown"]),

@@ -67,7 +67,7 @@ def why_not_pot(
 
 def why_not_split(split: str, part_of: Mapping[int, str]) -> tuple[Finding, ...]:
     """Why these ideas cannot have a pot for each part. part_of: the theme or buurt of each idea, by its number; ""
-    where it has none. One idea in a pot is fine."""
+    where it has none. One idea in a pot is fine, but somewhere there is something to choose."""
     if split not in SPLITS:
         return (Finding("split-unknown", about="split"),)
     if split == ONE_POT:
@@ -75,8 +75,10 @@ def why_not_split(split: str, part_of: Mapping[int, str]) -> tuple[Finding, ...]
     nowhere = tuple(
         Finding("item-without-part", {"number": n}, about="items") for n, part in part_of.items() if not part
     )
-    alone = len({*part_of.values()}) < FEWEST and not nowhere
-    return (Finding("one-pot-only", about="split"),) if alone else nowhere
+    many = len({*part_of.values()})
+    if nowhere or 1 < many < len(part_of):
+        return nowhere
+    return (Finding("one-pot-only" if many < FEWEST else "pots-without-choice", about="split"),)
 
 
 def why_not_amounts(

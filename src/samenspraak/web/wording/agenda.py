@@ -214,6 +214,9 @@ SENTENCES: dict = {
         "leave it out."
     ),
     "one-pot-only": _("All these ideas would come in the same pot. Choose one pot, or other ideas."),
+    "pots-without-choice": _(
+        "Every idea would have a pot to itself, so there would be nothing to choose. Choose one pot, or more ideas."
+    ),
     "pots-not-these": _("There are other pots now than you filled in amounts for. Look at the amounts again."),
     "pots-not-the-sum": _("The pots are {together} together, and you said that there is {budget} to divide."),
     "points-to-divide-wrong": _("People can divide {fewest} to {most} points."),
