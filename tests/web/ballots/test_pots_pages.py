@@ -111,7 +111,9 @@ def test_what_is_wrong_with_an_amount_stands_at_its_field(cast, browser, amounts
 
 def test_what_cannot_have_several_pots_is_said_before_the_amounts_are_asked(cast, browser):
     answer = browser.post(CALL, asked(cast, split="topic", items=["1", "2"]))
-    assert answer.status_code == 409 and "in dezelfde pot" in sound(answer)
+    assert answer.status_code == 409 and "in dezelfde pot" in sound(answer) and "amount-" not in answer.content.decode()
+    answer = browser.post(CALL, asked(cast, split="topic", items=["1", "3"]))
+    assert answer.status_code == 409 and "niets te kiezen" in sound(answer) and "amount-" not in answer.content.decode()
     answer = browser.post(CALL, asked(cast, split="streets"))
     assert answer.status_code == 400 and "field-wrong" in sound(answer)
 

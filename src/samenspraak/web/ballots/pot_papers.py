@@ -117,7 +117,7 @@ def _points_summed(held: Any, options: Sequence[Any], choice: Mapping[str, Any])
     meant = _("Left: {left}. You do not have to give them all.").format(left=most - together)
     if together > most:
         meant = _("That is {over} too many.").format(over=together - most)
-    rows = [(one.text, _("points: {n}").format(n=choice[one.key])) for one in options if one.key in choice]
+    rows = [(one.text, str(choice[one.key])) for one in options if one.key in choice]
     return rows, [(said, meant)]
 
 

@@ -23,8 +23,10 @@ class Parts:
 
     def key_of(self, proposal: Proposal) -> str:
         """In which part an idea is; "" where nobody said so, or where that part is not known here."""
-        spot = where(proposal)
-        key = proposal.topic if self.split == BY_TOPIC else spot.buurt if spot else ""
+        key = proposal.topic
+        if self.split == BY_BUURT:
+            spot = where(proposal)
+            key = spot.buurt if spot else ""
         return key if key in self.names else ""
 
     def of(self, found: Iterable[Proposal]) -> dict[str, list[Proposal]]:

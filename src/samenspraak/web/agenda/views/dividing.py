@@ -41,7 +41,7 @@ def divide(request: HttpRequest, area: str) -> HttpResponse:
     form = page.form
     if request.method != "POST" or not form.is_valid():
         return page.shown(400 if request.method == "POST" else 200)
-    page.findings = on_form(form, page.why_not_split(), FIELDS)
+    page.findings = on_form(form, page.why_not_split, FIELDS)
     if form.errors:
         return page.shown(409)
     if form.asks_amounts:
@@ -97,6 +97,7 @@ class _Page:
         self.request, self.area, self.mark = request, area, mark
         self.topics = kept(f"agenda topics {get_language()}", words.topics, mark)
         self.findings: Sequence[Finding] = ()
+        self.why_not_split: Sequence[Finding] = ()
         self.items = queries.to_divide(area)
         topics = [*dict.fromkeys(one.topic for one in self.items)]
         self.purse = agreements.purse_of(area, topics, Task.DECIDE, now())
@@ -106,7 +107,7 @@ class _Page:
             request.POST or None,
             items=[(str(one.number), self._told(one)) for one in self.items],
             money=[(one.number, self._money(one)) for one in self.purse.money],
-            pots=self._pots(request.POST.get("split", ""), request.POST.getlist("items")),
+            pots=self._pots(request.POST.get("split", ONE_POT), request.POST.getlist("items")),
             initial=self._defaults() if self.items else {},
         )
 
@@ -116,17 +117,15 @@ class _Page:
             return queries.Parts(split, self.topics)
         return queries.Parts(split, ground_of(self.area, self.mark).names if split == BY_BUURT else {})
 
-    def _pots(self, split: str, chosen: Sequence[str]) -> list[PotOf]:
+    def _pots(self, split: str, items: Sequence[str]) -> list[PotOf]:
+        """The pots of the chosen ideas. None where these cannot have several (`why_not_split`): that is said before it
+        is asked how much is in each."""
         parts = self._parts(split)
-        found = parts.of(one for one in self.items if str(one.number) in chosen)
-        return [PotOf(key, parts.names[key], _told_of(own)) for key, own in found.items()]
-
-    def why_not_split(self) -> Sequence[Finding]:
-        """Why the chosen ideas cannot have several pots: said before it is asked how much is in each."""
-        given = self.form.cleaned_data
-        parts = self._parts(given["split"])
-        chosen = {one.number: parts.key_of(one) for one in self.items if str(one.number) in given["items"]}
-        return why_not_split(given["split"], chosen)
+        chosen = [one for one in self.items if str(one.number) in items]
+        self.why_not_split = why_not_split(split, {one.number: parts.key_of(one) for one in chosen})
+        if self.why_not_split:
+            return []
+        return [PotOf(key, parts.names[key], _told_of(own)) for key, own in parts.of(chosen).items()]
 
     def _told(self, item: Any) -> str:
         says = _("the wijk decides") if self.binds[item.topic] else _("the municipality decides")
