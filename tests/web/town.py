@@ -292,6 +292,7 @@ class Town:
                 "pot": "500",
                 "count": "by-votes",
                 "within": "no",
+                "split": "one",
                 "consultation_since": day,
                 "opens_on": day + timedelta(days=20),
                 "closes_on": day + timedelta(days=30),

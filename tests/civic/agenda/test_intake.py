@@ -28,6 +28,7 @@ from tests.civic.agreements.texts import CONGRUENT, MONEY, MONEY_CONTROL, in_for
 NOBODY = 10_000_000  # a number that no person and no ballot has
 CODES = ["K" * 16, "kkkk-kkkk-kkkk-kkkk", "M" * 16, "N" * 16, "", "too-short", None]
 CHOICES = ["yes", "no", "abstain", "", "maybe", ["1"], ["2", "1"], ["1", "1"], ["9"], [], None, 7, {"a": 1}]
+POINTS = [{"6": 4, "7": 6}, {"7": 10}, {"6": 6, "7": 5}, {"6": 11}, {"6": 0}, {"6": True}, {"6": "4"}, {"9": 1}]
 
 
 def abroad(cast, opens, days=7):
@@ -41,13 +42,16 @@ def abroad(cast, opens, days=7):
 
 @pytest.fixture
 def town(cast, db):
-    """A ballot with yes and no that binds, one over a pot, one that is to open, and one in another wijk."""
+    """A ballot with yes and no that binds, two over a pot (one with points), one that is to open, and one elsewhere."""
     cast.agreement = in_force(cast, [*CONGRUENT, MONEY, MONEY_CONTROL])
     pot = divided(cast, {"Bomen": 6_000_00, "Bankjes": 4_000_00}, 10_000_00)
     asked = opened(cast)
     pot.refresh_from_db()
     cast.later_on = divided(cast, {"Hek": 6_00, "Pad": 4_00}, 10_00, consultation=40)
-    cast.boxes = [asked, pot, cast.later_on, abroad(cast, asked.opens_at)]
+    points = divided(cast, {"Tap": 6_000_00, "Mast": 4_000_00}, 1_000_00_00, money="", points=10)
+    assert set(points.rule["lot"]) == {"6", "7"}
+    tasks.due(points.opens_at)
+    cast.boxes = [asked, pot, points, cast.later_on, abroad(cast, asked.opens_at)]
     cast.people = [cast.bo, cast.charlie, cast.dana, cast.alice, *neighbours(cast, 3)]
     vote(asked, cast.bo, code="B" * 16)
     people.settle_by_own_statement(cast.people[-1].pk, cast.de_wijert, at=asked.opens_at)
@@ -108,7 +112,7 @@ def drawn(town):
         lambda box, person, choice, code, passed: Vote(box, person, choice, code, town.noon + passed),
         st.sampled_from([*(one.pk for one in town.boxes), NOBODY]),
         persons,
-        st.sampled_from(CHOICES),
+        st.sampled_from(CHOICES + POINTS),
         st.sampled_from(CODES),
         moments,
     )

@@ -3,7 +3,15 @@
 
 import pytest
 
-from samenspraak.rulebook.agenda.pots import COUNTS, EQUAL, force_of_pot, usual_count, why_not_pot
+from samenspraak.rulebook.agenda.pots import (
+    COUNTS,
+    EQUAL,
+    force_of_pot,
+    usual_count,
+    why_not_amounts,
+    why_not_pot,
+    why_not_split,
+)
 from samenspraak.rulebook.ballots.budgets import Pot, Project, example, rule_of
 from samenspraak.rulebook.verdicts import Refused
 
@@ -43,10 +51,52 @@ def test_without_ideas_nothing_binds():
         (COSTS, {"most": 0}, ["most-wrong"]),
         (COSTS, {"most": 3}, ["most-wrong"]),
         (COSTS, {"count": "by-lot"}, ["count-unknown"]),
+        (COSTS, {"points": 2}, []),
+        (COSTS, {"points": 100}, []),
+        (COSTS, {"points": 1}, ["points-to-divide-wrong"]),
+        (COSTS, {"points": 101}, ["points-to-divide-wrong"]),
     ],
 )
 def test_what_is_wrong_is_said_all_at_once(costs, changed, codes):
     assert [one.code for one in why_not_pot(costs, **{**FINE, **changed})] == codes
+
+
+@pytest.mark.parametrize(
+    ("split", "part_of", "codes"),
+    [
+        ("one", {1: "", 2: ""}, []),
+        ("topic", {1: "green", 2: "green", 3: "play"}, []),  # one idea in a pot is fine
+        ("topic", {1: "green", 2: "play"}, ["pots-without-choice"]),
+        ("topic", {1: "green", 2: "green"}, ["one-pot-only"]),
+        ("buurt", {1: "north", 2: "", 3: ""}, ["item-without-part", "item-without-part"]),
+        ("street", {1: "a", 2: "b"}, ["split-unknown"]),
+    ],
+)
+def test_several_pots_need_ideas_in_several_parts(split, part_of, codes):
+    assert [one.code for one in why_not_split(split, part_of)] == codes
+
+
+TWO = {"green": [6_000_00, 4_000_00], "play": [3_000_00]}
+
+
+@pytest.mark.parametrize(
+    ("amounts", "codes"),
+    [
+        ({"green": 7_000_00, "play": 3_000_00}, []),
+        ({"green": 4_000_00, "play": 3_000_00}, ["pots-not-the-sum pot"]),
+        ({"green": 10_000_00, "play": 0}, ["pot-wrong amount-play"]),
+        ({"green": 10_000_01, "play": -1}, ["pot-wrong amount-play"]),
+        ({"green": 7_000_01, "play": 2_999_99}, ["pot-too-small amount-play"]),
+        (
+            {"green": 3_999_99, "play": 0},
+            ["pot-too-small amount-green", "pot-wrong amount-play", "pots-not-the-sum pot"],
+        ),
+        ({"green": 10_000_00}, ["pots-not-these split"]),
+        ({"green": 5_000_00, "play": 4_000_00, "roads": 1_000_00}, ["pots-not-these split"]),
+    ],
+)
+def test_each_pot_has_money_for_something_in_it_and_together_they_are_what_there_is(amounts, codes):
+    assert [f"{one.code} {one.about}" for one in why_not_amounts(TWO, amounts, pot=10_000_00)] == codes
 
 
 def test_how_is_counted_is_content():
@@ -66,6 +116,19 @@ def test_the_example_is_made_of_the_ballot_itself(count):
     six, four, outcome = example(pot, rule_of(count))
     assert (list(six), list(four)) == (["b", "c"], ["d"])
     assert outcome.papers == 10 and {*outcome.winners} == {"b", "c", "d"}
+
+
+@pytest.mark.parametrize("count", COUNTS)
+@pytest.mark.parametrize(("points", "halves"), [(10, (5, 5)), (3, (2, 1))])
+def test_with_points_the_example_divides_them_all(count, points, halves):
+    pot = Pot(10_000_00, tuple(Project(*one) for one in zip("abc", (600_00, 500_00, 400_00), strict=True)))
+    six, four, outcome = example(pot, rule_of(count), points)
+    assert tuple(six.values()) == halves and four == {"c": points}
+    assert {step.project: step.votes for step in outcome.steps} == {
+        "a": 6 * halves[0],
+        "b": 6 * halves[1],
+        "c": 4 * points,
+    }
 
 
 def test_with_two_ideas_that_fit_there_is_no_example():

@@ -33,7 +33,21 @@ def choice(method="instant-runoff"):
     return published.choice(**TOLD, options=("a", "b"), rule=rankings.Rule(method, lot=("b", "a")), cast=marked(*given))
 
 
-DOCUMENTS = [budget("groen"), budget("groen", "spel"), choice(), choice("score"), choice("schulze"), choice("approval")]
+def in_points(*choices):
+    pots = {"": (GREEN, budgets.Rule("equal-shares", fill=True))}
+    return published.budget(**TOLD, pots=pots, cast=marked(*choices), points=10)
+
+
+POINTED = in_points({"bomen": 4, "bloemen": 6}, {"bloemen": 10})
+DOCUMENTS = [
+    POINTED,
+    budget("groen"),
+    budget("groen", "spel"),
+    choice(),
+    choice("score"),
+    choice("schulze"),
+    choice("approval"),
+]
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
@@ -50,6 +64,16 @@ def test_a_result_that_does_not_follow_from_the_papers_is_named():
     document = json.loads(canonical(budget("groen", "spel")))
     document["papers"][0]["choice"] = {"veldje": 1}
     assert "spel" in published.recounted(json.dumps(document)).differ
+
+
+@pytest.mark.parametrize(("said", "most"), [({"bomen": 4, "bloemen": 7}, 10), ({"bomen": 2}, None)])
+def test_a_paper_with_more_points_than_there_were_is_no_such_file(said, most):
+    document = json.loads(canonical(POINTED))
+    document["papers"][0]["choice"] = said
+    if most is None:
+        del document["points"]
+    with pytest.raises(Refused):
+        published.recounted(json.dumps(document))
 
 
 @pytest.mark.parametrize(

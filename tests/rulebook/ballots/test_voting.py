@@ -23,6 +23,7 @@ from samenspraak.rulebook.ballots.voting import (
     plain_code,
     shown_code,
     why_not_choice,
+    why_not_division,
     why_not_vote,
 )
 
@@ -78,6 +79,27 @@ def test_bylaw(who, before, during, after):
 )
 def test_what_a_paper_may_say(method, choice, code):
     said = why_not_choice(method, choice, ["a", "b"])
+    assert (said.code if said else None) == code
+
+
+@pytest.mark.parametrize(
+    ("choice", "code"),
+    [
+        ({"a": 10}, None),
+        ({"a": 0, "b": 3}, None),  # nothing for a is the same as not naming it
+        ({"a": 11}, "points-wrong"),
+        ({"a": -1}, "points-wrong"),
+        ({"a": "4"}, "points-wrong"),
+        ({"a": 1.5}, "points-wrong"),
+        ({"a": True}, "points-wrong"),
+        ({"c": 1}, "choice-unknown"),
+        (["a"], "choice-unknown"),
+        ("a", "choice-unknown"),
+        (7, "choice-unknown"),
+    ],
+)
+def test_points_are_whole_and_no_more_than_there_are(choice, code):
+    said = why_not_division(choice, ["a", "b"], 10)
     assert (said.code if said else None) == code
 
 

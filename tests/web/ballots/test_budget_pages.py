@@ -175,6 +175,7 @@ def asked(cast, **changed) -> dict:
         "items": ["1", "2", "3"],
         "money": "5.1",
         "pot": "10.000",
+        "split": "one",
         "count": "by-votes",
         "within": "no",
         "consultation_since": given["consultation_since"],

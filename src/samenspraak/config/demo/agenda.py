@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A wijkagenda that lives: ideas, one decided, one being voted on, one advised, one still talked about. Made up."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from importlib import import_module
@@ -23,6 +23,7 @@ from samenspraak.civic.places.models import Area
 from samenspraak.config.demo import answers, projects
 from samenspraak.config.demo.grounds import SPOTS
 from samenspraak.config.demo.picture import drawing
+from samenspraak.rulebook.agenda.pots import BY_TOPIC, ONE_POT
 from samenspraak.rulebook.agreements.terms import Task
 
 PARK, WIJERT = "oosterparkwijk", "de-wijert"
@@ -74,15 +75,20 @@ class Vote:
 
 @dataclass(frozen=True)
 class Division:
-    """A budget ballot: the ideas and the pot, the days, and what groups of neighbours choose, by place in the list."""
+    """A budget ballot: the ideas and the pot, the days, and what groups of neighbours choose, by place in the list.
+
+    `pots`: the euros of each theme, where each has a pot. `points`: how many one divides, where one does.
+    """
 
     ideas: tuple[Idea, ...]
     question: str
     euros: int
     opens: int
     closes: int
-    groups: tuple[tuple[int, tuple[int, ...]], ...]  # so many people choose these
+    groups: tuple[tuple[int, Mapping[int, int]], ...]  # so many people choose these, with points where one divides them
     skip: int = 0
+    pots: Mapping[str, int] = field(default_factory=dict)
+    points: int | None = None
 
 
 DECIDED = Idea(
@@ -310,7 +316,7 @@ SPRING = Division(
             17,
             16,
             by="bewoner-15",
-            euros=7_500,
+            euros=4_200,
         ),
         Idea(
             "Geveltuinen in drie straten",
@@ -319,7 +325,7 @@ SPRING = Division(
             17,
             12,
             by="bewoner-23",
-            euros=3_200,
+            euros=1_900,
         ),
         Idea(
             "Een keuken voor het buurthuis",
@@ -328,7 +334,7 @@ SPRING = Division(
             17,
             13,
             by="bewoner-32",
-            euros=6_000,
+            euros=2_500,
         ),
         Idea(
             "Een kleedkast waar je kleren ruilt",
@@ -337,7 +343,7 @@ SPRING = Division(
             17,
             6,
             by="bewoner-41",
-            euros=900,
+            euros=600,
         ),
         Idea(
             "Een fontein op het plein",
@@ -346,14 +352,15 @@ SPRING = Division(
             17,
             5,
             by="bewoner-06",
-            euros=11_000,
+            euros=5_800,
         ),
     ),
     "Waar geven we dit voorjaar het eerste deel van ons wijkgeld aan uit?",
-    euros=12_000,
+    euros=9_500,
     opens=-3,
     closes=-1,
-    groups=((13, (0, 1)), (5, (0,)), (9, (2, 3)), (4, (3, 1)), (3, (4,))),
+    groups=((13, {0: 1, 1: 1}), (5, {0: 1}), (9, {2: 1, 3: 1}), (4, {3: 1, 1: 1}), (3, {4: 1})),
+    pots={"green-play": 6_200, "meeting-places": 3_300},
 )
 SUMMER = Division(
     (
@@ -398,8 +405,9 @@ SUMMER = Division(
     euros=9_000,
     opens=-1,
     closes=6,
-    groups=((6, (0, 2)), (4, (3,)), (3, (1, 2))),
+    groups=((6, {0: 7, 2: 3}), (4, {3: 10}), (3, {1: 6, 2: 4})),
     skip=34,
+    points=10,
 )
 
 
@@ -516,7 +524,10 @@ def _divide(division: Division, moment: datetime, opens_at: datetime, closes_at:
         pot=division.euros * 100,
         money=money.number,
         count=queries.usual_count(),
-        within=True,
+        within=division.points is None,
+        points=division.points,
+        split=BY_TOPIC if division.pots else ONE_POT,
+        amounts={topic: euros * 100 for topic, euros in division.pots.items()},
     )
     actions.call_budget(
         area,
@@ -534,7 +545,10 @@ def _choose(division: Division) -> None:
     """What groups of neighbours choose."""
     held = Ballot.objects.get(question=division.question)
     keys = [str(proposal_of(idea).number) for idea in division.ideas]
-    papers = [[keys[place] for place in places] for people, places in division.groups for _one in range(people)]
+    chosen = [
+        {keys[place]: n for place, n in given.items()} for people, given in division.groups for _one in range(people)
+    ]
+    papers = [given if division.points else [*given] for given in chosen]
     for neighbour, paper in zip(neighbours(len(papers), skip=division.skip), papers, strict=True):
         actions.cast(held.pk, neighbour.pk, paper, at=held.opens_at + timedelta(hours=6))
 

@@ -29,7 +29,15 @@ from samenspraak.rulebook.agenda.course import (
     why_not_side,
     why_not_text,
 )
-from samenspraak.rulebook.agenda.pots import COUNTS, force_of_pot, usual_count, why_not_pot
+from samenspraak.rulebook.agenda.pots import (
+    COUNTS,
+    ONE_POT,
+    force_of_pot,
+    usual_count,
+    why_not_amounts,
+    why_not_pot,
+    why_not_split,
+)
 from samenspraak.rulebook.agenda.resembling import resembling
 
 __all__ = [
@@ -42,6 +50,7 @@ __all__ = [
     "EXCERPT_LIMIT",
     "MOVES",
     "OFFICES",
+    "ONE_POT",
     "QUESTION_LIMIT",
     "REPLY_DAYS",
     "SIDES",
@@ -54,6 +63,7 @@ __all__ = [
     "resembling",
     "status_after",
     "usual_count",
+    "why_not_amounts",
     "why_not_call",
     "why_not_move",
     "why_not_name",
@@ -63,5 +73,6 @@ __all__ = [
     "why_not_propose",
     "why_not_reply",
     "why_not_side",
+    "why_not_split",
     "why_not_text",
 ]

@@ -31,8 +31,12 @@ def budget(
     electorate: int,
     pots: Mapping[str, tuple[budgets.Pot, budgets.Rule]],
     cast: Iterable[tuple[str, Mapping[str, int]]],
+    points: int | None = None,
 ) -> dict[str, Any]:
-    """What is published of a closed budget ballot: pots by title, papers as (mark, {project: points})."""
+    """What is published of a closed budget ballot: pots by title, papers as (mark, {project: points}).
+
+    `points`: how many one could divide over all projects; then the file says so, and no paper has more.
+    """
     parts = [
         {
             "title": title,
@@ -43,7 +47,7 @@ def budget(
         }
         for title, (pot, rule) in pots.items()
     ]
-    return _document(ballot, question, force, electorate, "budget", parts, cast)
+    return _document(ballot, question, force, electorate, "budget", parts, cast, points)
 
 
 def choice(
@@ -75,8 +79,10 @@ def _document(
     kind: str,
     parts: list[dict[str, Any]],
     cast: Iterable[tuple[str, Choice]],
+    points: int | None = None,
 ) -> dict[str, Any]:
     document = {
+        **({"points": points} if points else {}),
         "format": FORMAT,
         "ballot": ballot,
         "question": question,
@@ -124,7 +130,7 @@ def recounted(text: str | bytes) -> Recounted:
     """Count a published file again. Raises `Refused` when it is no such file, or was changed so that nothing counts."""
     try:
         document = json.loads(text)
-        if set(document) != FIELDS or document["format"] != FORMAT:
+        if {*document} - {"points"} != FIELDS or document["format"] != FORMAT:
             raise ValueError("fields")
         marks = [paper["mark"] for paper in document["papers"]]
         if len({*marks}) != len(marks) or any(set(paper) != {"mark", "choice"} for paper in document["papers"]):
@@ -144,8 +150,9 @@ def recounted(text: str | bytes) -> Recounted:
 def _counted(document: Mapping[str, Any]) -> dict[str, Counted]:
     cast = [paper["choice"] for paper in document["papers"]]
     if document["kind"] == "budget":
+        _hold(cast, document.get("points"))
         return {title: Counted(outcome) for title, outcome in _budget(document["parts"], cast).items()}
-    if document["kind"] != "options" or len(document["parts"]) != 1:
+    if document["kind"] != "options" or len(document["parts"]) != 1 or "points" in document:
         raise ValueError("kind")
     (part,) = document["parts"]
     told = part["rule"]
@@ -153,6 +160,13 @@ def _counted(document: Mapping[str, Any]) -> dict[str, Counted]:
     options = tuple(part["options"])
     asked = rankings.Asked(told["quorum"], told["majority_percent"], told["stays"])
     return {part["title"]: chosen(gathered(rule, cast, options), rule, asked)}
+
+
+def _hold(cast: Iterable[Mapping[str, int]], points: int | None) -> None:
+    """No paper gives more points than there were to divide; without points a paper only names."""
+    for said in cast:
+        if sum(said.values()) > points if points is not None else {*said.values()} - {1}:
+            raise ValueError("points")
 
 
 def gathered(rule: rankings.Rule, cast: Iterable[Any], options: Sequence[str]) -> papers.Papers:

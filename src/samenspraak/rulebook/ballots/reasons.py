@@ -5,6 +5,10 @@ Every code is the code of a `Finding`; `PARAMS` says what its sentence may use. 
 amount is no whole cent, the fraction stands in the step of the count, and the reason rounds it down.
 """
 
+from dataclasses import replace
+
+from samenspraak.rulebook.verdicts import Finding
+
 # a project in a budget, won
 FREE = "project-free"
 MOST_VOTES = "project-most-votes"
@@ -37,6 +41,7 @@ PB_COUNT = "pb-count"
 BUDGET_UNREADABLE = "budget-file-unreadable"
 # a paper before it is counted
 PAPER_OVER_BUDGET = "paper-over-budget"
+PAPER_OVER_ONE_POT = "paper-over-one-pot"
 PAPER_TOO_MANY = "paper-too-many"
 PAPER_TOO_MANY_POINTS = "paper-too-many-points"
 
@@ -70,6 +75,21 @@ PARAMS = {
     PB_COUNT: ("line", "field", "said", "found"),
     BUDGET_UNREADABLE: ("where",),
     PAPER_OVER_BUDGET: ("cost", "most"),
+    PAPER_OVER_ONE_POT: ("pot", "cost", "most"),
     PAPER_TOO_MANY: ("named", "most"),
     PAPER_TOO_MANY_POINTS: ("points", "most"),
 }
+# What is told in votes, and how the same is called where people divided points.
+IN_POINTS = {
+    FREE: "project-free-in-points",
+    MOST_VOTES: "project-most-points",
+    PAID_BY_SUPPORTERS: "project-paid-by-points",
+    FILLED_IN: "project-filled-in-by-points",
+    NO_ROOM: "project-no-room-in-points",
+    SUPPORTERS_SHORT: "project-supporters-short-in-points",
+}
+
+
+def in_points(finding: Finding) -> Finding:
+    """The same reason where "votes" are points: only its code differs."""
+    return replace(finding, code=IN_POINTS.get(finding.code, finding.code))

@@ -3,7 +3,7 @@
 
 import hashlib
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -58,6 +58,15 @@ def why_not_choice(method: str, choice: Any, options: Collection[str] = ()) -> F
     else:
         known = isinstance(choice, list) and len(set(choice)) == len(choice) and set(choice) <= set(options)
     return None if known else Finding("choice-unknown", about="choice")
+
+
+def why_not_division(choice: Any, options: Collection[str], most: int) -> Finding | None:
+    """Why this cannot be points over options, `most` at most for one: name → points, in whole numbers. No points are
+    the same as not named; how many they are together is for the limits of the paper."""
+    if not isinstance(choice, Mapping) or not {*choice} <= {*options}:
+        return Finding("choice-unknown", about="choice")
+    wrong = next((one for one, given in choice.items() if type(given) is not int or not 0 <= given <= most), None)
+    return None if wrong is None else Finding("points-wrong", {"option": wrong, "most": most}, about="choice")
 
 
 def plain_code(typed: str) -> str:

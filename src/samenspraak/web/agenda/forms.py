@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspraak.rulebook.agenda import COMMENT_LIMIT, QUESTION_LIMIT, TEXT_LIMIT, TITLE_LIMIT
 from samenspraak.rulebook.agenda.pictures import ALT_LIMIT
-from samenspraak.rulebook.agenda.pots import BY_VOTES, EQUAL
+from samenspraak.rulebook.agenda.pots import BY_BUURT, BY_TOPIC, BY_VOTES, EQUAL, ONE_POT
 from samenspraak.rulebook.agenda.rewording import WHY_LIMIT
 from samenspraak.web.agenda import words
 from samenspraak.web.shared import amounts
@@ -30,9 +31,17 @@ COUNTS = [
     (BY_VOTES, _("By votes: the ideas with the most votes first, as long as they fit")),
 ]
 OTHER = "other"  # money that is not in the agreement
+SPLITS = [
+    (ONE_POT, _("One pot for all ideas")),
+    (BY_TOPIC, _("A pot for each theme")),
+    (BY_BUURT, _("A pot for each buurt in which the ideas are")),
+]
+AMOUNT = "amount-"  # how a field with the amount of one of several pots begins
+POINTS = "points"
 WITHIN = [
-    ("yes", _("No more than fits in the pot")),
-    ("no", _("All that they want, also when it is more than the pot")),
+    ("yes", _("They choose ideas, no more than fit in the pot together")),
+    ("no", _("They choose all the ideas that they want, also when it is more than the pot")),
+    (POINTS, _("They divide points over the ideas: more points for what they want more")),
 ]
 
 MORNING, EVENING = time(8), time(20)
@@ -156,8 +165,30 @@ class CallForm(DaysForm):
     field_order = ("question",)
 
 
+def amount_field(label: Any, help_text: Any = "") -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        max_length=20,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+    )
+
+
+@dataclass(frozen=True)
+class PotOf:
+    """A pot of its own for one theme or buurt: what it is called, and what is said of the ideas in it."""
+
+    key: str
+    name: str
+    told: str
+
+
 class DivideForm(DaysForm):
-    """A budget ballot: which ideas, what pot, how it is counted, and the days."""
+    """A budget ballot: which ideas, what pot, how it is counted, and the days.
+
+    Several pots are asked in two steps: first for which parts, then how much for each. `asks_amounts`: this is the
+    first of them; nothing can be announced yet.
+    """
 
     question = forms.CharField(
         label=_("The question"),
@@ -173,25 +204,43 @@ class DivideForm(DaysForm):
         help_text=_("Without money from the agreement the ballot is an advice."),
         widget=forms.RadioSelect,
     )
-    pot = forms.CharField(
-        label=_("How much is there to divide, in euros?"),
-        max_length=20,
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+    pot = amount_field(_("How much is there to divide, in euros?"), _("With several pots: all of them together."))
+    split = forms.ChoiceField(
+        label=_("Is it one pot?"),
+        help_text=_("With several pots you say in a next step how much is in each."),
+        choices=SPLITS,
+        widget=forms.RadioSelect,
     )
     count = forms.ChoiceField(label=_("How is it counted?"), choices=COUNTS, widget=forms.RadioSelect)
-    within = forms.ChoiceField(label=_("How much can people choose?"), choices=WITHIN, widget=forms.RadioSelect)
+    within = forms.ChoiceField(label=_("How do people vote?"), choices=WITHIN, widget=forms.RadioSelect)
+    points = forms.IntegerField(
+        label=_("How many points does everybody have?"),
+        help_text=_("Only when they divide points. 10 is usual; few are easier to divide."),
+        required=False,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
     most = forms.IntegerField(
         label=_("How many ideas can people choose at most?"),
         help_text=_("Leave it empty for as many as they like."),
         min_value=1,
         required=False,
     )
-    field_order = ("question", "items", "money", "pot", "count", "within", "most")
+    field_order = ("question", "items", "money", "pot", "split", "count", "within", "points", "most")
 
     def __init__(
-        self, *args: Any, items: Sequence[tuple[str, str]], money: Sequence[tuple[str, str]], **kwargs: Any
+        self,
+        *args: Any,
+        items: Sequence[tuple[str, str]],
+        money: Sequence[tuple[str, str]],
+        pots: Sequence[PotOf],
+        **kwargs: Any,
     ) -> None:
+        """`pots`: those that there are for the ideas and the split that were chosen; none where there is one pot."""
         super().__init__(*args, **kwargs)
+        self.pots = pots
+        self.asks_amounts = bool(pots) and not any(AMOUNT + one.key in self.data for one in pots)
+        if not self.asks_amounts:
+            self._ask_amounts()
         self.fields["items"].choices = items  # type: ignore[attr-defined]
         self.fields["money"].choices = [*money, (OTHER, _("Other money: the ballot is an advice"))]  # type: ignore[attr-defined]
 
@@ -200,12 +249,54 @@ class DivideForm(DaysForm):
         chosen = self.cleaned_data["money"]
         return "" if chosen == OTHER else str(chosen)
 
+    def clean_points(self) -> int | None:
+        """How many points there are to divide; the rules say how many that can be."""
+        points: int | None = self.cleaned_data["points"]
+        if points is None and self.cleaned_data.get("within") == POINTS:
+            raise forms.ValidationError(_("Say how many points everybody has."))
+        return points
+
     def clean_pot(self) -> int:
         """The amount in whole cents."""
-        try:
-            return amounts.cents(self.cleaned_data["pot"]) or 0
-        except ValueError:
-            raise forms.ValidationError(_("Write an amount in euros, such as 1250 or 99,50.")) from None
+        return _cents(self.cleaned_data["pot"])
+
+    def _ask_amounts(self) -> None:
+        for one in self.pots:
+            label = _("How much is in the pot “{name}”, in euros?").format(name=one.name)
+            self.fields[AMOUNT + one.key] = amount_field(label, one.told)
+        self.order_fields(_after("split", [AMOUNT + one.key for one in self.pots], self.field_order))
+
+    def clean(self) -> dict[str, Any]:
+        """With the amounts of the pots in whole cents. They are not missed when they were not asked yet."""
+        given = super().clean() or self.cleaned_data
+        if self.asks_amounts:
+            self._ask_amounts()
+            return given
+        for one in self.pots:
+            name = AMOUNT + one.key
+            try:
+                given[name] = _cents(given.get(name, ""))
+            except forms.ValidationError as wrong:
+                self.add_error(name, wrong)
+        return given
+
+    @property
+    def amounts(self) -> dict[str, int]:
+        """The cents of each pot, by the key of its part; none where there is one pot."""
+        return {one.key: self.cleaned_data[AMOUNT + one.key] for one in self.pots}
+
+
+def _cents(typed: str) -> int:
+    try:
+        return amounts.cents(typed) or 0
+    except ValueError:
+        raise forms.ValidationError(_("Write an amount in euros, such as 1250 or 99,50.")) from None
+
+
+def _after(name: str, more: Sequence[str], ordered: Sequence[str]) -> list[str]:
+    """These fields in order, with some more right after one of them."""
+    place = ordered.index(name) + 1
+    return [*ordered[:place], *more, *ordered[place:]]
 
 
 def _at(day: date, hour: time) -> datetime:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from samenspraak.civic.ballots.queries import counts
 from samenspraak.rulebook.verdicts import Finding
 from samenspraak.web import wording
-from samenspraak.web.ballots import kinds, pots
+from samenspraak.web.ballots import kinds, pot_papers, pots
 from samenspraak.web.ballots.forms import CHOICE_NOTES, CHOICES, PotVoteForm, VoteForm
 from samenspraak.web.shared import amounts
 from samenspraak.web.shared.fragments import Mark, kept
@@ -27,8 +27,12 @@ def read(held: Any, given: QueryDict) -> tuple[Any, str]:
     """The choice as the rules judge it, and the code that the form was given."""
     form = (PotVoteForm if held.method == counts.BUDGET else VoteForm)(given)
     form.is_valid()
-    choice = kinds.read(held, given) if held.method == counts.OPTIONS else form.cleaned_data.get("choice", "")
-    return choice, form.cleaned_data.get("code", "")
+    code = form.cleaned_data.get("code", "")
+    if held.method == counts.OPTIONS:
+        return kinds.read(held, given), code
+    if held.method == counts.BUDGET and counts.points_of(held):
+        return pot_papers.read(given), code
+    return form.cleaned_data.get("choice", ""), code
 
 
 def shown(
@@ -44,8 +48,8 @@ def shown(
         return both | {"paper": paper}
     if held.method != counts.BUDGET:
         return both | {"choices": CHOICE_NOTES, "choice": choice}
-    cards = pots.cards(options_of(held), code)
-    return both | {"cards": cards, "pot": amounts.shown(held.rule["pot"]), "choice": choice}
+    paper = pot_papers.paper_of(held, options_of(held), "" if as_printed else code, choice or ())
+    return both | {"pot_paper": paper}
 
 
 def wrong_choice(findings: Sequence[Finding]) -> str:
@@ -53,17 +57,27 @@ def wrong_choice(findings: Sequence[Finding]) -> str:
     return next((wording.sentence(one) for one in findings if one.about == "choice"), "")
 
 
-def printed(held: Any) -> list[dict[str, str]]:
-    """What stands on a printed voting paper, in the order of the ballot."""
+def printed(held: Any) -> list[dict[str, Any]]:
+    """What stands on a printed voting paper, in the order of the ballot and pot by pot; other ballots have no pots."""
+    if held.method == counts.BUDGET:
+        return [
+            {
+                "name": pot.name,
+                "amount": amounts.shown(pot.cents),
+                "options": [{"text": one.text, "note": amounts.shown(one.cost_cents)} for one in pot.ideas],
+            }
+            for pot in pots.pots_of(held, options_of(held))
+        ]
+    texts = [str(word) for _key, word in CHOICES]
     if held.method == counts.OPTIONS:
-        return [{"text": text, "note": ""} for text in (*(one.text for one in options_of(held)), _("Blank"))]
-    if held.method != counts.BUDGET:
-        return [{"text": str(word), "note": ""} for _key, word in CHOICES]
-    return [{"text": one.text, "note": amounts.shown(one.cost_cents)} for one in options_of(held)]
+        texts = [*(one.text for one in options_of(held)), _("Blank")]
+    return [{"name": "", "amount": "", "options": [{"text": text, "note": ""} for text in texts]}]
 
 
 def named(held: Any, finding: Finding) -> Finding:
     """A finding about a paper as people read it: amounts in euros, options by their texts."""
     if held.method == counts.OPTIONS and finding.about == "choice":
         return kinds.named(finding, pots.names_of(options_of(held)))
+    if held.method == counts.BUDGET and finding.about == "choice":
+        return pot_papers.named(finding, options_of(held))
     return amounts.in_euros(finding)

@@ -1,5 +1,4 @@
 # SPDX-License-Identifier: EUPL-1.2
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -75,16 +74,6 @@ class ChangeForm(CodeForm):
     """What the paper with this code must say from now on."""
 
     choice = forms.ChoiceField(label=_("What do you vote now?"), choices=CHOICES, widget=forms.RadioSelect)
-
-
-class PotChangeForm(CodeForm):
-    """What the paper with this code must name from now on."""
-
-    choice = Named(label=_("What do you choose now?"), required=False)
-
-    def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["choice"].choices = choices  # type: ignore[attr-defined]
 
 
 class WithdrawForm(forms.Form):

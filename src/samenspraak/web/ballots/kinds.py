@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest, QueryDict
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samenspraak.civic.ballots.actions import new_code
 from samenspraak.civic.ballots.queries import choices
@@ -27,13 +28,13 @@ def read(held: Any, given: QueryDict) -> Any:
     if prefix is None:
         return [one[:LONGEST] for one in given.getlist("choice")[:TOO_MANY]]
     typed = [(name.removeprefix(prefix), str(given.get(name) or "")) for name in given if name.startswith(prefix)]
-    marked: dict[str, Any] = {key[:LONGEST]: _number(value) for key, value in typed[:TOO_MANY] if value.strip()}
+    marked: dict[str, Any] = {key[:LONGEST]: number_in(value) for key, value in typed[:TOO_MANY] if value.strip()}
     if given.get(BLANK):
         marked[BLANK] = 1
     return [BLANK] if [*marked] == [BLANK] else marked
 
 
-def _number(typed: str) -> Any:
+def number_in(typed: str) -> Any:
     """The number that was typed; what is no number stays text, and is refused by the rules."""
     plain = typed.strip()[:LONGEST]
     return int(plain) if plain.isascii() and plain.isdigit() and len(plain) < 4 else plain
@@ -102,7 +103,12 @@ def lines_of(held: Any, choice: Any, texts: Mapping[str, str]) -> list[str]:
         return [_("Blank")]
     kind = choices.kind_of(held)
     if kind == SCORE:
-        return [_("{text}: {points} points").format(text=texts[key], points=given) for key, given in choice.items()]
+        return [points_line(texts[key], given) for key, given in choice.items()]
     if kind == RANKING:
         return [f"{place}. {texts[key]}" for place, key in enumerate(choice, start=1)]
     return [texts[key] for key in choice]
+
+
+def points_line(text: str, points: int) -> str:
+    """What a paper gives to one option, in words."""
+    return ngettext("{text}: {points} point", "{text}: {points} points", points).format(text=text, points=points)

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The parts of the pages of a ballot that only those with options have."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_safe
 from samenspraak.civic.agenda import actions as agenda
 from samenspraak.civic.ballots import policy, queries
 from samenspraak.civic.ballots.queries import choices, counts
-from samenspraak.rulebook.verdicts import Finding, Refused
+from samenspraak.rulebook.verdicts import Refused
 from samenspraak.web.ballots import choices as shown_choices
 from samenspraak.web.ballots import filled, kinds, shown
 from samenspraak.web.ballots.forms import CodeForm
@@ -22,17 +21,15 @@ from samenspraak.web.shared.forms import on_form
 from samenspraak.web.shared.tables import as_csv
 
 
-def options_of(request: HttpRequest, held: Any, marked: Any, findings: Sequence[Finding]) -> dict[str, Any]:
+def options_of(request: HttpRequest, held: Any, marked: Any) -> dict[str, Any]:
     """What the page of a ballot with options shows besides what all of them show."""
     options = filled.options_of(held)
-    texts = shown_choices.texts_of(options)
     result = shown_choices.result_of(held, options)
     return {
         "rules": [*shown_choices.rules_of(held, options), shown.quorum_of(held)],
         "result": result,
         "paper": kinds.paper_of(held, options, kinds.seed_of(request, held), marked),
         "example": [] if result else shown_choices.example_of(held, options),
-        "findings": [kinds.named(one, texts) for one in findings],
     }
 
 
@@ -49,8 +46,7 @@ def change_options(request: HttpRequest, held: Any) -> HttpResponse:
     try:
         agenda.change(held.pk, form.cleaned_data["code"], marked, at=now())
     except Refused as refused:
-        texts = shown_choices.texts_of(options)
-        findings = [kinds.named(one, texts) for one in refused.findings]
+        findings = [filled.named(held, one) for one in refused.findings]
         context |= {"findings": on_form(form, findings), "choice_error": filled.wrong_choice(findings)}
         return render(request, "ballots/change.html", context, status=409)
     messages.success(request, _("Your vote has been changed."))

@@ -12,7 +12,7 @@ from samenspraak.civic.ballots.actions import Made
 from samenspraak.civic.ballots.queries import choices, counts
 from samenspraak.rulebook.ballots.options import RANKING, SCORE, SEVERAL
 from samenspraak.rulebook.ballots.voting import shown_code
-from samenspraak.web.ballots import filled, shown
+from samenspraak.web.ballots import filled, pot_papers, shown
 from samenspraak.web.shared import amounts, paper
 
 MARKS = {
@@ -32,8 +32,8 @@ def letters(held: Any, made: Made, *, desk: str) -> bytes:
         "letter": made.run.kind == "letter",
         "qr": paper.qr(address),
         "address": typed,
-        "options": filled.printed(held),
-        "several": held.method == counts.BUDGET or _marks(held) in (SEVERAL, RANKING, SCORE),
+        "pots": filled.printed(held),
+        "number": _is_number(held),
         "words": _words(held, desk, typed),
         "sheets": [
             {"number": f"{made.run.number}-{number}", "code": shown_code(code), "qr": paper.qr(code)}
@@ -88,6 +88,12 @@ def _words(held: Any, desk: str, address: str) -> dict[str, Any]:
     }
 
 
+def _is_number(held: Any) -> bool:
+    """Whether a number is written in the box beside each, instead of a mark."""
+    divided = held.method == counts.BUDGET and counts.points_of(held)
+    return bool(divided) or _marks(held) in (RANKING, SCORE)
+
+
 def _marks(held: Any) -> str:
     """What is asked of a paper with options; "" for another ballot."""
     return choices.kind_of(held) if held.method == counts.OPTIONS else ""
@@ -96,9 +102,7 @@ def _marks(held: Any) -> str:
 def _instruction(held: Any) -> str:
     if held.method != counts.BUDGET:
         return str(MARKS.get(_marks(held), _("Tick one box.")))
-    told = [_("Tick what you choose. There is {pot}.").format(pot=amounts.shown(held.rule["pot"]))]
-    if held.rule["within"]:
-        told.append(_("Together no dearer than the pot."))
-    if held.rule["most"]:
-        told.append(_("No more than {most} ideas.").format(most=held.rule["most"]))
-    return " ".join(told)
+    pot, limits = amounts.shown(held.rule["pot"]), pot_papers.limits_of(held)
+    if counts.points_of(held):
+        return " ".join((_("Write your points beside the ideas. There is {pot}.").format(pot=pot), limits))
+    return " ".join((_("Tick what you choose. There is {pot}.").format(pot=pot), limits))

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A budget ballot ready to show: what can be chosen, how the pot is divided, and what became of each idea and why."""
+"""A budget ballot ready to show: how the pot is divided, and what became of each idea and why."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -30,22 +29,12 @@ TIES: Mapping[str, str | Promise] = {
     "cost": gettext_lazy("Equal; it was cheaper."),
     "lot": gettext_lazy("Equal; it came first in the lot."),
 }
-
-
-@dataclass(frozen=True)
-class Card:
-    """Something that can be chosen, as it stands on the paper."""
-
-    key: str
-    text: str
-    cost: str
-
-
-def cards(options: Sequence[Any], code: str) -> list[Card]:
-    """What can be chosen, in an order that follows from the secret code of this form: the same each time that this form
-    is shown, another one for everybody else."""
-    mixed = sorted(options, key=lambda one: hashlib.sha256(f"{code}:{one.key}".encode()).digest())
-    return [Card(one.key, one.text, euros(one.cost_cents)) for one in mixed]
+WAYS_IN_POINTS: Mapping[str, str | Promise] = {
+    "most-votes": gettext_lazy("most points"),
+    "filled-in": gettext_lazy("most points, from what was left"),
+}
+TIE_BY_POINTS = gettext_lazy("Equal; it had more points.")
+IN_POINTS = {"would-take-either": "would-take-either-points", "would-take-votes": "would-take-points"}
 
 
 def names_of(options: Sequence[Any]) -> dict[str, str]:
@@ -53,80 +42,149 @@ def names_of(options: Sequence[Any]) -> dict[str, str]:
     return {one.key: one.text for one in options}
 
 
-def look(held: Any, options: Sequence[Any], choice: Sequence[str]) -> dict[str, Any]:
-    """What somebody chose so far, what it costs together, and whether it can be on a paper."""
-    chosen = [one for one in options if one.key in choice]
-    together, pot = sum(one.cost_cents or 0 for one in chosen), held.rule["pot"]
-    refused = counts.why_not_paper(held, [one.key for one in chosen])
-    return {
-        "rows": [(one.text, euros(one.cost_cents)) for one in chosen],
-        "together": euros(together),
-        "left": euros(max(pot - together, 0)),
-        "over": euros(together - pot) if together > pot else "",
-        "why_not": in_euros(refused) if refused else None,
-    }
+@dataclass(frozen=True)
+class PotOf:
+    """A pot as it was announced: what it is called ("" where there is one), its cents, and the ideas in it."""
+
+    name: str
+    cents: int
+    ideas: Sequence[Any]
+
+
+def pots_of(held: Any, options: Sequence[Any]) -> list[PotOf]:
+    """The pots of this ballot, in the order in which they were announced."""
+    several = held.rule.get("pots")
+    if not several:
+        return [PotOf("", held.rule["pot"], options)]
+    return [PotOf(one["name"], one["cents"], [idea for idea in options if idea.key in one["items"]]) for one in several]
 
 
 def rules_of(held: Any, options: Sequence[Any]) -> list[str]:
-    """How the pot is divided, in sentences: announced beforehand."""
+    """How the money is divided, in sentences: announced beforehand."""
     rule, names = held.rule, names_of(options)
-    choosing = (
-        _("You choose what you want, as long as it costs no more than the pot together.")
-        if rule["within"]
-        else _("You choose all that you want, also when it costs more than the pot together.")
-    )
     lot = ", ".join(f"“{names.get(key, key)}”" for key in rule["lot"])
-    said_ = [_("The pot is {pot}.").format(pot=euros(rule["pot"])), choosing]
+    said_ = [*_pots(held, options), *_choosing(held)]
     if rule["most"]:
         said_.append(
             ngettext("You can choose {n} idea.", "You can choose {n} ideas at most.", rule["most"]).format(
                 n=rule["most"]
             )
         )
-    if rule["count"] == "by-votes":
-        said_.append(
-            _("The idea with the most votes goes first. Each next one is granted when it still fits in what is left.")
-        )
-    else:
-        said_ += [
-            _(
-                "Everybody who votes has an equal share of the pot. An idea is paid by the people who chose it, out of "
-                "their shares. So a smaller group also gets something for its part of the money."
-            ),
-            _("Large and small ideas count alike: the one that most people chose and can pay goes first."),
-            _(
-                "When little can be paid like that, all shares are raised by one euro at a time, as long as the ideas "
-                "together fit in the pot. What is then left goes to the ideas with the most votes that still fit."
-            ),
-        ]
-    said_.append(
+    said_ += _counting(held)
+    equal = (
         _(
+            "Equal? Then the one with more points goes first, then the cheaper one, then the lot. The lot was drawn "
+            "when this ballot was called: {lot}."
+        )
+        if counts.points_of(held)
+        else _(
             "Equal? Then the one with more votes goes first, then the cheaper one, then the lot. The lot was drawn "
             "when this ballot was called: {lot}."
-        ).format(lot=lot)
+        )
     )
-    return said_
+    return [*said_, equal.format(lot=lot)]
+
+
+def _pots(held: Any, options: Sequence[Any]) -> list[str]:
+    """How much there is, and what it means that there are several pots."""
+    pots, pot = pots_of(held, options), euros(held.rule["pot"])
+    if len(pots) == 1:
+        return [_("The pot is {pot}.").format(pot=pot)]
+    each = ", ".join(f"{one.name} {euros(one.cents)}" for one in pots)
+    return [
+        _("There are {n} pots, of {pot} together: {each}.").format(n=len(pots), pot=pot, each=each),
+        _(
+            "A pot is only for the ideas in it, and is counted by itself, with the papers of who chose something from "
+            "it. What is below about the pot goes for each of them."
+        ),
+        *(
+            _("In the pot “{name}” is one idea: it is chosen as soon as one person chooses it.").format(name=one.name)
+            for one in pots
+            if len(one.ideas) == 1
+        ),
+    ]
+
+
+def _choosing(held: Any) -> list[str]:
+    """What one fills in."""
+    points = counts.points_of(held)
+    if points:
+        return [
+            _("You divide {n} points over the ideas: more points for what you want more.").format(n=points),
+            _("You need not give all your points. Points that you keep count for nothing."),
+        ]
+    if held.rule["within"]:
+        return [_("You choose what you want, as long as it costs no more than the pot together.")]
+    return [_("You choose all that you want, also when it costs more than the pot together.")]
+
+
+def _counting(held: Any) -> list[str]:
+    """How that is counted."""
+    points, by_votes = counts.points_of(held), held.rule["count"] == "by-votes"
+    if by_votes and points:
+        return [
+            _("The idea with the most points goes first. Each next one is granted when it still fits in what is left.")
+        ]
+    if by_votes:
+        return [
+            _("The idea with the most votes goes first. Each next one is granted when it still fits in what is left.")
+        ]
+    if points:
+        return [
+            _(
+                "Everybody who votes has an equal share of the pot. An idea is paid by the people who gave it points, "
+                "out of their shares: who gave it twice as many points pays twice as much. So a smaller group also "
+                "gets something for its part of the money."
+            ),
+            _("Large and small ideas count alike: the one that got most points and can be paid goes first."),
+            _(
+                "When little can be paid like that, all shares are raised by one euro at a time, as long as the ideas "
+                "together fit in the pot. What is then left goes to the ideas with the most points that still fit."
+            ),
+        ]
+    return [
+        _(
+            "Everybody who votes has an equal share of the pot. An idea is paid by the people who chose it, out of "
+            "their shares. So a smaller group also gets something for its part of the money."
+        ),
+        _("Large and small ideas count alike: the one that most people chose and can pay goes first."),
+        _(
+            "When little can be paid like that, all shares are raised by one euro at a time, as long as the ideas "
+            "together fit in the pot. What is then left goes to the ideas with the most votes that still fit."
+        ),
+    ]
 
 
 def example_of(held: Any, options: Sequence[Any]) -> list[str]:
-    """How this pot would be divided if ten people voted, in sentences; none when too few ideas fit in it."""
+    """How a pot would be divided if ten people voted, in sentences: the first in which enough ideas fit, or none."""
     from samenspraak.rulebook.ballots.budgets import example
 
-    made = example(counts.pot_of(held, options), counts.pot_rule_of(held))
-    if made is None:
+    points, rule = counts.points_of(held), counts.pot_rule_of(held)
+    made = ((name, example(pot, rule, points)) for name, pot in counts.pots_of(held, options).items())
+    name, found = next(((name, one) for name, one in made if one), ("", None))
+    if found is None:
         return []
-    six, four, outcome = made
+    six, four, outcome = found
     names = names_of(options)
+    (first, n), (second, m) = six.items()
+    called = {"first": names[first], "second": names[second], "third": names[next(iter(four))]}
     told = [
-        _("Say ten people vote. Six of them choose “{first}” and “{second}”. The other four choose “{third}”.").format(
-            first=names[six[0]], second=names[six[1]], third=names[four[0]]
-        )
+        _(
+            "Say ten people vote. Six of them give “{first}” {n} points and “{second}” {m}. The other four give all "
+            "their {all} points to “{third}”."
+        ).format(**called, n=n, m=m, all=points)
+        if points
+        else _(
+            "Say ten people vote. Six of them choose “{first}” and “{second}”. The other four choose “{third}”."
+        ).format(**called)
     ]
+    if name:
+        told.append(_("They all choose from the pot “{name}”.").format(name=name))
     if outcome.share is not None:
-        told.append(_("Everybody begins with {share}.").format(share=euros(held.rule["pot"] // 10)))
+        told.append(_("Everybody begins with {share}.").format(share=euros(outcome.budget // 10)))
     fates = {one.project: one for one in outcome.fates}
     steps = [*outcome.winners, *(key for key in (*six, *four) if key not in outcome.winners)]
-    told += [f"“{names[key]}”: {_sentence(fates[key].because, names)}" for key in steps]
+    told += [f"“{names[key]}”: {_sentence(counts.told(held, fates[key].because), names)}" for key in steps]
     told.append(_("So {n} of the ten people get at least one thing that they chose.").format(n=outcome.with_something))
     return told
 
@@ -148,36 +206,49 @@ class Fate:
 
 
 def result_of(held: Any, options: Sequence[Any]) -> dict[str, Any] | None:
-    """What came out: for each idea why, what it would have taken, and who got what; None until the ballot is closed."""
-    outcome = counts.divided(held)
-    if outcome is None:
+    """What came out, pot by pot; None until the ballot is closed."""
+    outcomes = counts.divided(held)
+    if not outcomes:
         return None
-    names = names_of(options)
-    void = held.result["void"]
-    granted = len(outcome.winners)
+    void, papers = held.result["void"], held.result["papers"]
+    granted = sum(len(one.winners) for one in outcomes.values())
+    points = counts.points_of(held)
     return {
         "void": void,
         "tone": "warning" if void else "ok",
         "text": _("Nothing decided") if void else _headline(held, granted, len(options)),
-        "explained": Finding("quorum-not-met", {"quorum": held.quorum, "papers": outcome.papers}) if void else None,
+        "explained": Finding("quorum-not-met", {"quorum": held.quorum, "papers": papers}) if void else None,
+        "spent": euros(held.result["spent"]),
+        "pot": euros(held.rule["pot"]),
+        "several": len(outcomes) > 1,
+        "pots": [_of_pot(held, name, outcome, options) for name, outcome in outcomes.items()],
+        "step_words": [
+            _("Turn"), _("Idea"), _("Points") if points else _("People who chose it"), _("Costs"), _("Left after it"),
+            _("Why it was its turn"),
+        ],
+        "group_words": [_("Idea"), _("People who chose it"), _("Part of the people"), _("Part of the money")],
+        "reached_words": [_("Granted ideas that somebody chose"), _("People")],
+    }  # fmt: skip
+
+
+def _of_pot(held: Any, name: str, outcome: Any, options: Sequence[Any]) -> dict[str, Any]:
+    """What came out of one pot: for each idea why, what it would have taken, and who got what."""
+    names, points = names_of(options), bool(counts.points_of(held))
+    return {
+        "name": name,
+        "amount": euros(outcome.budget),
         "spent": euros(outcome.spent),
-        "pot": euros(outcome.budget),
         "with_something": outcome.with_something,
         "papers": outcome.papers,
-        "fates": _fates(outcome, names, {one.key: euros(one.cost_cents) for one in options}),
-        "steps": [_step(number, one, names) for number, one in enumerate(outcome.steps, start=1)],
-        "step_words": [
-            _("Turn"), _("Idea"), _("People who chose it"), _("Costs"), _("Left after it"), _("Why it was its turn"),
-        ],
+        "fates": _fates(held, outcome, names, {one.key: euros(one.cost_cents) for one in options}),
+        "steps": [_step(number, one, names, points=points) for number, one in enumerate(outcome.steps, start=1)],
         "groups": [
             (names[one.project], one.papers, _percent(one.of_papers), _percent(one.of_money)) for one in outcome.backing
         ],
-        "group_words": [_("Idea"), _("People who chose it"), _("Part of the people"), _("Part of the money")],
         "reached": [(number, people) for number, people in enumerate(outcome.reached)],
-        "reached_words": [_("Granted ideas that somebody chose"), _("People")],
         "share": euros(int(outcome.share)) if outcome.share is not None else "",
         "raised": outcome.raised,
-    }  # fmt: skip
+    }
 
 
 def _headline(held: Any, granted: int, of: int) -> str:
@@ -188,7 +259,7 @@ def _headline(held: Any, granted: int, of: int) -> str:
     return ngettext("{n} of {of} ideas is advised", "{n} of {of} ideas are advised", granted).format(n=granted, of=of)
 
 
-def _fates(outcome: Any, names: Mapping[str, str], costs: Mapping[str, str]) -> list[Fate]:
+def _fates(held: Any, outcome: Any, names: Mapping[str, str], costs: Mapping[str, str]) -> list[Fate]:
     """What was granted in the order of the count, then what was not, the most wanted first."""
     known = {one.project: one for one in outcome.fates}
     lost = [one for one in outcome.fates if not one.won]
@@ -200,14 +271,14 @@ def _fates(outcome: Any, names: Mapping[str, str], costs: Mapping[str, str]) -> 
             names[one.project],
             costs[one.project],
             one.won,
-            _sentence(one.because, names),
-            would_take(one.because),
+            _sentence(counts.told(held, one.because), names),
+            would_take(one.because, points=bool(counts.points_of(held))),
         )
         for one in ordered
     ]
 
 
-def would_take(because: Finding) -> str:
+def would_take(because: Finding, *, points: bool) -> str:
     """What would have been enough for an idea that was not granted; "" where we cannot say anything useful."""
     facts = because.params
     cheaper, votes = facts.get("cheaper", 0), facts.get("more_votes", 0)
@@ -216,14 +287,21 @@ def would_take(because: Finding) -> str:
     if not cheaper and not votes:
         return ""
     code = "would-take-either" if cheaper and votes else "would-take-cheaper" if cheaper else "would-take-votes"
+    code = IN_POINTS.get(code, code) if points else code
     return _sentence(Finding(code, {"cheaper": cheaper, "more_votes": votes}), {})
 
 
-def _step(number: int, step: Any, names: Mapping[str, str]) -> list[Any]:
-    why = WAYS[step.way]
+def _step(number: int, step: Any, names: Mapping[str, str], *, points: bool) -> list[Any]:
+    why = (WAYS_IN_POINTS if points else WAYS).get(step.way, WAYS[step.way])
     if step.way == "paid-by-supporters":
-        why = _("paid by who chose it, {price} each at most").format(price=euros(int(step.amount)))
-    tie = f". {TIES[step.tie.decided_by]}" if step.tie else ""
+        price = euros(int(step.amount))
+        why = (
+            _("paid by who gave it points, {price} for each point at most").format(price=price)
+            if points
+            else _("paid by who chose it, {price} each at most").format(price=price)
+        )
+    decided = TIE_BY_POINTS if step.tie and points and step.tie.decided_by == "votes" else None
+    tie = f". {decided or TIES[step.tie.decided_by]}" if step.tie else ""
     return [number, names[step.project], step.votes, euros(step.cost), euros(step.left), f"{why}{tie}"]
 
 

@@ -20,4 +20,5 @@ urlpatterns = [
     path("<slug:area>/stemming/<int:number>/stemmen.json", views.papers, name="papers"),
     path("<slug:area>/stemming/<int:number>/stemmen.csv", option_views.table, name="table"),
     path("<slug:area>/stemming/<int:number>/stemmen.pb", views.pabulib, name="pabulib"),
+    path("<slug:area>/stemming/<int:number>/stemmen-<int:pot>.pb", views.pabulib, name="pabulib-pot"),
 ]

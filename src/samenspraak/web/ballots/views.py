@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The pages of a ballot: read, vote, take home, change, and count again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -23,17 +23,15 @@ from samenspraak.rulebook.agenda import why_not_on_this_ground
 from samenspraak.rulebook.ballots.recount import as_file
 from samenspraak.rulebook.ballots.voting import is_code, shown_code
 from samenspraak.rulebook.verdicts import Finding, Refused
-from samenspraak.web.ballots import filled, kinds, pots, proof, shown
+from samenspraak.web.ballots import filled, kinds, pot_papers, pots, proof, shown
 from samenspraak.web.ballots.forms import (
     CHOICE_NOTES,
     CHOICES,
     ChangeForm,
     CodeForm,
-    PotChangeForm,
     WithdrawForm,
 )
 from samenspraak.web.ballots.option_views import change_options, options_of
-from samenspraak.web.shared import amounts
 from samenspraak.web.shared.access import signed_in
 from samenspraak.web.shared.clock import now, today
 from samenspraak.web.shared.forms import on_form
@@ -88,7 +86,7 @@ def _page(
         "findings": findings,
     }
     if held.method == counts.OPTIONS:
-        context |= options_of(request, held, choice, findings)
+        context |= options_of(request, held, choice)
     else:
         context |= _pot(held, choice, code, look) if held.method == counts.BUDGET else _yes_no(held)
     context["choice_error"] = filled.wrong_choice(context["findings"])
@@ -103,16 +101,15 @@ def _yes_no(held: Any) -> dict[str, Any]:
     }
 
 
-def _pot(held: Any, choice: Sequence[str], code: str, look: bool) -> dict[str, Any]:
+def _pot(held: Any, choice: Any, code: str, look: bool) -> dict[str, Any]:
     options = filled.options_of(held)
     result = pots.result_of(held, options)
     return {
-        "pot": amounts.shown(held.rule["pot"]),
+        "pot_paper": pot_papers.paper_of(held, options, code, choice or ()),
         "rules": [*pots.rules_of(held, options), shown.quorum_of(held)],
         "result": result,
-        "cards": pots.cards(options, code),
         "example": [] if result else pots.example_of(held, options),
-        "look": pots.look(held, options, choice) if look else None,
+        "look": pot_papers.look(held, options, choice) if look else None,
     }
 
 
@@ -156,7 +153,7 @@ def vote(request: HttpRequest, area: str, number: int) -> HttpResponse:
         cast = agenda.cast(held.pk, request.user.pk, choice, code=code, at=now())
     except Refused as refused:
         malformed = any(finding.about == "choice" for finding in refused.findings)
-        findings = [amounts.in_euros(finding) for finding in refused.findings]
+        findings = [filled.named(held, finding) for finding in refused.findings]
         return _page(request, held, findings=findings, choice=choice, code=code, status=400 if malformed else 409)
     path = reverse("ballots:voted", args=[area, number])
     response = redirect(path)
@@ -192,24 +189,22 @@ def change(request: HttpRequest, area: str, number: int) -> HttpResponse:
     held = ballot_at(area, number)
     if held.method == counts.OPTIONS:
         return change_options(request, held)
-    form = _change_form(request, held)
+    on_pot = held.method == counts.BUDGET
+    form = (CodeForm if on_pot else ChangeForm)(request.POST or None)
     context = {"area": held.area, "held": held, "form": form, "why_not": policy.why_not_use(held, now())}
+    choice = filled.read(held, request.POST)[0]
+    if on_pot:
+        context["pot_paper"] = pot_papers.paper_of(held, filled.options_of(held), "", choice)
     if request.method != "POST" or not form.is_valid():
         return render(request, "ballots/change.html", context, status=400 if request.method == "POST" else 200)
     try:
-        agenda.change(held.pk, form.cleaned_data["code"], form.cleaned_data["choice"], at=now())
+        agenda.change(held.pk, form.cleaned_data["code"], choice, at=now())
     except Refused as refused:
-        findings = on_form(form, [amounts.in_euros(finding) for finding in refused.findings])
-        return render(request, "ballots/change.html", {**context, "findings": findings}, status=409)
+        findings = [filled.named(held, finding) for finding in refused.findings]
+        context |= {"findings": on_form(form, findings), "choice_error": filled.wrong_choice(findings)}
+        return render(request, "ballots/change.html", context, status=409)
     messages.success(request, _("Your vote has been changed."))
     return redirect("ballots:ballot", area, number)
-
-
-def _change_form(request: HttpRequest, held: Any) -> CodeForm:
-    if held.method != counts.BUDGET:
-        return ChangeForm(request.POST or None)
-    cards = pots.cards(filled.options_of(held), "")
-    return PotChangeForm(request.POST or None, choices=[(one.key, f"{one.text} ({one.cost})") for one in cards])
 
 
 @never_cache
@@ -235,8 +230,9 @@ def _in_words(held: Any, choice: Any) -> list[Any]:
     options = filled.options_of(held)
     if held.method == counts.OPTIONS:
         return kinds.lines_of(held, choice, pots.names_of(options))
-    names: Mapping[str, Any] = pots.names_of(options) or dict(CHOICES)
-    return [names.get(one, one) for one in (choice if isinstance(choice, list) else [choice])]
+    if held.method == counts.BUDGET:
+        return pot_papers.lines_of(choice, options)
+    return [dict(CHOICES).get(choice, choice)]
 
 
 @signed_in
@@ -268,11 +264,16 @@ def papers(request: HttpRequest, area: str, number: int) -> HttpResponse:
 
 
 @require_safe
-def pabulib(request: HttpRequest, area: str, number: int) -> HttpResponse:
-    """The papers of a closed budget ballot in the format in which budget ballots are compared all over the world."""
+def pabulib(request: HttpRequest, area: str, number: int, pot: int = 0) -> HttpResponse:  # noqa: ARG001
+    """The papers of a closed budget ballot in the format in which budget ballots are compared all over the world: a
+    file of its own for each pot, where there are several."""
     held = ballot_at(area, number)
-    if held.status != "closed" or held.method != counts.BUDGET:
+    if held.status != "closed" or held.method != counts.BUDGET or bool(pot) != bool(held.rule.get("pots")):
         raise Http404
-    response = HttpResponse(counts.pabulib(held), content_type="text/plain; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="stemmen-{area}-{number}.pb"'
+    text = counts.pabulib(held, pot or 1)
+    if text is None:
+        raise Http404
+    name = f"stemmen-{area}-{number}-{pot}.pb" if pot else f"stemmen-{area}-{number}.pb"
+    response = HttpResponse(text, content_type="text/plain; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

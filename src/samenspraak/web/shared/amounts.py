@@ -48,13 +48,13 @@ def shown(amount: int | None) -> str:
 
 
 CENTS = ("cost", "left", "price", "load", "together", "cheaper", "budget", "paid")  # what is an amount in a finding
-OVER_BUDGET = "paper-over-budget"
+OVER_BUDGET = ("paper-over-budget", "paper-over-one-pot")
 
 
 def in_euros(finding: Finding, names: Mapping[str, str] | None = None) -> Finding:
     """The finding of a count or a paper with its amounts in words of the reader, and options by their names."""
     params = {name: shown(value) if name in CENTS else value for name, value in finding.params.items()}
-    if finding.code == OVER_BUDGET:
+    if finding.code in OVER_BUDGET:
         params["most"] = shown(finding.params["most"])
     if "stopped_by" in params:
         params["stopped_by"] = (names or {}).get(params["stopped_by"], "")

@@ -208,6 +208,18 @@ SENTENCES: dict = {
     ),
     "most-wrong": _("People can choose 1 idea, or up to as many as there are on the ballot."),
     "count-unknown": _("Choose how it is counted."),
+    "split-unknown": _("Choose one pot, or one for each theme or buurt."),
+    "item-without-part": _(
+        "Of idea {number} nobody said where it is about, in a buurt that is known here. Say that first at the idea, or "
+        "leave it out."
+    ),
+    "one-pot-only": _("All these ideas would come in the same pot. Choose one pot, or other ideas."),
+    "pots-without-choice": _(
+        "Every idea would have a pot to itself, so there would be nothing to choose. Choose one pot, or more ideas."
+    ),
+    "pots-not-these": _("There are other pots now than you filled in amounts for. Look at the amounts again."),
+    "pots-not-the-sum": _("The pots are {together} together, and you said that there is {budget} to divide."),
+    "points-to-divide-wrong": _("People can divide {fewest} to {most} points."),
 }
 
 # What happened, for the logbook: Entry.kind → sentence. {names} are the entry's facts.

@@ -86,8 +86,14 @@ SENTENCES: dict = {
         "What you chose costs {cost} together, and there is {most}. Leave something out. Your choice still stands "
         "below."
     ),
+    "paper-over-one-pot": _(
+        "What you chose from the pot “{pot}” costs {cost} together, and there is {most} in it. Leave something out. "
+        "Your choice still stands below."
+    ),
     "paper-too-many": _("You chose {named} ideas. You can choose {most} at most. Your choice still stands below."),
-    "paper-too-many-points": _("You gave {points} points. You have {most} at most."),
+    "paper-too-many-points": _(
+        "You gave {points} points together, and you have {most}. Take some away. What you filled in still stands below."
+    ),
     # a budget, explained
     "project-free": _("Chosen. Votes: {votes}. It costs nothing."),
     "project-most-votes": _(
@@ -102,6 +108,23 @@ SENTENCES: dict = {
     "project-filled-in": _(
         "Chosen from what the equal shares left. Votes: {votes}. It still fitted; after it {left} was left."
     ),
+    "project-free-in-points": _("Chosen. Points: {votes}. It costs nothing."),
+    "project-most-points": _(
+        "Chosen. Points: {votes}. It fitted in the pot when it was its turn; after it {left} was left."
+    ),
+    "project-paid-by-points": _(
+        "Chosen. Points: {votes}. Who gave it points could pay for it together out of their shares, {price} for each "
+        "point at most."
+    ),
+    "project-filled-in-by-points": _(
+        "Chosen from what the equal shares left. Points: {votes}. It still fitted; after it {left} was left."
+    ),
+    "project-no-room-in-points": _(
+        "Not chosen. Points: {votes}. When it was its turn {left} was left, and it costs {cost}."
+    ),
+    "project-supporters-short-in-points": _(
+        "Not chosen. Points: {votes}. Who gave it points had {together} left together, and it costs {cost}."
+    ),
     "project-no-votes": _("Not chosen: nobody wanted it."),
     "project-dearer-than-pot": _("Not chosen: it costs {cost}, more than the whole pot of {budget}."),
     "project-no-room": _("Not chosen. Votes: {votes}. When it was its turn {left} was left, and it costs {cost}."),
@@ -115,6 +138,11 @@ SENTENCES: dict = {
     ),
     "would-take-cheaper": _("It would have been chosen if it had cost {cheaper} less."),
     "would-take-votes": _("It would have been chosen with more votes of people who wanted only this: {more_votes}."),
+    "would-take-either-points": _(
+        "It would have been chosen if it had cost {cheaper} less. Or with more people who gave a point to this alone: "
+        "{more_votes}."
+    ),
+    "would-take-points": _("It would have been chosen with more people who gave a point to this alone: {more_votes}."),
     # a choice between options, explained
     "option-elected": _("Chosen in round {round} with {votes} votes. Needed: {needed}."),
     "option-elected-last": _("Chosen in round {round} with {votes} votes: no more were left than places."),

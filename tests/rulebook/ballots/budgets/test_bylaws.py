@@ -4,7 +4,15 @@
 import pytest
 
 from samenspraak.rulebook.ballots import reasons
-from samenspraak.rulebook.ballots.budgets import Pot, Project, Rule, count, count_pots, why_not_paper
+from samenspraak.rulebook.ballots.budgets import (
+    Pot,
+    Project,
+    Rule,
+    count,
+    count_pots,
+    why_not_paper,
+    why_not_paper_over,
+)
 from samenspraak.rulebook.ballots.papers import approvals, points
 
 SHARES, VOTES = Rule("equal-shares"), Rule("by-votes")
@@ -154,6 +162,30 @@ def test_each_pot_is_counted_by_itself():
 def test_a_paper_keeps_to_what_was_announced(given, limits, code):
     found = why_not_paper(pot_of(100, a=60, b=60), given, **limits)
     assert (found and found.code) == code
+
+
+@pytest.mark.parametrize(
+    ("given", "limits", "code"),
+    [
+        ({"a": 1, "c": 1}, {"within_budget": True}, None),  # 60 of 100 and 30 of 30
+        ({"a": 1, "b": 1}, {"within_budget": True}, reasons.PAPER_OVER_ONE_POT),
+        ({"a": 1, "b": 1, "c": 1}, {}, None),
+        ({"a": 1, "c": 1}, {"most_named": 1}, reasons.PAPER_TOO_MANY),
+        ({"a": 6, "c": 4}, {"most_points": 10}, None),
+        ({"a": 6, "c": 5}, {"most_points": 10}, reasons.PAPER_TOO_MANY_POINTS),
+    ],
+)
+def test_money_is_held_in_each_pot_names_and_points_over_all(given, limits, code):
+    pots = {"groen": pot_of(100, a=60, b=60), "spel": pot_of(30, c=30)}
+    found = why_not_paper_over(pots, given, **limits)
+    assert (found and found.code) == code
+    if code == reasons.PAPER_OVER_ONE_POT:
+        assert dict(found.params) == {"pot": "groen", "cost": 120, "most": 100}
+
+
+def test_in_a_single_pot_nothing_is_said_of_pots():
+    found = why_not_paper_over({"": pot_of(100, a=60, b=60)}, {"a": 1, "b": 1}, within_budget=True)
+    assert found.code == reasons.PAPER_OVER_BUDGET
 
 
 @pytest.mark.parametrize(

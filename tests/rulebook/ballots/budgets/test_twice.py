@@ -7,7 +7,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samenspraak.rulebook.ballots import reasons
-from samenspraak.rulebook.ballots.budgets import COMPLETIONS, UTILITIES, Outcome, Pot, Project, Rule, count, winners
+from samenspraak.rulebook.ballots.budgets import (
+    COMPLETIONS,
+    UTILITIES,
+    Outcome,
+    Pot,
+    Project,
+    Rule,
+    count,
+    count_pots,
+    winners,
+)
 from samenspraak.rulebook.ballots.budgets import purses as purses_module
 from samenspraak.rulebook.ballots.budgets.pot import Order
 from samenspraak.rulebook.ballots.papers import points
@@ -146,3 +156,30 @@ def test_so_many_more_votes_would_have_been_enough_and_one_less_would_not(ballot
             if any(one.cost > pot.budget for one in pot.projects):
                 continue  # in a larger pot these would be in reach
             assert (fate.project in winners(tried, points(cast, pot.names), rule)) is granted
+
+
+@st.composite
+def several(draw):
+    """Up to three pots with other projects in each, and papers over all of them, also blank ones."""
+    pots = {
+        title: Pot(
+            draw(st.integers(0, 120)),
+            tuple(Project(f"{title}{n}", draw(costs)) for n in range(draw(st.integers(1, 3)))),
+        )
+        for title in draw(st.sampled_from((("x",), ("x", "y"), ("x", "y", "z"))))
+    }
+    given = st.just(1) if draw(st.booleans()) else st.integers(1, 4)
+    names = [name for pot in pots.values() for name in pot.names]
+    papers = draw(st.lists(st.dictionaries(st.sampled_from(names), given), max_size=8))
+    return pots, papers, draw(rules.filter(lambda rule: rule.method != "phragmen"))
+
+
+@settings(max_examples=200, deadline=None)
+@given(several())
+def test_counting_pots_together_is_counting_each_alone(ballot):
+    pots, papers, rule = ballot
+    found = count_pots(pots, papers, dict.fromkeys(pots, rule))
+    assert found.keys() == pots.keys()
+    for title, pot in pots.items():
+        own = [{name: given for name, given in paper.items() if name in pot.names} for paper in papers]
+        assert found[title] == counted(pot, [paper for paper in own if paper], rule)

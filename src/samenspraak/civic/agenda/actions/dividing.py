@@ -2,8 +2,8 @@
 """A ballot on several ideas at once: residents divide a pot over what stands on the agenda."""
 
 import secrets
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from django.db.models import Q
 from samenspraak.civic.agenda import policy, queries
 from samenspraak.civic.agenda.actions.voting import asked_well
 from samenspraak.civic.agenda.models import Proposal
-from samenspraak.civic.agenda.queries import PotStanding, feasibility
+from samenspraak.civic.agenda.queries import Parts, PotStanding, feasibility
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.ballots import actions as ballots
 from samenspraak.civic.ballots.actions import Announced, Choosable
@@ -29,10 +29,14 @@ from samenspraak.rulebook.verdicts import Finding, Refused, refuse, refuse_all
 class Division:
     """What is divided, and how.
 
-    items:  the numbers of the ideas. pot: in cents. money: the number of the term that gives it, or "".
+    items:  the numbers of the ideas. pot: in cents, all pots together. money: the number of the term that gives it, or
+            "".
     count:  how is counted, one of `agenda.COUNTS`.
     most:   how many one may choose; None: as many as one likes.
     within: whether what one chooses may together not cost more than the pot.
+    points: how many one divides over the ideas; None: one chooses ideas.
+    split:  one pot, or one for each theme or buurt of the ideas; one of `agenda.pots.SPLITS`.
+    amounts: where there are several pots, the cents of each by the key of its theme or buurt.
     """
 
     items: Sequence[int]
@@ -41,6 +45,9 @@ class Division:
     count: str
     most: int | None = None
     within: bool = False
+    points: int | None = None
+    split: str = agenda.ONE_POT
+    amounts: Mapping[str, int] = field(default_factory=dict)
 
 
 @transaction.atomic(durable=True)
@@ -68,13 +75,17 @@ def call_budget(
     roles = queries.roles(by, area, queries.day(at))
     refuse(policy.why_not_call(force=standing.force, roles=roles, status="on-agenda"))
     refuse_all(_why_not_items(asked, found))
+    parts = queries.parts_of(area, asked.split, queries.day(at))
+    refuse_all(agenda.why_not_split(asked.split, {one.number: parts.key_of(one) for one in found}))
     refuse_all(
         (
+            *_why_not_amounts(asked, parts, found),
             *agenda.why_not_pot(
                 {one.number: one.cost_cents for one in found},
                 pot=asked.pot,
                 most=asked.most,
                 count=asked.count,
+                points=asked.points,
                 left=_left(area, asked, at, queries.day(closes_at)),
             ),
             *agenda.why_not_call(
@@ -96,7 +107,7 @@ def call_budget(
         question=question,
         force=standing.force,
         ground=standing.ground,
-        rule=_rule(asked, standing, found),
+        rule=_rule(asked, standing, found, parts),
         consultation_since=consultation_since,
         opens_at=opens_at,
         closes_at=closes_at,
@@ -121,6 +132,13 @@ def _why_not_items(asked: Division, found: Sequence[Proposal]) -> list[Finding]:
     ]
 
 
+def _why_not_amounts(asked: Division, parts: Parts, found: Sequence[Proposal]) -> Sequence[Finding]:
+    if asked.split == agenda.ONE_POT:
+        return ()
+    costs = {key: [one.cost_cents for one in own] for key, own in parts.of(found).items()}
+    return agenda.why_not_amounts(costs, asked.amounts, pot=asked.pot)
+
+
 def _left(area: Area, asked: Division, at: datetime, closes: date) -> int | None:
     """What may be divided of the money that was pointed at; None when it is no money of the agreement."""
     if not asked.money:
@@ -132,16 +150,22 @@ def _left(area: Area, asked: Division, at: datetime, closes: date) -> int | None
     return queries.money_left(area, term, closes)
 
 
-def _rule(asked: Division, standing: PotStanding, found: Sequence[Proposal]) -> dict[str, Any]:
+def _rule(asked: Division, standing: PotStanding, found: Sequence[Proposal], parts: Parts) -> dict[str, Any]:
     lot = [str(one.number) for one in found]
     secrets.SystemRandom().shuffle(lot)
     return {
         **standing.rule(),
         "pot": asked.pot,
+        "pots": [
+            {"name": parts.names[key], "cents": asked.amounts[key], "items": [str(one.number) for one in own]}
+            for key, own in parts.of(found).items()
+        ],
+        "split": asked.split,
         "money": asked.money,
         "count": asked.count,
         "most": asked.most,
         "within": asked.within,
+        "points": asked.points,
         "topics": list(standing.each),
         "lot": lot,
     }

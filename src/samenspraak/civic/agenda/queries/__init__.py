@@ -67,6 +67,7 @@ from samenspraak.civic.agenda.queries.money import (
     term_of,
     year_of,
 )
+from samenspraak.civic.agenda.queries.parts import Parts, parts_of
 from samenspraak.civic.agenda.queries.powers import (
     PotStanding,
     Roles,
@@ -141,6 +142,7 @@ __all__ = [
     "OF_THE_MUNICIPALITY",
     "ORDERS",
     "OWNERS",
+    "Parts",
     "Pot",
     "PotStanding",
     "REPLIES_SHOWN",
@@ -204,6 +206,7 @@ __all__ = [
     "picture_file",
     "pictures_by",
     "pictures_of",
+    "parts_of",
     "pot_from",
     "pot_standing",
     "promised_of",

@@ -62,12 +62,12 @@ def unconcluded() -> QuerySet[Ballot]:
 def to_divide(area: Area) -> list[Proposal]:
     """The ideas on the agenda of an area that say what they cost and wait for a ballot. One query."""
     found = Proposal.objects.filter(area=area, status="on-agenda", cost_cents__gt=0)
-    return list(found.select_related("item").order_by("number"))
+    return list(found.select_related("item", "spot").order_by("number"))
 
 
 def locked_items(which: Q) -> list[Proposal]:
     """Proposals that nobody else can move until the end of the transaction, in the order of their numbers."""
-    found = Proposal.objects.select_for_update(of=("self",), no_key=True).select_related("area__parent")
+    found = Proposal.objects.select_for_update(of=("self",), no_key=True).select_related("area__parent", "spot")
     return list(found.filter(which).order_by("number"))
 
 

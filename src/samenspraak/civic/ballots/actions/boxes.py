@@ -50,7 +50,8 @@ class Announced:
     """What is said of a ballot before it opens. `rule`: majority_percent, quorum_percent, consultation_days …
 
     `method`: one of "yes-no", "budget" and "options"; the last two have `options`. Of a budget the rule also has: pot,
-    count, lot, most, within, topics and money. Of a choice between options: count, places, lot and stays.
+    pots (name, cents, items; none where there is one), split, count, lot, most, within, points, topics and money. Of a
+    choice between options: count, places, lot and stays.
     """
 
     subject: str

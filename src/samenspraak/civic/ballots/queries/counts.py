@@ -4,8 +4,8 @@
 `rulebook.ballots.budgets` needs numpy; it is only imported where a pot is counted.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils import timezone
@@ -13,9 +13,9 @@ from django.utils import timezone
 from samenspraak.civic.ballots.models import Ballot, Option, Paper
 from samenspraak.civic.ballots.queries import choices
 from samenspraak.civic.ballots.queries.choices import OPTIONS
-from samenspraak.rulebook.ballots import recount
+from samenspraak.rulebook.ballots import reasons, recount
 from samenspraak.rulebook.ballots.count import Outcome, Rule, yes_no
-from samenspraak.rulebook.ballots.voting import why_not_choice
+from samenspraak.rulebook.ballots.voting import why_not_choice, why_not_division
 from samenspraak.rulebook.verdicts import Finding
 
 YES_NO, BUDGET = "yes-no", "budget"
@@ -46,26 +46,45 @@ def outcome_of(held: Ballot) -> Outcome | None:
     return Outcome.from_stored(held.result) if held.result else None
 
 
-def pot_of(held: Ballot, options: Sequence[Option]) -> Any:
-    """The pot as announced (`budgets.Pot`)."""
+def pots_of(held: Ballot, options: Sequence[Option]) -> dict[str, Any]:
+    """The pots as announced, by name (`budgets.Pot`), in their order; where there is one, it is called `POT`."""
     from samenspraak.rulebook.ballots.budgets import Pot, Project
 
-    projects = tuple(Project(one.key, one.cost_cents or 0) for one in options)
-    return Pot(held.rule["pot"], projects, tuple(held.rule["lot"]))
+    one_pot = {"name": POT, "cents": held.rule["pot"], "items": [one.key for one in options]}
+    projects = {one.key: Project(one.key, one.cost_cents or 0) for one in options}
+    return {
+        one["name"]: Pot(
+            one["cents"],
+            tuple(projects[key] for key in one["items"]),
+            tuple(key for key in held.rule["lot"] if key in one["items"]),
+        )
+        for one in (held.rule.get("pots") or [one_pot])
+    }
 
 
 def pot_rule_of(held: Ballot) -> Any:
-    """How the pot is divided, as announced (`budgets.Rule`)."""
+    """How each pot is divided, as announced (`budgets.Rule`)."""
     from samenspraak.rulebook.ballots.budgets import rule_of as read
 
     return read(held.rule["count"])
 
 
-def divided(held: Ballot) -> Any:
-    """What the pot came to (`budgets.Outcome`); None until the ballot is closed."""
+def divided(held: Ballot) -> dict[str, Any]:
+    """What each pot came to, by name (`budgets.Outcome`), in their order; none until the ballot is closed."""
     from samenspraak.rulebook.ballots.budgets import Outcome as Divided
 
-    return Divided.from_stored(held.result) if held.result else None
+    if not held.result:
+        return {}
+    if not held.rule.get("pots"):  # of one pot the result is stored as it came out
+        return {POT: Divided.from_stored(held.result)}
+    stored = held.result["pots"]
+    return {one["name"]: Divided.from_stored(stored[one["name"]]) for one in held.rule["pots"]}
+
+
+def points_of(held: Ballot) -> int | None:
+    """How many points one divides over the ideas of a budget ballot; None where one only chooses."""
+    points: int | None = held.rule.get("points")  # ballots from before there were points do not say it
+    return points
 
 
 def why_not_paper(held: Ballot, choice: Any) -> Finding | None:
@@ -76,22 +95,43 @@ def why_not_paper(held: Ballot, choice: Any) -> Finding | None:
         return why_not_choice(held.method, choice)
     if not choice:
         return Finding("paper-names-nothing", about="choice")
-    from samenspraak.rulebook.ballots.budgets import why_not_paper as beyond
+    options, points = options_of(held), points_of(held)
+    keys = [one.key for one in options]
+    why_not = why_not_division(choice, keys, points) if points else why_not_choice(held.method, choice, keys)
+    return why_not or _why_not_within(held, options, as_points(choice))
 
-    options = options_of(held)
-    return why_not_choice(held.method, choice, [one.key for one in options]) or beyond(
-        pot_of(held, options),
-        dict.fromkeys(choice, 1),
+
+def _why_not_within(held: Ballot, options: Sequence[Option], given: Mapping[str, int]) -> Finding | None:
+    """Why this paper, on which nothing strange stands, is not within what was announced."""
+    from samenspraak.rulebook.ballots.budgets import why_not_paper_over as beyond
+
+    if not given:
+        return Finding("paper-names-nothing", about="choice")
+    return beyond(
+        pots_of(held, options),
+        given,
         most_named=held.rule["most"],
+        most_points=points_of(held),
         within_budget=held.rule["within"],
     )
 
 
+def as_points(choice: Any) -> dict[str, int]:
+    """What stands on a paper of a budget ballot as name → points, 1 each where one only chooses."""
+    if isinstance(choice, Mapping):
+        return {key: given for key, given in choice.items() if given}
+    return dict.fromkeys(choice, 1)
+
+
 def plain(held: Ballot, choice: Any) -> Any:
-    """A choice as it is kept: in the order of the ballot, so that the order of ticking says nothing."""
+    """A choice as it is kept: in the order of the ballot, so that the order of filling in says nothing."""
     if held.method == OPTIONS:
         return choices.plain(held, choice)
-    return sorted(choice, key=int) if held.method == BUDGET else choice
+    if held.method != BUDGET:
+        return choice
+    given = as_points(choice)
+    ordered = sorted(given, key=int)
+    return {key: given[key] for key in ordered} if points_of(held) else ordered
 
 
 def published(held: Ballot) -> dict[str, Any]:
@@ -109,8 +149,10 @@ def published(held: Ballot) -> dict[str, Any]:
         return recount.published(**told, rule=rule_of(held), papers=papers)
     from samenspraak.rulebook.ballots.published import budget
 
-    pots = {POT: (pot_of(held, options_of(held)), pot_rule_of(held))}
-    return budget(**told, pots=pots, cast=[(mark, dict.fromkeys(choice, 1)) for mark, choice in papers])
+    rule = pot_rule_of(held)
+    pots = {name: (pot, rule) for name, pot in pots_of(held, options_of(held)).items()}
+    cast = [(mark, as_points(choice)) for mark, choice in papers]
+    return budget(**told, pots=pots, cast=cast, points=points_of(held))
 
 
 def counted(held: Ballot) -> Counted:
@@ -121,37 +163,47 @@ def counted(held: Ballot) -> Counted:
     if held.method != BUDGET:
         stored = yes_no((paper["choice"] for paper in document["papers"]), rule_of(held)).as_stored()
         return Counted(document, stored, stored)
-    found = document["result"][POT]
-    stored = {**found, "quorum": held.quorum, "void": found["papers"] < held.quorum}
-    granted = [] if stored["void"] else [step["project"] for step in found["steps"]]
-    return Counted(document, stored, {"papers": found["papers"], "spent": found["spent"], "granted": granted})
+    pots, papers = document["result"], len(document["papers"])
+    spent = sum(found["spent"] for found in pots.values())
+    of_all = {"method": BUDGET, "papers": papers, "spent": spent, "pots": pots} if held.rule.get("pots") else pots[POT]
+    stored = {**of_all, "quorum": held.quorum, "void": papers < held.quorum}
+    granted = [step["project"] for found in pots.values() for step in found["steps"]]
+    return Counted(document, stored, {"papers": papers, "spent": spent, "granted": [] if stored["void"] else granted})
 
 
-def pabulib(held: Ballot) -> str:
-    """The papers of a closed budget ballot as a Pabulib file."""
+def pabulib(held: Ballot, number: int = 1) -> str | None:
+    """The papers of a closed budget ballot as a Pabulib file, of its first, second … pot; None where there is no such
+    pot. It has the papers that name something in that pot, and the projects in the order of the lot."""
     from samenspraak.rulebook.ballots import papers as cast
     from samenspraak.rulebook.ballots.budgets import pabulib as format_
 
-    options = options_of(held)
-    pot, found = pot_of(held, options), divided(held)
+    options, points = options_of(held), points_of(held)
+    pots = pots_of(held, options)
+    if not 1 <= number <= len(pots):
+        return None
+    name, pot = [*pots.items()][number - 1]
+    found = divided(held)[name]
     choices = Paper.objects.filter(ballot=held).values_list("choice", flat=True)
-    meta = {
+    meta: dict[str, str] = {
         "description": held.question,
         "country": "Netherlands",
         "unit": held.area.name,
+        **({"subunit": name} if name else {}),
         "instance": f"{held.area.slug}/{held.number}",
         "date_begin": f"{timezone.localtime(held.opens_at):%d.%m.%Y}",
         "date_end": f"{timezone.localtime(held.closes_at):%d.%m.%Y}",
         "currency": "EUR",
         "rule": "greedy" if found.rule.method == "by-votes" else "equalshares/add1",
+        **({"max_sum_points": str(points)} if points else {}),
     }
+    everything, projects = [one.key for one in options], {one.name: one for one in pot.projects}
     return format_.written(
         format_.Election(
             meta,
             unit=100,
-            vote_type="approval",
-            pot=pot,
-            papers=cast.approvals(choices, pot.names),
+            vote_type="cumulative" if points else "approval",
+            pot=replace(pot, projects=tuple(projects[one] for one in pot.lot)),
+            papers=cast.points(map(as_points, choices), everything).about([everything.index(one) for one in pot.lot]),
             selected=found.winners,
             projects={one.key: {"name": one.text} for one in options},
         )
@@ -169,5 +221,10 @@ def fate_of(held: Ballot, key: str = "") -> tuple[str, Finding] | None:
         return outcome.outcome, outcome.explanation
     if held.result["void"]:
         return "void", Finding("quorum-not-met", {"quorum": held.quorum, "papers": held.result["papers"]})
-    fate = next(one for one in divided(held).fates if one.project == key)
-    return "granted" if fate.won else "rejected", fate.because
+    fate = next(one for outcome in divided(held).values() for one in outcome.fates if one.project == key)
+    return "granted" if fate.won else "rejected", told(held, fate.because)
+
+
+def told(held: Ballot, because: Finding) -> Finding:
+    """A reason of the count as it is told of this ballot: in votes, or in points."""
+    return reasons.in_points(because) if points_of(held) else because

@@ -22,6 +22,7 @@ from samenspraak.rulebook.ballots.budgets.pot import (
     Tie,
     rule_of,
     why_not_paper,
+    why_not_paper_over,
 )
 
 __all__ = [
@@ -41,5 +42,6 @@ __all__ = [
     "example",
     "rule_of",
     "why_not_paper",
+    "why_not_paper_over",
     "winners",
 ]

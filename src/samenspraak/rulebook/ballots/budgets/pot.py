@@ -153,3 +153,23 @@ def why_not_paper(
     if within_budget and cost > pot.budget:
         return Finding(reasons.PAPER_OVER_BUDGET, {"cost": cost, "most": pot.budget}, about="choice")
     return None
+
+
+def why_not_paper_over(
+    pots: Mapping[str, Pot],
+    given: Mapping[str, int],
+    *,
+    most_named: int | None = None,
+    most_points: int | None = None,
+    within_budget: bool = False,
+) -> Finding | None:
+    """The same for a paper over all these pots, by name. So many names and points are one number over all of them; what
+    is named in a pot may not cost more than that pot."""
+    limits = {"most_named": most_named, "most_points": most_points}
+    for name, pot in pots.items():
+        found = why_not_paper(pot, given, **limits, within_budget=within_budget)
+        if found and found.code == reasons.PAPER_OVER_BUDGET and len(pots) > 1:
+            return Finding(reasons.PAPER_OVER_ONE_POT, {"pot": name, **found.params}, about=found.about)
+        if found:
+            return found
+    return None
