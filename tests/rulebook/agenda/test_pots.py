@@ -43,6 +43,9 @@ def test_without_ideas_nothing_binds():
         (COSTS, {"most": 0}, ["most-wrong"]),
         (COSTS, {"most": 3}, ["most-wrong"]),
         (COSTS, {"count": "by-lot"}, ["count-unknown"]),
+        (COSTS, {"limit": 6_000_00, "article": "5.1"}, []),
+        (COSTS, {"limit": 3_999_99, "article": "5.1"}, ["item-beyond-limit", "item-beyond-limit"]),
+        (COSTS, {"limit": 5_999_99, "article": "5.1"}, ["item-beyond-limit"]),
     ],
 )
 def test_what_is_wrong_is_said_all_at_once(costs, changed, codes):

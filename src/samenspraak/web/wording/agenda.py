@@ -189,7 +189,15 @@ SENTENCES: dict = {
     "power-gone": _(
         "The agreement no longer gives the wijk this decision. The ballot waits; nothing that was voted is lost."
     ),
+    "beyond-limit-now": _(
+        "By article {article} of the agreement one decision may now take {bound} at most, and this would take more. "
+        "The ballot waits; nothing that was voted is lost."
+    ),
     # dividing money
+    "item-beyond-limit": _(
+        "Idea {number} costs more than one decision may take of this money: {bound}, by article {article} of the "
+        "agreement."
+    ),
     "pot-of-so-many": _("Choose {fewest} to {most} ideas: with one there is nothing to choose."),
     "item-without-cost": _("Idea {number} does not say what it costs."),
     "item-unknown": _("There is an idea among these that is not on the agenda here."),

@@ -22,7 +22,7 @@ from samenspraak.web.agenda import choosing, words
 from samenspraak.web.agenda.forms import CallForm, DaysForm, HideForm, MergeForm, ReplyForm
 from samenspraak.web.agenda.views.found import deeds_of, item_of, proposal_at, reader_of
 from samenspraak.web.agenda.views.reading import proposal_page
-from samenspraak.web.shared import days
+from samenspraak.web.shared import amounts, days
 from samenspraak.web.shared.access import person_of, signed_in
 from samenspraak.web.shared.clock import now, today
 from samenspraak.web.shared.forms import on_form
@@ -87,7 +87,7 @@ def call(request: HttpRequest, area: str, number: int) -> HttpResponse:
     proposal = proposal_at(area, number, request.user.pk)
     if item_of(proposal) is None:
         raise Http404
-    standing = queries.standing(proposal.area, proposal.topic, now())
+    standing = queries.standing(proposal.area, proposal.topic, now(), cost=proposal.cost_cents)
     form = CallForm(request.POST or None, initial=_defaults(proposal, standing))
     return _calling(request, proposal, standing, form)
 
@@ -100,7 +100,7 @@ def call_choice(request: HttpRequest, area: str, number: int, sort: str) -> Http
     if item_of(proposal) is None or sort not in choosing.sorts(known):
         raise Http404
     counts = choosing.counts_of(choosing.SORTS[sort][0], known)
-    standing = queries.standing(proposal.area, proposal.topic, now())
+    standing = queries.standing(proposal.area, proposal.topic, now(), cost=proposal.cost_cents)
     initial = {**_defaults(proposal, standing), "count": counts[0], "places": 1}
     form = choosing.ChoiceForm(request.POST or None, initial=initial, counts=counts)
     return _calling(request, proposal, standing, form, sort=sort, known=known)
@@ -166,6 +166,8 @@ def _call_page(
         "proposal": proposal,
         "standing": standing,
         "topic": words.topics().get(proposal.topic, proposal.topic),
+        "bound": amounts.shown(standing.beyond.limit_cents) if standing.beyond else "",
+        "cost": amounts.shown(proposal.cost_cents),
         "earliest": days.day(max(earliest_opening(since, standing.consultation_days), today())),
         "placed": days.day(since),
         "form": form,
