@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.evaluation.queries import InPractice
 from samenspraak.rulebook.agreements.terms import Guard
-from samenspraak.rulebook.safeguards import WHO_ACTS, Occasion, Practice, State
+from samenspraak.rulebook.safeguards import Occasion, Practice, State
+from samenspraak.web.shared import amounts
 from samenspraak.web.shared.tags import place
 from samenspraak.web.wording.evaluation import PRACTICE, WHO
 
@@ -86,7 +87,7 @@ def _promise(one: Practice, found: InPractice, titles: Mapping[str, str]) -> Pro
         times=one.times,
         kept=one.kept,
         standing=bool(one.standing),
-        acts=", ".join(str(WHO[side]) for side in sorted(WHO_ACTS[guard], reverse=True)) if one.standing else "",
+        acts=", ".join(str(WHO[side]) for side in sorted(one.who_acts(*one.standing), reverse=True)),
         holds_up=one.holds_up,
         consequence=str(one.term.params.get("consequence", "")),
     )
@@ -112,6 +113,14 @@ def _fact(guard: Guard, occasion: Occasion, found: InPractice) -> Fact:
         what = MEETINGS[kind](occasion)
         words = _("{title} of {body}: {what}").format(title=record.title, body=record.body.name, what=what)
         return Fact(words, place("/", found.area.slug, "/vergaderingen/", record.number, "/"), occasion.kept)
+    if record is not None and kind == "booking":
+        return Fact(
+            _paid(occasion, record), f"{place('/', found.area.slug, '/geld/')}#line-{record.number}", occasion.kept
+        )
+    if record is not None and kind == "settled":
+        words = f"{record.proposal.title}: {_settled(occasion)}"
+        href = place("/", found.area.slug, "/agenda/", record.proposal.number, "/uitvoering/")
+        return Fact(words, href, occasion.kept)
     if record is not None:
         return Fact(_body(record, occasion, found), place("/", found.area.slug, "/"), occasion.kept)
     return Fact(*_other(guard, occasion, found), occasion.kept)
@@ -174,6 +183,25 @@ MEETINGS: Mapping[str, Callable[[Occasion], str]] = {
     "agenda-meeting": _agenda,
     "minutes-meeting": _minutes,
 }
+
+
+def _paid(occasion: Occasion, line: Any) -> str:
+    return _("{amount} paid on {paid}, written down on {day}, had to be done by {due}").format(
+        amount=amounts.shown(line.amount_cents),
+        paid=_day(occasion.on),
+        day=_day(occasion.done),
+        due=_day(occasion.due),
+    )
+
+
+def _settled(occasion: Occasion) -> str:
+    due = _day(occasion.due)
+    if occasion.done:
+        words = _("since {day} it is told what became of all the money, had to be done by {due}")
+        return words.format(day=_day(occasion.done), due=due)
+    if occasion.kept is None:
+        return _("what became of the money that was set aside must be told by {due}").format(due=due)
+    return _("it was not told what became of all the money, had to be done by {due}").format(due=due)
 
 
 def _body(body: Any, occasion: Occasion, found: InPractice) -> str:
