@@ -31,7 +31,7 @@ def letters(kind):
 
 def test_a_question_gets_a_number_a_receipt_and_a_day(cast):
     made = asked(cast)
-    assert (made.number, made.due, made.article) == (1, date(2026, 5, 25), ""), "fifteen working days"
+    assert (made.number, made.due, made.article) == (1, date(2026, 5, 28), ""), "fifteen working days, three holidays between"
     assert receipts.receipt(made.receipt).kind == "question"
     assert asked(cast, key=made.key) == made
     assert asked(cast).number == 2
@@ -86,7 +86,7 @@ def test_the_answer_is_public_and_who_asked_hears_it(cast):
 
 
 def test_later_only_with_a_reason_and_what_was_said_before_stays(cast):
-    made, first = asked(cast), date(2026, 5, 25)
+    made, first = asked(cast), date(2026, 5, 28)
     given = {"by": cast.alice.pk, "at": cast.now}
     later = questions.put_off
     assert refusal(later, made.pk, until=first, reason="Daarom.", **given) == ["later-is-not-later"]
@@ -106,11 +106,11 @@ def test_later_only_with_a_reason_and_what_was_said_before_stays(cast):
 def test_reminded_before_and_told_when_late(cast):
     asked(cast)
     assert tasks.remind(cast.later(days=10)) == 0
-    tasks.remind(cast.later(days=17))
-    tasks.remind(cast.later(days=18))
+    tasks.remind(cast.later(days=20))
+    tasks.remind(cast.later(days=21))
     assert letters("question-due") == ["Alice"]
-    tasks.remind(cast.later(days=25))
-    tasks.remind(cast.later(days=26))
+    tasks.remind(cast.later(days=28))
+    tasks.remind(cast.later(days=29))
     assert letters("question-late") == ["Alice", "Wim"]
 
 

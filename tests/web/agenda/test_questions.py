@@ -32,7 +32,7 @@ def test_from_question_to_answer(cast, start, language):
     sound(charlie.get(f"{start}{ASK}?idee=1"), language)
     given = {"text": "Wie <maait> er?", "key": new_key(), "about": 1, "shown_as": "Charlie"}
     page = sound(charlie.post(start + ASK, given, follow=True), language)
-    assert "&lt;maait&gt;" in page and "25 " in page and "<textarea" not in page
+    assert "&lt;maait&gt;" in page and "28 " in page and "<textarea" not in page
     assert "&lt;maait&gt;" in sound(cast.client().get(f"{start}{LIST}1/"), language)
     assert "<textarea" in sound(alice.get(f"{start}{QUESTIONS}1/"), language)
     page = sound(alice.post(f"{start}{QUESTIONS}1/antwoord/", {"text": "Wij.\n\nElke week."}, follow=True), language)
@@ -58,7 +58,7 @@ def test_later_with_a_reason_and_what_was_typed_comes_back(cast):
     page = sound(alice.post(later, {"until": str(made.due), "reason": "Bijna klaar"}), status=409)
     assert "Bijna klaar" in page
     page = sound(alice.post(later, {"until": str(until), "reason": "De meting loopt."}, follow=True))
-    assert "De meting loopt." in page and "Eerst zou het er uiterlijk 25 mei 2026 zijn" in page
+    assert "De meting loopt." in page and "Eerst zou het er uiterlijk 28 mei 2026 zijn" in page
     long = "Lang. " * 1000
     assert long.strip() in sound(alice.post(f"{QUESTIONS}1/antwoord/", {"text": long}), status=400)
 
@@ -103,8 +103,8 @@ def test_the_letters_can_be_read(cast, mailoutbox, time_machine):
     from samenspraak.civic.agenda.actions import questions
 
     made, given = asked(cast), {"by": cast.alice.pk, "at": cast.now}
-    tasks.remind(cast.later(days=18))
-    tasks.remind(cast.later(days=26))
+    tasks.remind(cast.later(days=21))
+    tasks.remind(cast.later(days=29))
     until = made.due + timedelta(days=7)
     questions.put_off(made.pk, until=until, reason="Meten.", **given)
     questions.answer(made.pk, text="Morgen.", **given)

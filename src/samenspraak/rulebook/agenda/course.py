@@ -10,7 +10,7 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from samenspraak.rulebook.agreements.terms import MoneyTerm
-from samenspraak.rulebook.periods import SATURDAY, working_days_after
+from samenspraak.rulebook.periods import on_a_working_day, working_days_after
 from samenspraak.rulebook.verdicts import Finding
 
 TITLE_LIMIT, TEXT_LIMIT, COMMENT_LIMIT, QUESTION_LIMIT = 120, 5000, 2000, 300  # characters
@@ -197,15 +197,10 @@ def status_after(force: str, outcome: str) -> str:
     return outcome if force == BINDING else "advised"
 
 
-def reply_due(day: date, days: int, *, working: bool = False, holidays: frozenset[date] = frozenset()) -> date:
+def reply_due(day: date, days: int, *, working: bool = False) -> date:
     """The last day on which the municipality replies in time. A term that ends in a weekend or on a holiday runs on
     to the next working day (Algemene termijnenwet, art. 1)."""
-    if working:
-        return working_days_after(day, days, holidays=holidays)
-    last = day + timedelta(days=days)
-    return (
-        last if last.weekday() < SATURDAY and last not in holidays else working_days_after(last, 1, holidays=holidays)
-    )
+    return working_days_after(day, days) if working else on_a_working_day(day + timedelta(days=days))
 
 
 def why_not_reply(*, follows: bool, text: str) -> Finding | None:
