@@ -403,6 +403,17 @@ class Question(models.Model):
         ]
 
 
+class AlsoAsked(models.Model):
+    """That somebody wants to know this too: they hear of the answer, and are counted. Once for each person."""
+
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="also")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="also_asked")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["question", "person"], name="one_person_asks_too_once")]
+
+
 class LaterDate(models.Model):
     """That the answer to a question comes later than was said, and why."""
 

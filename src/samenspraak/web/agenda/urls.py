@@ -30,6 +30,7 @@ urlpatterns = [
     path("<slug:area>/vragen/", questions.listing, name="questions"),
     path("<slug:area>/vragen/stellen/", questions.ask, name="ask"),
     path("<slug:area>/vragen/<int:number>/", questions.show, name="question"),
+    path("<slug:area>/vragen/<int:number>/ook/", questions.ask_too, name="ask-too"),
     path("<slug:area>/vragen/<int:number>/antwoord/", questions.answer, name="answer-question"),
     path("<slug:area>/vragen/<int:number>/later/", questions.later, name="answer-later"),
     path("<slug:area>/vragen/<int:number>/verbergen/", questions.hide, name="hide-question"),

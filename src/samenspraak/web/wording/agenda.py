@@ -71,6 +71,7 @@ SENTENCES: dict = {
     # questions to the municipality
     "team-or-college-answers": _("Only the area team of this area and the municipal executive answer questions."),
     "question-hidden": _("This question is hidden. It waits for no answer."),
+    "asked-it-yourself": _("You asked this yourself. You get the answer by mail."),
     "answered-already": _("This question has been answered already."),
     "idea-not-here": _("There is no idea with this number here."),
     "later-is-not-later": _("Choose a day that lies ahead, and after {due}."),
