@@ -199,6 +199,7 @@ in_force
   agenda:feasibility-deed        12 zonder-mening       seat team
   agenda:appeal                  .  .                   anyone
   agenda:review                  .  .                   college
+  agenda:show-again              .  .                   team
   agenda:place                   4  .                   seat
   agenda:call                    5  .                   seat
   agenda:call                    6  .                   seat team

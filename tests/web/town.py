@@ -368,6 +368,7 @@ class Town:
         return {
             "agenda:review": {"hiding": asked.pk},
             "agenda:appeal": {"receipt": other.receipt},
+            "agenda:show-again": {"hiding": Hiding.objects.get(said=other.pk, kind="comment").pk},
             "steps": {"step": step.pk, "line": line.pk},
         }
 

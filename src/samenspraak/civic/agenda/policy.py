@@ -387,6 +387,11 @@ def why_not_appeal(*, own: bool, has_receipt: bool) -> Finding | None:
     return None if own or has_receipt else Finding("only-who-wrote-it")
 
 
+def why_not_show_again(*, roles: Roles) -> Finding | None:
+    """Who may hide something shows it again when it was hidden by mistake: also who hid it."""
+    return None if roles.team else Finding("only-the-team-hides")
+
+
 def why_not_review(*, roles: Roles) -> Finding | None:
     """The gebiedsteam or the college looks again; that it is somebody else than who hid it, the rule says."""
     return None if roles.team or roles.college else Finding("team-or-college-looks")

@@ -17,9 +17,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from samenspraak.civic.agenda import actions, policy, queries
 from samenspraak.rulebook.agenda import earliest_opening
+from samenspraak.rulebook.agenda.moderation import APPEAL_DAYS
 from samenspraak.rulebook.verdicts import Refused
 from samenspraak.web.agenda import choosing, words
-from samenspraak.web.agenda.forms import CallForm, DaysForm, HideForm, MergeForm, ReplyForm
+from samenspraak.web.agenda.forms import CallForm, DaysForm, HideForm, HidePictureForm, MergeForm, ReplyForm
 from samenspraak.web.agenda.views.found import deeds_of, item_of, proposal_at, reader_of
 from samenspraak.web.agenda.views.reading import proposal_page
 from samenspraak.web.shared import amounts, days
@@ -241,12 +242,13 @@ def hide(request: HttpRequest, area: str, number: int, kind: str, said: int) -> 
         raise Http404
     if queries.roles(request.user.pk, proposal.area, today()).team is None:
         raise PermissionDenied
-    form = HideForm(request.POST or None)
+    form = (HidePictureForm if kind == "foto" else HideForm)(request.POST or None)
     context = {"area": proposal.area, "proposal": proposal, "kind": kind, "said": found, "form": form}
+    context["appeal_days"] = APPEAL_DAYS
     if request.method != "POST" or not form.is_valid():
         return render(request, "agenda/hide.html", context, status=400 if request.method == "POST" else 200)
     try:
-        verb(found.pk, reason=form.cleaned_data["reason"], by=request.user.pk, at=now())
+        verb(found.pk, **form.cleaned_data, by=request.user.pk, at=now())
     except Refused as refused:
         return render(request, "agenda/hide.html", {**context, "findings": refused.findings}, status=409)
     messages.success(request, _("It is hidden. The reason stands in its place."))
