@@ -222,6 +222,8 @@ def _other(guard: Guard, occasion: Occasion, found: InPractice) -> tuple[str, st
     if guard is Guard.REVIEW and occasion.done:
         words = _("begun on {day}, had to be done by {due}")
         return words.format(day=_day(occasion.done), due=due), f"{home}evaluatie/"
+    if occasion.kept is None and guard is Guard.MONEY_CONTROL:
+        return _("somebody from outside must have checked it by {due}").format(due=due), ""
     if occasion.kept is None:
         return _("must be done by {due} at the latest").format(due=due), ""
     return _("not recorded, had to be done by {due}").format(due=due), ""
