@@ -36,6 +36,15 @@ grounds.import_units([unit], year=2025, source="x", at=at, territories={park.slu
 given = {"topic": "green-play", "key": "k", "by": person.pk, "at": at, "where": Where("hier", (6.595, 53.2151))}
 idea = agenda.submit(park, title="Bankjes", text="Op het plein.", **given)
 agenda.add_picture(idea.pk, data=photo.getvalue(), alt="Een plein.", key="k", by=person.pk, at=at)
+from datetime import timedelta
+from samenspraak.civic.meetings import actions as meetings
+body = people.found("wijkraad", "Wijkraad", area=park, at=at)
+people.seat(person.pk, body, role="voorzitter", since=date(2025, 1, 1), at=at)
+when = {"starts_at": at + timedelta(days=9), "place": "Zaal"}
+met = meetings.plan(park, body=body.pk, title="Overleg", key="k", by=person.pk, at=at, **when)
+meetings.add_point(met.pk, title="Punt", key="k", by=person.pk, at=at)
+pdf = meetings.Sent(b"%PDF-1.7 " + bytes(range(256)) + b"%%EOF", "stuk.pdf", "yes")
+meetings.add_paper(met.pk, 1, title="Stuk", key="k", sent=pdf, by=person.pk, at=at)
 from samenspraak.civic.people.models import Person
 Person.objects.create(email=None, name="gone").delete()  # its number may never be given out again
 """

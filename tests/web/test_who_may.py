@@ -182,6 +182,8 @@ in_force
   agenda:withdraw                4  .                   resident
   agenda:decline                 4  .                   seat
   agenda:ask                     .  .                   resident seat team
+  agenda:ask-too                 1  .                   seat
+  agenda:ask-too                 2  terug               resident
   agenda:answer-question         1  .                   team college
   agenda:answer-later            1  .                   team college
   agenda:hide-question           1  .                   team
@@ -197,6 +199,7 @@ in_force
   agenda:feasibility-deed        12 zonder-mening       seat team
   agenda:appeal                  .  .                   anyone
   agenda:review                  .  .                   college
+  agenda:show-again              .  .                   team
   agenda:place                   4  .                   seat
   agenda:call                    5  .                   seat
   agenda:call                    6  .                   seat team

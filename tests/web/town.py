@@ -273,6 +273,7 @@ class Town:
             "agenda:feasibility-deed 12 mening": {"view": "agrees"},
             "agenda:review": {"outcome": "upheld"},
             "agenda:hide-question": REASON,
+            "agenda:ask-too 2 terug": {"doe": "terug"},
             "evaluation:observe": {"on": day},
             "council:meet": {"met_on": day},
             "agenda:call": {
@@ -345,9 +346,12 @@ class Town:
         }
 
     def _answers(self):
-        """Question 1; idea 11 is being worked out, on 12 the verdict waits too long for a view; and what was hidden."""
+        """Question 1, and 2 that Charlie wants to know too; idea 11 is being worked out, on 12 the verdict waits too
+        long for a view; and what was hidden."""
         cast, alice, day = self.cast, {"by": self.cast.alice.pk, "at": self.at}, timezone.localdate(self.at)
         questions.ask(cast.oosterparkwijk, text="Wanneer?", key="v", by=cast.charlie.pk, at=self.at)
+        other = questions.ask(cast.oosterparkwijk, text="Waar?", key="w", by=cast.bo.pk, at=self.at)
+        questions.ask_too(other.pk, by=cast.charlie.pk, at=self.at)
         eleven, twelve = (idea(cast, title=title, at=self.at).pk for title in ("Een dak", "Een deur"))
         feasibility.begin(eleven, **alice)
         step = feasibility.add_step(eleven, title="Vraag", who="proposer", until=day, key="s", **alice)
@@ -365,6 +369,7 @@ class Town:
         return {
             "agenda:review": {"hiding": asked.pk},
             "agenda:appeal": {"receipt": other.receipt},
+            "agenda:show-again": {"hiding": Hiding.objects.get(said=other.pk, kind="comment").pk},
             "steps": {"step": step.pk, "line": line.pk},
         }
 

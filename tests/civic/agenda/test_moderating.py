@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
-from samenspraak.civic.agenda import actions, tasks
+from samenspraak.civic.agenda import actions, queries, tasks
 from samenspraak.civic.agenda.actions import moderating
 from samenspraak.civic.agenda.models import Amendment, Comment, Hiding, Picture
 from samenspraak.civic.agenda.queries import moderation
@@ -14,6 +14,7 @@ from samenspraak.civic.ledger import queries as ledger
 from samenspraak.civic.notices import queries as receipts
 from samenspraak.civic.notices.models import Notice
 from samenspraak.civic.people import actions as people
+from samenspraak.rulebook.verdicts import Refused
 from tests.cast import LONG_AGO
 from tests.civic.agenda.pictures import picture
 from tests.civic.agenda.steps import idea, new_key, refusal, rested
@@ -118,13 +119,107 @@ def test_another_wording_comes_back_as_it_was_or_outdated(cast):
     assert [one.status for one in Amendment.objects.order_by("pk")] == ["accepted", "outdated"]
 
 
-def test_of_a_picture_the_empty_place_goes(cast):
+# A picture, and a mistake
+
+
+def hidden_picture(cast, **how):
+    """A picture of Charlie's by an idea, that Alice hid."""
     found = idea(cast)
     shown = actions.add_picture(found.pk, data=picture(), alt="Plein", key="f", by=cast.charlie.pk, at=cast.now)
-    actions.hide_picture(shown.pk, reason="personal", by=cast.alice.pk, at=cast.now)
-    asked = moderating.appeal(Hiding.objects.get().pk, text="Er staat niemand op.", by=cast.charlie.pk, at=cast.now)
-    moderating.review(asked.pk, outcome="restored", reason="Klopt.", by=cast.wim.pk, at=cast.now)
+    actions.hide_picture(shown.pk, reason="personal", by=cast.alice.pk, at=cast.now, **how)
+    return shown, Hiding.objects.get(kind="picture")
+
+
+def appealed_picture(cast, **how):
+    shown, found = hidden_picture(cast, **how)
+    moderating.appeal(found.pk, text="Er staat niemand op.", by=cast.charlie.pk, at=cast.now)
+    return shown, found
+
+
+def seen(shown):
+    """The picture as everybody sees it; None when nobody does."""
+    return queries.picture_file("oosterparkwijk", 1, shown.pk, "groot")
+
+
+def test_a_picture_comes_back_after_an_appeal_as_it_was(cast):
+    shown, found = appealed_picture(cast)
+    assert seen(shown) is None and moderation.hidden_picture(found) == bytes(shown.large)
+    tasks.keep_up(cast.later(days=43))  # nobody looked yet: it is kept
+    moderating.review(found.pk, outcome="restored", reason="Klopt.", by=cast.wim.pk, at=cast.later(days=43))
+    assert seen(shown) == bytes(shown.large)
+    assert Notice.objects.get(kind="appeal-decided").params["gone"] is False
+
+
+def test_a_picture_that_stays_hidden_goes_when_somebody_looked_again(cast):
+    shown, found = appealed_picture(cast)
+    moderating.review(found.pk, outcome="upheld", reason="Toch wel.", by=cast.wim.pk, at=cast.now)
+    shown.refresh_from_db()
+    assert (shown.large, shown.small, shown.hidden_why) == (None, None, "personal")
+    assert moderation.hidden_picture(found) is None
+
+
+def test_of_a_picture_that_went_for_good_the_empty_place_goes(cast):
+    _shown, found = appealed_picture(cast, for_good=True)
+    assert moderation.is_gone(found)
+    moderating.review(found.pk, outcome="restored", reason="Klopt.", by=cast.wim.pk, at=cast.now)
     assert not Picture.objects.exists()
+    assert Notice.objects.get(kind="appeal-decided").params["gone"] is True
+
+
+def test_a_picture_is_kept_as_long_as_it_can_be_asked_and_no_longer(cast):
+    shown, found = hidden_picture(cast)
+    tasks.keep_up(cast.later(days=42))
+    assert moderation.hidden_picture(found)
+    with pytest.raises(Refused, match="appeal-too-late"):
+        moderating.appeal(found.pk, text="Nee.", by=cast.charlie.pk, at=cast.later(days=43))
+    tasks.keep_up(cast.later(days=43))
+    assert moderation.hidden_picture(found) is None and Picture.objects.get(pk=shown.pk).hidden_why == "personal"
+    late = {"reason": "Vergissing.", "by": cast.alice.pk, "at": cast.later(days=43)}
+    assert refusal(moderating.show_again, found.pk, **late) == ["picture-not-kept"]
+
+
+def test_pictures_that_are_shown_are_never_forgotten(cast):
+    shown, found = hidden_picture(cast)
+    moderating.show_again(found.pk, reason="Vergissing.", by=cast.alice.pk, at=cast.now)
+    assert moderating.forget_pictures(at=cast.later(days=100)) == 0
+    assert seen(shown) == bytes(shown.large)
+
+
+def test_whoever_moderates_shows_a_mistake_again_with_a_reason(cast):
+    _shown, found = hidden_picture(cast)
+    given = {"reason": "Verkeerde foto aangeklikt.", "at": cast.now}
+    for nobody in (cast.bo, cast.charlie, cast.wim, cast.roos):
+        assert refusal(moderating.show_again, found.pk, by=nobody.pk, **given) == ["only-the-team-hides"]
+    assert refusal(moderating.show_again, found.pk, by=cast.alice.pk, reason=" ", at=cast.now) == ["reason-not-chosen"]
+    moderating.show_again(found.pk, by=cast.alice.pk, **given)
+    found.refresh_from_db()
+    assert (found.outcome, found.outcome_reason) == ("restored", "Verkeerde foto aangeklikt.")
+    assert letters("shown-again") == ["Charlie"]
+    entry = ledger.entries().first()
+    assert entry.kind == "hiding.shown-again" and "aangeklikt" not in str(entry.facts)
+    assert refusal(moderating.show_again, found.pk, by=cast.alice.pk, **given) == ["shown-again-already"]
+    one = said(cast)
+    words = hidden(cast, one)
+    moderating.show_again(words.pk, by=cast.alice.pk, **given)
+    one.refresh_from_db()
+    assert one.hidden_why == ""
+
+
+def test_once_it_was_asked_somebody_else_decides(cast):
+    found = appealed(cast)
+    given = {"reason": "Vergissing.", "by": cast.alice.pk, "at": cast.now}
+    assert refusal(moderating.show_again, found.pk, **given) == ["looked-at-again-now"]
+    moderating.review(found.pk, outcome="upheld", reason="Toch wel.", by=cast.wim.pk, at=cast.now)
+    assert refusal(moderating.show_again, found.pk, **given) == ["reviewed-already"]
+    with pytest.raises(IntegrityError), transaction.atomic():  # nor past the verbs
+        Hiding.objects.update(reviewed_by=cast.alice)
+
+
+def test_without_an_appeal_nothing_is_said_to_stay_hidden(cast):
+    found = hidden(cast)
+    reviewed = {"outcome": "upheld", "outcome_reason": "Zo.", "reviewed_at": cast.now}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Hiding.objects.filter(pk=found.pk).update(**reviewed)
 
 
 def test_the_college_hears_when_nobody_looked(cast, kim):

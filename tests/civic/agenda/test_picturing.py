@@ -143,16 +143,23 @@ def test_who_added_it_takes_it_away_for_good(cast):
     assert [entry.kind for entry in ledger.entries()][:2] == ["picture.removed", "picture.added"]
 
 
-def test_the_team_hides_it_and_then_it_is_gone(cast):
+def test_the_team_hides_it_and_then_nobody_sees_it(cast):
     one = added(cast)
     hide = {"reason": "personal", "at": cast.now}
     assert refusal(actions.hide_picture, one.pk, by=cast.bo.pk, **hide) == ["only-the-team-hides"]
     actions.hide_picture(one.pk, by=cast.alice.pk, **hide)
     one.refresh_from_db()
-    assert (one.large, one.small, one.hidden_why) == (None, None, "personal")
+    assert one.large and one.small and one.hidden_why == "personal"
     assert queries.picture_file("oosterparkwijk", 1, one.pk, "groot") is None
     assert Notice.objects.get(kind="comment-hidden").params["what"] == "picture"
     assert refusal(actions.hide_picture, one.pk, by=cast.alice.pk, **hide) == ["hidden-already"]
+
+
+def test_what_nobody_may_have_goes_at_once(cast):
+    one = added(cast)
+    actions.hide_picture(one.pk, reason="hurtful", by=cast.alice.pk, at=cast.now, for_good=True)
+    one.refresh_from_db()
+    assert (one.large, one.small, one.hidden_why) == (None, None, "hurtful")
 
 
 def test_a_picture_without_anything_in_it_cannot_be(cast):
@@ -160,7 +167,9 @@ def test_a_picture_without_anything_in_it_cannot_be(cast):
     with pytest.raises(IntegrityError), transaction.atomic():
         Picture.objects.filter(pk=one.pk).update(large=None)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Picture.objects.filter(pk=one.pk).update(hidden_why="hurtful")
+        Picture.objects.filter(pk=one.pk).update(large=None, small=None)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Picture.objects.filter(pk=one.pk).update(hidden_why="hurtful", small=None)
 
 
 def test_it_stays_when_who_added_it_leaves(cast):

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from samenspraak.civic.agenda import tasks
 from samenspraak.civic.agenda.actions import leaving, questions
-from samenspraak.civic.agenda.models import LaterDate, Question
+from samenspraak.civic.agenda.models import AlsoAsked, LaterDate, Question
 from samenspraak.civic.agenda.queries import questions as asked_here
 from samenspraak.civic.ledger import queries as ledger
 from samenspraak.civic.notices import queries as receipts
@@ -31,7 +31,9 @@ def letters(kind):
 
 def test_a_question_gets_a_number_a_receipt_and_a_day(cast):
     made = asked(cast)
-    assert (made.number, made.due, made.article) == (1, date(2026, 5, 25), ""), "fifteen working days"
+    assert (made.number, made.due, made.article) == (1, date(2026, 5, 28), ""), (
+        "fifteen working days, three holidays between"
+    )
     assert receipts.receipt(made.receipt).kind == "question"
     assert asked(cast, key=made.key) == made
     assert asked(cast).number == 2
@@ -86,7 +88,7 @@ def test_the_answer_is_public_and_who_asked_hears_it(cast):
 
 
 def test_later_only_with_a_reason_and_what_was_said_before_stays(cast):
-    made, first = asked(cast), date(2026, 5, 25)
+    made, first = asked(cast), date(2026, 5, 28)
     given = {"by": cast.alice.pk, "at": cast.now}
     later = questions.put_off
     assert refusal(later, made.pk, until=first, reason="Daarom.", **given) == ["later-is-not-later"]
@@ -106,11 +108,11 @@ def test_later_only_with_a_reason_and_what_was_said_before_stays(cast):
 def test_reminded_before_and_told_when_late(cast):
     asked(cast)
     assert tasks.remind(cast.later(days=10)) == 0
-    tasks.remind(cast.later(days=17))
-    tasks.remind(cast.later(days=18))
+    tasks.remind(cast.later(days=20))
+    tasks.remind(cast.later(days=21))
     assert letters("question-due") == ["Alice"]
-    tasks.remind(cast.later(days=25))
-    tasks.remind(cast.later(days=26))
+    tasks.remind(cast.later(days=28))
+    tasks.remind(cast.later(days=29))
     assert letters("question-late") == ["Alice", "Wim"]
 
 
@@ -135,3 +137,50 @@ def test_the_name_goes_and_the_words_stay(cast):
     leaving.forget_name(cast.charlie.pk)
     assert Question.objects.get(pk=made.pk).shown_as == ""
     assert asked_here.questions_by(cast.charlie.pk) == [made]
+
+
+# I want to know this too
+
+
+def test_who_wants_to_know_it_too_is_counted_once_and_hears_the_same(cast):
+    made = asked(cast)
+    for _twice in range(2):
+        questions.ask_too(made.pk, by=cast.bo.pk, at=cast.now)
+    [mine] = asked_here.asked_too_by(cast.bo.pk)
+    assert (mine.pk, asked_here.question("oosterparkwijk", 1).also_count) == (made.pk, 1)
+    assert [one.also_count for one in asked_here.questions_of(cast.oosterparkwijk)] == [1]
+    questions.put_off(made.pk, until=date(2026, 6, 8), reason="Meten.", by=cast.alice.pk, at=cast.now)
+    questions.answer(made.pk, text="Morgen.", by=cast.alice.pk, at=cast.now)
+    assert letters("question-later") == letters("question-answered") == ["Bo", "Charlie"]
+    entry = ledger.entries().filter(kind="question.answered").get()
+    assert entry.facts["also"] == 1 and str(cast.bo.ref) not in str(entry.facts)
+
+
+def test_whoever_takes_it_back_hears_nothing(cast):
+    made = asked(cast)
+    questions.ask_too(made.pk, by=cast.bo.pk, at=cast.now)
+    for _twice in range(2):
+        questions.ask_no_more(made.pk, by=cast.bo.pk, at=cast.now)
+    questions.answer(made.pk, text="Morgen.", by=cast.alice.pk, at=cast.now)
+    assert letters("question-answered") == ["Charlie"] and not asked_here.asks_too(made, cast.bo.pk)
+
+
+def test_who_may_want_to_know_it_too_and_when(cast):
+    made, given = asked(cast), {"at": cast.now}
+    for verb in (questions.ask_too, questions.ask_no_more):
+        assert refusal(verb, made.pk, by=None, **given) == ["sign-in-first"]
+        for nobody in (cast.dana, cast.alice, cast.wim):
+            assert refusal(verb, made.pk, by=nobody.pk, **given) == ["not-a-resident-here"]
+        assert refusal(verb, made.pk, by=cast.charlie.pk, **given) == ["asked-it-yourself"]
+    other = asked(cast)
+    questions.hide(other.pk, reason="personal", by=cast.alice.pk, at=cast.now)
+    assert refusal(questions.ask_too, other.pk, by=cast.bo.pk, **given) == ["question-hidden"]
+    questions.answer(made.pk, text="Morgen.", by=cast.alice.pk, at=cast.now)
+    assert refusal(questions.ask_too, made.pk, by=cast.bo.pk, **given) == ["answered-already"]
+
+
+def test_once_for_each_person_also_past_the_verbs(cast):
+    made = asked(cast)
+    questions.ask_too(made.pk, by=cast.bo.pk, at=cast.now)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        AlsoAsked.objects.create(question=made, person=cast.bo, at=cast.now)

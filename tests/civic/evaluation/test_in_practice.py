@@ -230,7 +230,7 @@ def test_what_a_party_ended_or_what_has_no_end_is_not_announced(cast):
 def test_every_area_at_once_takes_as_many_queries_as_one(cast, django_assert_max_num_queries):
     in_force(cast)
     advice(cast)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         assert len(queries.in_practice(cast.later(days=30).date())) == 1
 
 

@@ -29,6 +29,14 @@ def key() -> str:
     return f"key-{next(_keys)}"
 
 
+PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\nstartxref\n9\n%%EOF\n"
+
+
+def sent(**changed) -> actions.Sent:
+    """A file with a paper."""
+    return actions.Sent(**{"data": PDF, "name": "Begroting 2026.pdf", "accessible": "yes", **changed})
+
+
 def planned(cast, days=10, **changed) -> Meeting:
     """A meeting so many days from now."""
     given = {"title": "Vergadering wijkraad", "starts_at": cast.later(days=days), "place": "Het buurthuis", **changed}

@@ -2,8 +2,11 @@
 """A body of residents meets: planned, announced, held, decided, minuted. Made through the verbs."""
 
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from samenspraak.civic.agreements import actions as agreements
@@ -11,7 +14,16 @@ from samenspraak.civic.evaluation import queries as evaluation
 from samenspraak.civic.evaluation import tasks as safeguards
 from samenspraak.civic.ledger import queries as ledger
 from samenspraak.civic.meetings import actions, queries, tasks
-from samenspraak.civic.meetings.models import Interest, Meeting, MemberVote, Minutes, Point, Resolution
+from samenspraak.civic.meetings.models import (
+    Interest,
+    Meeting,
+    MeetingPaper,
+    MemberVote,
+    Minutes,
+    PaperFile,
+    Point,
+    Resolution,
+)
 from samenspraak.civic.notices.models import Notice
 from samenspraak.civic.people import actions as people
 from samenspraak.civic.people import queries as seated
@@ -20,6 +32,7 @@ from tests.civic.agenda.steps import idea, refusal
 from tests.civic.agreements import texts
 from tests.civic.agreements.texts import guard, in_force, without
 from tests.civic.meetings.steps import (
+    PDF,
     announced,
     by,
     closed,
@@ -30,6 +43,7 @@ from tests.civic.meetings.steps import (
     opened,
     planned,
     point,
+    sent,
     there,
     written,
 )
@@ -170,6 +184,59 @@ class TestAgenda:
             assert actions.add_paper(found.pk, 1, **asked) == made
             actions.drop_paper(found.pk, 1, 1, **by(cast))
             assert refusal(actions.drop_paper, found.pk, 1, 1, **by(cast)) == ["paper-gone"]
+
+
+class TestAFileWithAPaper:
+    def added(self, cast, **changed):
+        given = {"title": "Begroting", "key": key(), "sent": sent(), **changed}
+        return actions.add_paper(announced(cast).pk, 1, **given, **by(cast))
+
+    def test_it_is_kept_as_it_was_sent_under_a_clean_name(self, cast):
+        made = self.added(cast)
+        assert (made.file_name, made.file_size, made.accessible) == ("Begroting-2026.pdf", len(PDF), "yes")
+        assert queries.paper_file(made.point.meeting, 1, 1) == ("Begroting-2026.pdf", PDF)
+        entry = ledger.entries().first()
+        assert (entry.kind, entry.facts["file"]) == ("meeting.paper-added", sha256(PDF).hexdigest())
+
+    @pytest.mark.parametrize(("changed", "codes"), [
+        ({"sent": sent(data=b"<html>")}, ["not-a-pdf"]),
+        ({"sent": sent(data=PDF + b"0" * 10_000_000)}, ["file-too-heavy"]),
+        ({"sent": sent(accessible="")}, ["file-accessible-not-said"]),
+        ({"sent": sent(accessible="no")}, ["file-without-words"]),
+        ({"link": "/oosterparkwijk/agenda/"}, ["paper-file-or-page"]),
+        ({"title": "", "sent": sent(data=b"")}, ["text-missing", "not-a-pdf"]),
+    ])  # fmt: skip
+    def test_what_cannot_be_put_there(self, cast, changed, codes):
+        assert refusal(self.added, cast, **changed) == codes
+        assert not PaperFile.objects.exists()
+
+    def test_who_cannot_prepare_sends_nothing(self, cast):
+        found = announced(cast)
+        given = {"title": "Begroting", "key": key(), "sent": sent()}
+        assert refusal(actions.add_paper, found.pk, 1, **given, **by(cast, "charlie")) == ["meeting-members-or-team"]
+
+    def test_the_same_form_twice_is_one_file(self, cast):
+        found, once = announced(cast), {"title": "Begroting", "key": key(), "sent": sent(), **by(cast)}
+        assert actions.add_paper(found.pk, 1, **once) == actions.add_paper(found.pk, 1, **once)
+        assert PaperFile.objects.count() == 1
+
+    def test_when_the_paper_is_taken_away_the_file_is_gone(self, cast):
+        made = self.added(cast, sent=sent(accessible="no"), text="Wat het kost.")
+        actions.drop_paper(made.point.meeting_id, 1, 1, **by(cast))
+        assert queries.paper_file(made.point.meeting, 1, 1) is None and not PaperFile.objects.exists()
+        assert MeetingPaper.objects.get().file_name == "Begroting-2026.pdf"
+
+    @pytest.mark.parametrize("wrong", [{"accessible": ""}, {"accessible": "no"}, {"file_name": ""}])
+    def test_the_database_holds_it_too(self, cast, wrong):
+        made = self.added(cast)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            MeetingPaper.objects.filter(pk=made.pk).update(**wrong)
+
+    def test_a_list_does_not_read_the_files_along(self, cast):
+        found = self.added(cast).point.meeting
+        with CaptureQueriesContext(connection) as asked:
+            queries.course_of(found)
+        assert not any("paperfile" in one["sql"] for one in asked)
 
 
 class TestHolding:

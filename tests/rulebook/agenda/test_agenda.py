@@ -146,14 +146,15 @@ def test_what_a_ballot_makes_of_a_proposal(force, outcome, status):
 def test_a_reply_is_due_on_a_working_day():
     assert agenda.reply_due(MONDAY, 28) == date(2026, 6, 1)
     assert agenda.reply_due(MONDAY, 5) == date(2026, 5, 11)  # Saturday runs on to Monday
-    assert agenda.reply_due(MONDAY, 5, holidays=frozenset({date(2026, 5, 11)})) == date(2026, 5, 12)
-    assert agenda.reply_due(MONDAY, 10, working=True) == date(2026, 5, 18)
+    assert agenda.reply_due(MONDAY, 10) == date(2026, 5, 15)  # Hemelvaartsdag runs on to Friday
+    assert agenda.reply_due(MONDAY, 10, working=True) == date(2026, 5, 20)
 
 
 @given(st.dates(date(2020, 1, 1), date(2040, 1, 1)), st.integers(0, 400))
 def test_a_reply_is_never_due_earlier_than_promised_nor_much_later(day, days):
+    """At most from Good Friday to the day after King's Day, when that follows Easter Monday."""
     due = agenda.reply_due(day, days)
-    assert day + timedelta(days=days) <= due <= day + timedelta(days=days + 2) and due.weekday() < 5
+    assert day + timedelta(days=days) <= due <= day + timedelta(days=days + 5) and due.weekday() < 5
 
 
 def test_who_does_not_follow_an_advice_says_why():

@@ -6,7 +6,16 @@ from datetime import date
 
 import pytest
 
-from samenspraak.rulebook.agenda.money import BUDGET, PAID, RESERVED, Balance, balance, why_not_book, why_not_describe
+from samenspraak.rulebook.agenda.money import (
+    BUDGET,
+    PAID,
+    RESERVED,
+    Balance,
+    balance,
+    why_not_book,
+    why_not_describe,
+    why_not_to_one,
+)
 from samenspraak.rulebook.agenda.money import why_not_paid_on as paid_on
 
 
@@ -61,6 +70,18 @@ def test_a_line_has_an_amount_and_words():
     assert [one.code for one in why_not_describe(amount=None, text=" ")] == ["amount-wrong", "description-missing"]
     assert [one.code for one in why_not_describe(amount=0, text="Bank")] == ["amount-wrong"]
     assert why_not_describe(amount=6_400_00, text="Bankjes, factuur 2026-14", reference="F-2026-0614") == ()
+
+
+@pytest.mark.parametrize(
+    ("amount", "reserved", "limit", "left"),
+    [(50_00, 0, 50_00, None), (50_01, 0, 50_00, 50_00), (10_00, 45_00, 50_00, 5_00), (1, 60_00, 50_00, 0)],
+)
+def test_no_more_goes_to_one_decision_than_the_article_says(amount, reserved, limit, left):
+    found = why_not_to_one(amount, reserved=reserved, limit=limit, article="5.1")
+    expected = None if left is None else {"article": "5.1", "bound": limit, "left": left}
+    assert (found and dict(found.params)) == expected
+    assert why_not_to_one(amount, reserved=reserved, limit=None, article="5.1") is None
+    assert why_not_to_one(-amount, reserved=reserved, limit=limit, article="5.1") is None  # putting right downwards
 
 
 def test_nothing_was_paid_on_a_day_to_come():

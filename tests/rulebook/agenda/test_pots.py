@@ -55,6 +55,9 @@ def test_without_ideas_nothing_binds():
         (COSTS, {"points": 100}, []),
         (COSTS, {"points": 1}, ["points-to-divide-wrong"]),
         (COSTS, {"points": 101}, ["points-to-divide-wrong"]),
+        (COSTS, {"limit": 6_000_00, "article": "5.1"}, []),
+        (COSTS, {"limit": 3_999_99, "article": "5.1"}, ["item-beyond-limit", "item-beyond-limit"]),
+        (COSTS, {"limit": 5_999_99, "article": "5.1"}, ["item-beyond-limit"]),
     ],
 )
 def test_what_is_wrong_is_said_all_at_once(costs, changed, codes):

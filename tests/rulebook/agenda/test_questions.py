@@ -3,11 +3,12 @@
 
 ```
 asked            agreed days   answered by        because
-2026-05-04 (Mon) -             2026-05-25 (Mon)   fifteen working days
-2026-05-08 (Fri) -             2026-05-29 (Fri)   fifteen working days
-2026-05-09 (Sat) -             2026-05-29 (Fri)   a weekend day counts as the Friday before
+2026-05-04 (Mon) -             2026-05-28 (Thu)   fifteen working days, without 5, 14 and 25 May
+2026-05-08 (Fri) -             2026-06-02 (Tue)   fifteen working days, without 14 and 25 May
+2026-05-09 (Sat) -             2026-06-02 (Tue)   a weekend day counts as the Friday before
 2026-05-04 (Mon) 42            2026-06-15 (Mon)   as agreed
 2026-05-04 (Mon) 12            2026-05-18 (Mon)   as agreed, and on to the next working day
+2026-05-04 (Mon) 21            2026-05-26 (Tue)   as agreed, and on: it would end on Tweede Pinksterdag
 ```
 """
 
@@ -33,7 +34,7 @@ def test_the_content_says_how():
     shipped = content.read_set()["thresholds"]
     assert Answering.read(shipped) == Answering(answer_days=15, reminder_days=5)
     assert Answering.read({}) == Answering()
-    assert Answering.read({"questions": {"answer_days": {"value": 5}}}).due(TODAY, None) == date(2026, 5, 11)
+    assert Answering.read({"questions": {"answer_days": {"value": 5}}}).due(TODAY, None) == date(2026, 5, 12)
     for wrong in ({"answer_days": {"value": 0}}, {"answer_days": {"value": True}}, {"anders": {"value": 3}}):
         with pytest.raises(Refused):
             Answering.read({"questions": wrong})

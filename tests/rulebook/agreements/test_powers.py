@@ -14,8 +14,9 @@ from samenspraak.rulebook.agreements.powers import (
     reach,
     reply_days,
     review_months,
+    within_limits,
 )
-from samenspraak.rulebook.agreements.terms import Guard, Instrument
+from samenspraak.rulebook.agreements.terms import Guard, Instrument, MoneyTerm
 from tests.rulebook.agreements.build import guard, promise, say, terms, transfer
 from tests.rulebook.agreements.strategies import TASKS, TOPICS, agreements
 
@@ -189,3 +190,24 @@ def test_reach_is_never_less_than_the_share(percent, electorate):
     needed = reach(terms(guard("reach", percent=percent)), electorate)
     assert needed * 100 >= percent * electorate
     assert (needed - 1) * 100 < percent * electorate or needed == 0
+
+
+LIMITS = [
+    ((500_00,), 500_00, None),
+    ((500_00,), 500_01, 500_00),
+    ((500_00,), None, None),
+    ((500_00, 900_00), 900_00, None),  # the widest counts
+    ((500_00, 900_00), 900_01, 900_00),
+    ((500_00, None), 900_01, None),  # an article without a limit bounds nothing
+    ((), 900_01, None),
+]
+
+
+@pytest.mark.parametrize(("limits", "cost", "beyond"), LIMITS)
+def test_what_costs_more_than_any_article_allows_is_no_more_than_an_advice(limits, cost, beyond):
+    power = power_from(terms(say("decides")), "safety", "decide")
+    money = [MoneyTerm(number=f"5.{n}", allocates="wijkraad", limit_cents=limit) for n, limit in enumerate(limits)]
+    others = MoneyTerm(number="5.9", allocates="gemeente", limit_cents=1)
+    found = within_limits(power, [*money, others], cost)
+    assert (found.beyond and found.beyond.limit_cents) == beyond
+    assert (found.is_binding, found.held_by) == ((True, "promise") if beyond is None else (False, ""))

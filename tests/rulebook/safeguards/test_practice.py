@@ -15,7 +15,9 @@ from samenspraak.rulebook.safeguards import (
     Facts,
     Met,
     Observed,
+    Paid,
     Reminders,
+    Settled,
     Speaking,
     State,
     Voted,
@@ -274,6 +276,48 @@ FACTS = st.builds(
     DAYS, st.lists(VOTED, max_size=4), st.lists(OBSERVED, max_size=5), st.none() | DAYS, st.none() | DAYS,
     st.booleans(),
 )  # fmt: skip
+
+
+WIJK, GEMEENTE = frozenset({"wijk"}), frozenset({"gemeente"})
+TOLD = """
+paid  written  expected
+10    10       kept
+10    40       kept
+10    41       not-kept
+-1    60       due
+"""
+
+
+@pytest.mark.parametrize(("paid", "written", "expected"), [row.split() for row in TOLD.strip().splitlines()[1:]])
+def test_a_payment_stands_in_the_book_within_the_days(paid, written, expected):
+    """Day 60; what was paid before the agreement does not count for it, the yearly check still waits."""
+    made = Paid("booking:1", day(int(paid)), day(int(written)), GEMEENTE)
+    found = practice(term("money-control", days=30, months=12), Facts(SINCE, day(60), paid=(made,)))
+    assert (found.state.value, found.next) == (expected, date(2027, 5, 4)) and not found.standing
+
+
+@pytest.mark.parametrize(
+    ("done", "today", "expected", "standing"),
+    [
+        (10, 60, "kept", 0),
+        (40, 60, "kept", 0),
+        (41, 60, "not-kept", 0),
+        (None, 40, "due", 0),
+        (None, 41, "not-kept", 1),
+    ],
+)
+def test_of_a_project_that_ended_it_is_told_what_became_of_all_the_money(done, today, expected, standing):
+    ended = Settled("settled:1", day(10), day(done) if done is not None else None, GEMEENTE)
+    found = practice(term("money-control", days=30), Facts(SINCE, day(today), settled=(ended,)))
+    assert (found.state.value, len(found.standing)) == (expected, standing)
+    assert found.who_acts(*found.standing) == (GEMEENTE if standing else frozenset())
+    assert practice(term("money-control"), Facts(SINCE, day(today), settled=(ended,))).state is State.PEOPLE
+
+
+def test_who_acts_is_who_spends_it_or_who_acts_on_the_promise():
+    ended = Settled("settled:1", day(10), None, GEMEENTE)
+    found = practice(term("money-control", days=1, months=1), Facts(SINCE, day(60), settled=(ended,)))
+    assert [found.who_acts(one) for one in found.standing] == [WIJK, GEMEENTE]
 
 
 @given(TERMS, FACTS)

@@ -3,12 +3,15 @@
 
 import pytest
 
+from samenspraak.civic.agenda import actions
 from samenspraak.civic.agenda.models import Comment, Hiding
 from samenspraak.civic.notices import actions as notices
 from samenspraak.rulebook.agenda.moderation import REASONS
 from samenspraak.web.agenda import words
 from samenspraak.web.notices import mail
-from tests.civic.agenda.test_moderating import WORDS, appealed, hidden
+from tests.civic.agenda.pictures import picture
+from tests.civic.agenda.steps import idea
+from tests.civic.agenda.test_moderating import WORDS, appealed, appealed_picture, hidden, hidden_picture
 from tests.web.agenda.test_agenda_pages import LIST, sound
 
 pytestmark = pytest.mark.django_db
@@ -102,3 +105,44 @@ def test_the_number_of_queries_does_not_grow(cast, django_assert_max_num_queries
             browser.get(path)
             with django_assert_max_num_queries(most):
                 browser.get(path)
+
+
+@pytest.mark.parametrize(("start", "language"), [("", "nl"), ("/en", "en")])
+def test_a_picture_that_was_hidden_by_mistake_comes_back(cast, start, language, mailoutbox):
+    shown, found = hidden_picture(cast)
+    kept, again = f"{start}{LOG}{found.pk}/foto.jpg", f"{start}{LOG}{found.pk}/tonen/"
+    alice, wim = cast.client(cast.alice, language), cast.client(cast.wim, language)
+    assert again in sound(alice.get(start + LOG), language) and again not in sound(wim.get(start + LOG), language)
+    answer = alice.get(kept)
+    assert answer.content == bytes(shown.large) and answer["Cache-Control"] == "private, no-store"
+    assert wim.get(kept).status_code == 200
+    for nobody in (cast.charlie, cast.bo, cast.dana):
+        assert cast.client(nobody).get(kept).status_code == 404
+    assert cast.client().get(kept).status_code == 302
+    assert kept in sound(alice.get(again), language)
+    sound(alice.post(again, {"reason": ""}), language, status=400)
+    assert "<textarea" not in sound(wim.get(again), language)
+    page = sound(alice.post(again, {"reason": "Verkeerde foto."}, follow=True), language)
+    assert "Verkeerde foto." in page and again not in page
+    assert f"/foto/{shown.pk}/klein.jpg" in sound(cast.client(language=language).get(f"{start}{LIST}1/"), language)
+    assert alice.get(kept).status_code == 404
+    notices.send_due(mail.send, at=cast.later(days=1))
+    assert "Verkeerde foto." in mailoutbox[-1].body and "{" not in mailoutbox[-1].body
+
+
+def test_who_looks_again_sees_the_picture(cast):
+    shown, found = appealed_picture(cast)
+    assert f"{LOG}{found.pk}/foto.jpg" in sound(cast.client(cast.wim).get(f"{LOG}{found.pk}/"))
+
+
+def test_hiding_a_picture_for_good(cast):
+    found = idea(cast)
+    keep = {"data": picture(), "alt": "Plein", "by": cast.charlie.pk, "at": cast.now}
+    one = actions.add_picture(found.pk, key="a", **keep)
+    alice, hide = cast.client(cast.alice), f"{LIST}1/foto/{one.pk}/verbergen/"
+    assert 'name="for_good"' in sound(alice.get(hide))
+    sound(alice.post(hide, {"reason": "hurtful", "for_good": "on"}, follow=True))
+    hiding = Hiding.objects.get()
+    page = sound(alice.get(f"{LOG}{hiding.pk}/tonen/"))
+    assert "wordt niet meer bewaard" in page and "<textarea" not in page
+    assert alice.get(f"{LOG}{hiding.pk}/foto.jpg").status_code == 404

@@ -32,7 +32,7 @@ def test_from_question_to_answer(cast, start, language):
     sound(charlie.get(f"{start}{ASK}?idee=1"), language)
     given = {"text": "Wie <maait> er?", "key": new_key(), "about": 1, "shown_as": "Charlie"}
     page = sound(charlie.post(start + ASK, given, follow=True), language)
-    assert "&lt;maait&gt;" in page and "25 " in page and "<textarea" not in page
+    assert "&lt;maait&gt;" in page and "28 " in page and "<textarea" not in page
     assert "&lt;maait&gt;" in sound(cast.client().get(f"{start}{LIST}1/"), language)
     assert "<textarea" in sound(alice.get(f"{start}{QUESTIONS}1/"), language)
     page = sound(alice.post(f"{start}{QUESTIONS}1/antwoord/", {"text": "Wij.\n\nElke week."}, follow=True), language)
@@ -59,7 +59,7 @@ def test_later_with_a_reason_and_what_was_typed_comes_back(cast):
     page = sound(alice.post(later, {"until": str(made.due), "reason": "Bijna klaar"}), status=409)
     assert "Bijna klaar" in page
     page = sound(alice.post(later, {"until": str(until), "reason": "De meting loopt."}, follow=True))
-    assert "De meting loopt." in page and "Eerst zou het er uiterlijk 25 mei 2026 zijn" in page
+    assert "De meting loopt." in page and "Eerst zou het er uiterlijk 28 mei 2026 zijn" in page
     long = "Lang. " * 1000
     assert long.strip() in sound(alice.post(f"{QUESTIONS}1/antwoord/", {"text": long}), status=400)
 
@@ -104,8 +104,8 @@ def test_the_letters_can_be_read(cast, mailoutbox, time_machine):
     from samenspraak.civic.agenda.actions import questions
 
     made, given = asked(cast), {"by": cast.alice.pk, "at": cast.now}
-    tasks.remind(cast.later(days=18))
-    tasks.remind(cast.later(days=26))
+    tasks.remind(cast.later(days=21))
+    tasks.remind(cast.later(days=29))
     until = made.due + timedelta(days=7)
     questions.put_off(made.pk, until=until, reason="Meten.", **given)
     questions.answer(made.pk, text="Morgen.", **given)
@@ -126,3 +126,29 @@ def test_the_number_of_queries_does_not_grow(cast, django_assert_max_num_queries
             browser.get(path)
             with django_assert_max_num_queries(most):
                 browser.get(path)
+
+
+@pytest.mark.parametrize(("start", "language"), [("", "nl"), ("/en", "en")])
+def test_wanting_to_know_it_too_and_no_more(cast, mailoutbox, start, language):
+    from samenspraak.civic.agenda.actions import questions
+
+    made, bo = asked(cast), cast.client(cast.bo, language)
+    page, press = f"{start}{QUESTIONS}1/", f"{start}{QUESTIONS}1/ook/"
+    assert 'value="ook"' in sound(bo.get(page), language) and bo.get(press).status_code == 405
+    told = sound(bo.post(press, {"doe": "ook"}, follow=True), language)
+    assert 'value="terug"' in told and 'value="ook"' not in told and '<span class="big-number">1</span>' in told
+    assert ("1 ander " if language == "nl" else "1 other person ") in sound(bo.get(start + QUESTIONS), language)
+    assert 'value="ook"' in sound(bo.post(press, {"doe": "terug"}, follow=True), language)
+    charlie = cast.client(cast.charlie, language)
+    assert "big-number" in sound(charlie.get(page), language) and 'name="doe"' not in sound(charlie.get(page), language)
+    assert sound(charlie.post(press, {"doe": "ook"}), language, status=409)
+    assert "?next=" in sound(cast.client(None, language).get(page), language)
+    bo.post(press, {"doe": "ook"})
+    given = {"by": cast.alice.pk, "at": cast.now}
+    questions.put_off(made.pk, until=made.due + timedelta(days=7), reason="Meten.", **given)
+    questions.answer(made.pk, text="Morgen.", **given)
+    notices.send_due(mail.send, at=cast.later(days=1))
+    mine = [one for one in mailoutbox if one.to == ["bo@example.org"]]
+    assert len(mine) == 2 and all("jij" in one.body and "{" not in one.body for one in mine)
+    over = sound(bo.get(page), language)
+    assert ("1 ander wilde" if language == "nl" else "1 other person wanted") in over and 'name="doe"' not in over

@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The page "safeguards in practice", and where a promise that was not kept can be seen."""
 
+from datetime import timedelta
+
 import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from samenspraak.civic.agenda import actions as agenda
+from samenspraak.civic.agenda.queries import Pot
 from samenspraak.civic.agreements import actions as agreements
 from samenspraak.civic.agreements import tasks as renewals
 from samenspraak.civic.evaluation import tasks
@@ -14,8 +18,10 @@ from samenspraak.civic.notices.models import Notice
 from samenspraak.civic.people import actions as people
 from samenspraak.web.notices import mail
 from tests.cast import NOW
+from tests.civic.agenda.projects import euros, underway
 from tests.civic.agreements.texts import guard, in_force, without
 from tests.civic.evaluation.test_in_practice import advice
+from tests.civic.evaluation.test_money_in_practice import PROMISED
 from tests.web.pages import Page
 
 pytestmark = pytest.mark.django_db
@@ -167,3 +173,28 @@ def test_every_letter_reads_well(cast, clock, language, mailoutbox):
         assert letter.subject and "{" not in letter.body and "<" not in letter.body and "2026-" not in letter.body
         assert "Oosterparkwijk" in letter.subject and HOME in letter.body
         assert ("beste" in letter.body.lower() or "hallo" in letter.body.lower()) == (language == "nl")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (
+            "nl",
+            ("€ 400 betaald op 25 mei 2026, opgeschreven op 25 mei 2026", "niet te lezen waar al het geld gebleven"),
+        ),
+        ("en", ("€ 400 paid on 25 May 2026, written down on 25 May 2026", "it was not told what became of all the")),
+    ],
+)
+def test_the_money_book_speaks_with_a_way_to_its_lines(cast, clock, language, told):
+    in_force(cast, PROMISED)
+    found, at = underway(cast)
+    clock.move_to(at)
+    agenda.reserve(found.pk, Pot("5.1", 2026), euros(1_000), key="a", by=cast.bo.pk, at=at)
+    agenda.pay(found.pk, Pot("5.1", 2026), euros(400), key="b", by=cast.alice.pk, at=at)
+    agenda.end(found.pk, how="stopped", text="Het ging niet door.", by=cast.alice.pk, at=at)
+    clock.move_to(at + timedelta(days=60))
+    answer = cast.client().get(("/en" if language == "en" else "") + HERE)
+    page = answer.content.decode()
+    assert Page(page).wrong(language) == []
+    assert [one for one in told if one not in text(answer)] == [], text(answer)
+    assert "/oosterparkwijk/geld/#line-3" in page and "/oosterparkwijk/agenda/1/uitvoering/" in page

@@ -6,16 +6,31 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from samenspraak.civic.meetings import actions, queries
-from samenspraak.civic.meetings.models import Meeting, Minutes, Point
+from samenspraak.civic.meetings.models import Meeting, MeetingPaper, Minutes, Point
 from samenspraak.web.shared import fragments
 from tests.civic.agenda.steps import idea
 from tests.civic.agreements.texts import in_force
-from tests.civic.meetings.steps import announced, by, closed, decided, fresh, members, opened, planned, point, there
+from tests.civic.meetings.steps import (
+    PDF,
+    announced,
+    by,
+    closed,
+    decided,
+    fresh,
+    key,
+    members,
+    opened,
+    planned,
+    point,
+    sent,
+    there,
+)
 from tests.civic.meetings.steps import written as wrote
-from tests.web.pages import text_of
+from tests.web.pages import Page, text_of
 
 pytestmark = pytest.mark.django_db
 HOME = "/oosterparkwijk/vergaderingen/"
@@ -328,3 +343,71 @@ class TestMinutes:
         assert "het verslag moet er uiterlijk 28 mei 2026 zijn" in text_of(
             cast.client().get("/oosterparkwijk/afspraken/borging/")
         )
+
+
+class TestAFile:
+    WHERE = f"{HOME}1/punt/1/stuk/"
+
+    def form(self, data=PDF, **changed):
+        file = SimpleUploadedFile("Begroting één.pdf", data, content_type="text/html")
+        return {
+            "title": "Begroting",
+            "text": "",
+            "link": "",
+            "accessible": "yes",
+            "key": key(),
+            "file": file,
+            **changed,
+        }
+
+    @pytest.mark.parametrize(("start", "language"), [("", "nl"), ("/en", "en")])
+    def test_it_is_put_there_and_downloaded_and_never_opened_in_a_page(self, cast, start, language):
+        announced(cast)
+        bo = cast.client(cast.bo, language)
+        asked = bo.get(start + self.WHERE).content.decode()
+        assert 'enctype="multipart/form-data"' in asked and Page(asked).wrong(language) == []
+        page = bo.post(start + self.WHERE, self.form(), follow=True).content.decode()
+        assert Page(page).wrong(language) == []
+        assert f"{start}{self.WHERE}1/bestand.pdf" in page and "PDF, " in page
+        assert ("kan lezen" if language == "nl" else "can read it") in page
+        answer = cast.client().get(f"{start}{self.WHERE}1/bestand.pdf")
+        assert answer.content == PDF and answer["Content-Type"] == "application/pdf"
+        assert answer["Content-Disposition"] == 'attachment; filename="Begroting-een.pdf"'
+        assert answer["X-Content-Type-Options"] == "nosniff" and "sandbox" in answer["Content-Security-Policy"]
+
+    @pytest.mark.parametrize(("changed", "told"), [
+        ({"data": b"<html><script>alert(1)</script>"}, "Dit is geen pdf-bestand"),
+        ({"data": b""}, "Dit is geen pdf-bestand"),
+        ({"data": b"%PDF-1.7" + b"0" * 14_000_000}, "Hoogstens 10 megabyte"),
+        ({"accessible": ""}, "Zeg of iedereen dit bestand kan lezen"),
+        ({"accessible": "no"}, "Zeg in een paar regels wat er in het bestand staat"),
+    ])  # fmt: skip
+    def test_what_is_refused_says_why_and_what_was_typed_stays(self, cast, changed, told):
+        announced(cast)
+        answer = cast.client(cast.bo).post(self.WHERE, self.form(**changed))
+        assert answer.status_code == 409 and told in text_of(answer)
+        assert Page(answer.content.decode()).wrong("nl") == [] and 'value="Begroting"' in answer.content.decode()
+        assert not MeetingPaper.objects.exists()
+
+    def test_what_not_all_can_read_says_so_and_what_is_in_it_also_on_paper(self, cast):
+        found = announced(cast)
+        given = {"title": "Kaart", "text": "Waar de bank komt.", "key": key(), "sent": sent(accessible="no")}
+        actions.add_paper(found.pk, 1, **given, **by(cast))
+        page = text_of(cast.client().get(f"{HOME}1/"))
+        assert "Misschien kan niet iedereen dit bestand lezen" in page and "Waar de bank komt." in page
+        assert cast.client().get(f"{HOME}1/agenda.pdf").status_code == 200
+
+    def test_what_was_taken_away_or_lies_elsewhere_is_not_there(self, cast):
+        found = announced(cast)
+        actions.add_paper(found.pk, 1, title="Begroting", key=key(), sent=sent(), **by(cast))
+        elsewhere = ("/oosterparkwijk/vergaderingen/1/punt/1/stuk/2/", "/de-wijert/vergaderingen/1/punt/1/stuk/1/")
+        for path in elsewhere:
+            assert cast.client().get(f"{path}bestand.pdf").status_code == 404
+        cast.client(cast.bo).post(f"{self.WHERE}1/weg/")
+        assert cast.client().get(f"{self.WHERE}1/bestand.pdf").status_code == 404
+
+    def test_visitors_stay_within_their_queries(self, cast, django_assert_max_num_queries):
+        found = announced(cast)
+        actions.add_paper(found.pk, 1, title="Begroting", key=key(), sent=sent(), **by(cast))
+        with django_assert_max_num_queries(5):
+            cast.client().get(f"{self.WHERE}1/bestand.pdf")

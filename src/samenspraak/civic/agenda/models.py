@@ -171,8 +171,8 @@ class FormerText(models.Model):
 
 
 class Picture(models.Model):
-    """A picture by an idea, or by a step of carrying it out; drawn anew in two sizes. One that was hidden is gone; its
-    place and the reason stay."""
+    """A picture by an idea, or by a step of carrying it out; drawn anew in two sizes. One that was hidden is shown to
+    nobody; when it can no longer be shown again, what was on it goes, and its place and the reason stay."""
 
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="pictures")
     milestone = models.ForeignKey("Milestone", null=True, on_delete=models.CASCADE, related_name="pictures")
@@ -191,9 +191,8 @@ class Picture(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["proposal", "key"], name="same_form_same_picture"),
             models.CheckConstraint(
-                name="a_hidden_picture_is_gone",
-                condition=Q(hidden_why="", large__isnull=False, small__isnull=False)
-                | ~Q(hidden_why="") & Q(large=None, small=None),
+                name="only_a_hidden_picture_can_be_gone",
+                condition=Q(large__isnull=False, small__isnull=False) | ~Q(hidden_why="") & Q(large=None, small=None),
             ),
         ]
 
@@ -403,6 +402,17 @@ class Question(models.Model):
         ]
 
 
+class AlsoAsked(models.Model):
+    """That somebody wants to know this too: they hear of the answer, and are counted. Once for each person."""
+
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="also")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="also_asked")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["question", "person"], name="one_person_asks_too_once")]
+
+
 class LaterDate(models.Model):
     """That the answer to a question comes later than was said, and why."""
 
@@ -524,13 +534,19 @@ class Hiding(models.Model):
                 | Q(appealed_at__isnull=False, appeal_due__isnull=False) & ~Q(appeal=""),
             ),
             models.CheckConstraint(
-                name="an_outcome_follows_an_appeal_with_a_reason",
+                name="an_outcome_has_a_reason_and_staying_hidden_an_appeal",
                 condition=Q(outcome="", reviewed_at=None)
-                | Q(appealed_at__isnull=False, reviewed_at__isnull=False) & ~Q(outcome="") & ~Q(outcome_reason=""),
+                | Q(reviewed_at__isnull=False)
+                & ~Q(outcome="")
+                & ~Q(outcome_reason="")
+                & (Q(appealed_at__isnull=False) | Q(outcome="restored")),
             ),
             models.CheckConstraint(
-                name="another_than_who_hid_it_looks_again",
-                condition=Q(reviewed_by=None) | Q(hidden_by=None) | ~Q(reviewed_by=F("hidden_by")),
+                name="another_than_who_hid_it_looks_again_when_asked",
+                condition=Q(appealed_at=None)
+                | Q(reviewed_by=None)
+                | Q(hidden_by=None)
+                | ~Q(reviewed_by=F("hidden_by")),
             ),
         ]
         indexes = [

@@ -301,6 +301,19 @@ def why_not_ask(*, signed_in: bool, lives_here: bool, roles: Roles, channel: str
     return None if roles.wijk else why_not_take_part(signed_in=signed_in, lives_here=lives_here)
 
 
+def why_not_ask_too(
+    *, signed_in: bool, lives_here: bool, roles: Roles, own: bool, question: Question
+) -> Finding | None:
+    """Who may ask may want to know what somebody else asked, as long as it waits for an answer."""
+    if own:
+        return Finding("asked-it-yourself")
+    if question.hidden_why:
+        return Finding("question-hidden")
+    if question.answered_at:
+        return Finding("answered-already")
+    return why_not_ask(signed_in=signed_in, lives_here=lives_here, roles=roles, channel=ONLINE)
+
+
 def why_not_answer(*, roles: Roles, question: Question) -> Finding | None:
     """The gebiedsteam of the area and the college answer, once; not what was hidden."""
     if answering(roles) is None:
@@ -372,6 +385,11 @@ def why_not_decline(*, power: Power, roles: Roles, status: str) -> Finding | Non
 def why_not_appeal(*, own: bool, has_receipt: bool) -> Finding | None:
     """Who wrote it asks to look again: known by the account it was written with, or by its receipt."""
     return None if own or has_receipt else Finding("only-who-wrote-it")
+
+
+def why_not_show_again(*, roles: Roles) -> Finding | None:
+    """Who may hide something shows it again when it was hidden by mistake: also who hid it."""
+    return None if roles.team else Finding("only-the-team-hides")
 
 
 def why_not_review(*, roles: Roles) -> Finding | None:

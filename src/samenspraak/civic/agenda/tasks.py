@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from samenspraak.civic.agenda import actions, queries
+from samenspraak.civic.agenda.actions import moderating
 from samenspraak.civic.agenda.models import Hiding, Milestone, Question
 from samenspraak.civic.agenda.queries import moderation, questions
 from samenspraak.civic.agreements import queries as agreements
@@ -45,10 +46,12 @@ CARRY_OUT: Mapping[str, tuple[str, ...]] = {
 
 
 def keep_up(at: datetime) -> None:
-    """Once an hour: the money book follows the agreements, late steps are told, and once a day everybody who gave input
+    """Once an hour: the money book follows the agreements, hidden pictures go when their time is over, late steps are
+    told, and once a day everybody who gave input
     hears what became of it. Safe to run twice."""
     for version in agreements.holding(queries.day(at)):
         actions.keep_up(version.agreement.area, at=at)
+    moderating.forget_pictures(at=at)
     for step in queries.overdue_steps(queries.day(at)):
         _remind(step, at)
     if timezone.localtime(at).hour >= TELLS_FROM:

@@ -40,7 +40,7 @@ from samenspraak.rulebook.agreements.register import Held, powers_held
 from samenspraak.rulebook.agreements.remedies import Kit, Remedy, remedy
 from samenspraak.rulebook.agreements.sealing import seal_of
 from samenspraak.rulebook.agreements.setting import Setting, Thresholds
-from samenspraak.rulebook.agreements.terms import MUNICIPALITY, MoneyTerm, SafeguardTerm, Task, Terms, parse
+from samenspraak.rulebook.agreements.terms import MoneyTerm, SafeguardTerm, Task, Terms, parse
 from samenspraak.rulebook.content import ContentSet
 from samenspraak.rulebook.safeguards import Reminders
 from samenspraak.rulebook.verdicts import Finding
@@ -331,21 +331,25 @@ def what_is_signed(version: Version, terms: Terms, deviations: Iterable[Deviatio
 # What follows from it
 
 
-def power_of(area: Area, topic: str, task: Task | str, at: datetime) -> Power:
-    """What this wijk may do on this topic, in this task, at this moment. One query.
+def power_of(area: Area, topic: str, task: Task | str, at: datetime, *, cost: int | None = None) -> Power:
+    """What this wijk may do on this topic, in this task, at this moment; deciding on what costs so much, in cents. One
+    query.
 
     "none" without an agreement in force, before or after its period, and while it is suspended.
     """
-    return _power_in(_held_at(area, at), area, topic, Task(task), at)
+    return _power_in(_held_at(area, at), area, topic, Task(task), at, cost)
 
 
-def _power_in(held: "_HeldVersion | None", area: Area, topic: str, task: Task, at: datetime) -> Power:
+def _power_in(
+    held: "_HeldVersion | None", area: Area, topic: str, task: Task, at: datetime, cost: int | None = None
+) -> Power:
     if held is None:
         return Power(topic, task, area=area.slug)
     if held.is_suspended:
         return Power(topic, task, area=area.slug, version=held.number)
     on = timezone.localtime(at).date()
-    return powers.power_from(held.terms, topic, task, area=area.slug, version=held.number, on=on)
+    power = powers.power_from(held.terms, topic, task, area=area.slug, version=held.number, on=on)
+    return powers.within_limits(power, held.terms.money, cost) if task is Task.DECIDE else power
 
 
 @dataclass(frozen=True)
@@ -361,7 +365,7 @@ def purse_of(area: Area, topics: Iterable[str], task: Task, at: datetime) -> Pur
     """What this wijk may do on each of these topics at this moment, and with what money. One query."""
     held = _held_at(area, at)
     terms = Terms() if held is None or held.is_suspended else held.terms
-    money = tuple(one for one in terms.money if one.amount_cents and one.allocates not in ("", MUNICIPALITY))
+    money = tuple(one for one in terms.money if one.amount_cents and one.is_allocated_by_the_wijk)
     asked = tuple(_power_in(held, area, topic, task, at) for topic in topics)
     return Purse(asked, money, suspended=held is not None and held.is_suspended)
 

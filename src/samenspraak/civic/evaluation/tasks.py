@@ -17,7 +17,7 @@ from samenspraak.civic.notices import queries as outbox
 from samenspraak.civic.people import queries as people
 from samenspraak.civic.people.models import Body
 from samenspraak.rulebook.agreements.terms import SafeguardTerm
-from samenspraak.rulebook.safeguards import TOLD_ELSEWHERE, WHO_ACTS, Reminders
+from samenspraak.rulebook.safeguards import TOLD_ELSEWHERE, Reminders
 
 DUE, NOT_KEPT = "safeguard-due", "safeguard-not-kept"
 KINDS = {"wijk": Body.OF_RESIDENTS, "gemeente": ("gebiedsteam", "college")}
@@ -31,6 +31,7 @@ class _News:
     term: SafeguardTerm
     about: str
     day: date
+    acts: frozenset[str]  # who must act
 
     def key(self, version: int, person: int) -> str:
         return f"{self.kind}:{version}:{self.term.number}:{self.about}:{self.day.isoformat()}:{person}"
@@ -61,7 +62,7 @@ def _tell(found: InPractice, reminders: Reminders, today: date, at: datetime) ->
     letters = {
         one.key(version.pk, person.pk): (one, person.pk)
         for one in news
-        for side in sorted(WHO_ACTS[one.term.guard])
+        for side in sorted(one.acts)
         for person in seated[side]
     }
     fresh = letters.keys() - outbox.posted(letters)
@@ -85,6 +86,6 @@ def _tell(found: InPractice, reminders: Reminders, today: date, at: datetime) ->
 def _news(found: InPractice, reminders: Reminders, today: date) -> Iterator[_News]:
     for promise in (one for one in found.promises if one.term.guard not in TOLD_ELSEWHERE):
         for one in reminders.nearly_due(promise, today):
-            yield _News(DUE, promise.term, one.about, one.due or one.on)
+            yield _News(DUE, promise.term, one.about, one.due or one.on, promise.who_acts(one))
         for one in promise.standing:
-            yield _News(NOT_KEPT, promise.term, one.about, one.due or one.on)
+            yield _News(NOT_KEPT, promise.term, one.about, one.due or one.on, promise.who_acts(one))

@@ -90,13 +90,19 @@ class Point(models.Model):
 
 
 class MeetingPaper(models.Model):
-    """Something to read beforehand: a text, or a page of this site. Never edited; another comes instead."""
+    """Something to read beforehand: a text, a page of this site, or a file. Never edited; another comes instead.
+
+    Of a file the text says what is in it; the file itself is a row of its own, so that a list does not read it along.
+    """
 
     point = models.ForeignKey(Point, on_delete=models.PROTECT, related_name="papers")
     number = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=120)
     text = models.TextField(blank=True)
     link = models.CharField(max_length=300, blank=True)  # a path on this site
+    file_name = models.CharField(max_length=80, blank=True)  # as it is downloaded; "" without a file
+    file_size = models.PositiveIntegerField(default=0)  # bytes
+    accessible = models.CharField(max_length=3, choices=[(one, one) for one in ("yes", "no")], blank=True)
     added_at = models.DateTimeField()
     dropped_at = models.DateTimeField(null=True)
     key = models.CharField(max_length=40)
@@ -106,8 +112,22 @@ class MeetingPaper(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["point", "number"], name="paper_number_per_point"),
             models.UniqueConstraint(fields=["point", "key"], name="same_form_same_meeting_paper"),
-            models.CheckConstraint(name="a_paper_can_be_read", condition=~Q(text="") | ~Q(link="")),
+            models.CheckConstraint(
+                name="a_paper_is_a_text_a_page_or_a_file", condition=~Q(text="") | ~Q(link="") | ~Q(file_name="")
+            ),
+            models.CheckConstraint(
+                name="a_file_says_whether_all_can_read_it",
+                condition=Q(file_name="", accessible="")
+                | ~Q(file_name="") & (Q(accessible="yes") | Q(accessible="no") & ~Q(text="")),
+            ),
         ]
+
+
+class PaperFile(models.Model):
+    """The file of a paper, as it was sent. When the paper is taken away it goes."""
+
+    paper = models.OneToOneField(MeetingPaper, on_delete=models.CASCADE, related_name="file")
+    data = models.BinaryField()
 
 
 class Attendance(models.Model):

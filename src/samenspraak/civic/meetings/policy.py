@@ -117,12 +117,14 @@ def why_not_change_point(roles: Roles, found: Meeting, point: Point, *, decided:
     return Finding("point-decided-already") if decided else None
 
 
-def why_not_this_paper(*, title: str, text: str, link: str, papers: int) -> Iterator[Finding]:
-    """What is wrong with a paper: it is a text, or a page of this site, and never an address elsewhere."""
+def why_not_this_paper(*, title: str, text: str, link: str, papers: int, with_file: bool = False) -> Iterator[Finding]:
+    """What is wrong with a paper: it is a text, a page of this site or a file, and never an address elsewhere."""
     yield from _why_not_line(title, "title", LONGEST_TITLE)
     yield from why_not_text(text, "text")
-    if not text and not link:
+    if not text and not link and not with_file:
         yield Finding("paper-empty", about="text")
+    if link and with_file:
+        yield Finding("paper-file-or-page", about="link")
     if link and not is_page_of_this_site(link):
         yield Finding("paper-link-elsewhere", about="link")
     if papers >= MOST_PAPERS:

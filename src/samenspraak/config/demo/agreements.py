@@ -115,7 +115,7 @@ def _shape(version: Version, by: int, at: datetime) -> None:
             "per": "year",
             "allocates": body,
             "spends": "gemeente",
-            "limit_cents": 500_000,
+            "limit_cents": 1_500_000,
             "payer": "de gemeente, uit het gebiedsbudget",
             "executor": "de gemeente, samen met bewoners",
         },

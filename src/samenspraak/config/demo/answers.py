@@ -55,6 +55,7 @@ def _questions(at: datetime) -> Iterator[Deed]:
     why = "De beheerder van de verlichting meet eerst een week hoeveel mensen er nog langskomen."
     yield day(3), partial(_put_off, ASKED_LATER, why, day(3))
     yield day(2), partial(_ask, PARK, ASKED_NOW, "bewoner-17", day(2))
+    yield day(1), partial(_ask_too, ASKED_NOW, ("bewoner-18", "bewoner-21", "bewoner-22"), day(1))
 
 
 def _worked_out(at: datetime) -> Iterator[Deed]:
@@ -148,6 +149,11 @@ def _put_off(text: str, why: str, moment: datetime) -> None:
     due = Question.objects.get(text=text).due
     until = due + timedelta(days=14)
     questions.put_off(_question(text), until=until, reason=why, by=_account("gebiedsteam"), at=moment)
+
+
+def _ask_too(text: str, who: tuple[str, ...], moment: datetime) -> None:
+    for one in who:
+        questions.ask_too(_question(text), by=_account(one), at=moment)
 
 
 def _question(text: str) -> int:

@@ -9,7 +9,8 @@ import unicodedata
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
-from samenspraak.rulebook.periods import SATURDAY, working_days_after
+from samenspraak.rulebook.agreements.terms import MoneyTerm
+from samenspraak.rulebook.periods import on_a_working_day, working_days_after
 from samenspraak.rulebook.verdicts import Finding
 
 TITLE_LIMIT, TEXT_LIMIT, COMMENT_LIMIT, QUESTION_LIMIT = 120, 5000, 2000, 300  # characters
@@ -144,14 +145,19 @@ def why_not_call(
     return tuple(finding for is_wrong, finding in wrong if is_wrong)
 
 
-def why_not_on_this_ground(*, announced: str, force: str, suspended: bool) -> Finding | None:
+def why_not_on_this_ground(
+    *, announced: str, force: str, suspended: bool, beyond: MoneyTerm | None = None
+) -> Finding | None:
     """Why a ballot that was announced with this force cannot go on now.
 
     An advice needs no power: everybody may advise. A ballot announced as binding needs the power at every step; when
     the agreement is suspended or no longer gives it, the ballot waits. It never turns into something else.
+    beyond: the article that lets one decision take less money than this one would.
     """
     if announced != BINDING or force == BINDING:
         return None
+    if beyond is not None:
+        return Finding("beyond-limit-now", {"article": beyond.number, "bound": beyond.limit_cents})
     return Finding("power-suspended") if suspended else Finding("power-gone")
 
 
@@ -164,12 +170,13 @@ def why_not_open_ballot(
     consultation_days: int,
     today: date,
     held_up: Collection[str] = (),
+    beyond: MoneyTerm | None = None,
 ) -> Finding | None:
     """Why this ballot cannot open today: the power is not there, or the consultation before it is not over.
 
     `held_up` are the articles whose promise was not kept and that say that no binding ballot opens until it is.
     """
-    if refused := why_not_on_this_ground(announced=announced, force=force, suspended=suspended):
+    if refused := why_not_on_this_ground(announced=announced, force=force, suspended=suspended, beyond=beyond):
         return refused
     if announced == BINDING and held_up:
         return Finding("safeguard-first", {"articles": ", ".join(sorted(held_up))})
@@ -190,15 +197,10 @@ def status_after(force: str, outcome: str) -> str:
     return outcome if force == BINDING else "advised"
 
 
-def reply_due(day: date, days: int, *, working: bool = False, holidays: frozenset[date] = frozenset()) -> date:
+def reply_due(day: date, days: int, *, working: bool = False) -> date:
     """The last day on which the municipality replies in time. A term that ends in a weekend or on a holiday runs on
     to the next working day (Algemene termijnenwet, art. 1)."""
-    if working:
-        return working_days_after(day, days, holidays=holidays)
-    last = day + timedelta(days=days)
-    return (
-        last if last.weekday() < SATURDAY and last not in holidays else working_days_after(last, 1, holidays=holidays)
-    )
+    return working_days_after(day, days) if working else on_a_working_day(day + timedelta(days=days))
 
 
 def why_not_reply(*, follows: bool, text: str) -> Finding | None:

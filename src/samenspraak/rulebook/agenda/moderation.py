@@ -28,6 +28,19 @@ def review_due(appealed: date) -> date:
     return reply_due(appealed, REVIEW_DAYS)
 
 
+def is_picture_kept(*, hidden: date, appealed: bool, outcome: str, today: date) -> bool:
+    """Whether a picture that was hidden may still have to be shown again: as long as it can be asked, or is being
+    looked at. No longer."""
+    return not outcome and (appealed or today <= last_day_to_appeal(hidden))
+
+
+def why_not_show_again(*, appealed: bool, outcome: str) -> Finding | None:
+    """Why who moderates does not show it again by themselves: it is shown, or that is for who looks again."""
+    if outcome:
+        return Finding("shown-again-already" if outcome == RESTORED else "reviewed-already")
+    return Finding("looked-at-again-now") if appealed else None
+
+
 def why_not_appeal(*, appealed: bool, restored: bool, hidden: date, today: date) -> Finding | None:
     """Why nobody is asked to look again: it was asked before, it is shown again, or it was too long ago."""
     if appealed:

@@ -84,6 +84,15 @@ def why_not_book(kind: str, amount: int, *, pot: Balance, project: Balance, prom
     return Finding("more-than-reserved", {"left": left}, about="amount") if amount > left else None
 
 
+def why_not_to_one(amount: int, *, reserved: int, limit: int | None, article: str) -> Finding | None:
+    """An article may say how much of its money goes to one decision at most: then no more is reserved for that, in one
+    line or in several, this year or the next. All in cents; reserved: what was set apart of it for this already."""
+    if not limit or amount <= 0 or reserved + amount <= limit:
+        return None
+    params = {"article": article, "bound": limit, "left": max(limit - reserved, 0)}
+    return Finding("more-than-one-decision", params, about="amount")
+
+
 def why_not_paid_on(on: date, today: date) -> Finding | None:
     """Nothing was paid on a day to come."""
     return Finding("day-to-come", about="on") if on > today else None

@@ -41,17 +41,21 @@ def why_not_pot(
     count: str,
     left: int | None,
     points: int | None = None,
+    limit: int | None = None,
+    article: str = "",
 ) -> tuple[Finding, ...]:
     """Everything that is wrong with a budget ballot that somebody wants to announce.
 
     costs: what each idea costs, by its number. pot: the amount in cents. most: how many one may choose; None: as many
     as one likes. left: what the agreement gives and was not promised yet; None when it gives no money. points: how many
-    one divides over them; None: one chooses.
+    one divides over them; None: one chooses. limit: how much of it one decision may take, by that article; None when it
+    does not say.
     """
     given = [cost for cost in costs.values() if cost]
     wrong = (
         (not FEWEST <= len(costs) <= MOST, Finding("pot-of-so-many", {"fewest": FEWEST, "most": MOST}, about="items")),
         *((not cost, Finding("item-without-cost", {"number": n}, about="items")) for n, cost in costs.items()),
+        *((bool(limit and cost and cost > limit), _beyond(number, limit, article)) for number, cost in costs.items()),
         (not 0 < pot <= COST_LIMIT, Finding("pot-wrong", about="pot")),
         (0 < pot < min(given, default=0), Finding("pot-too-small", about="pot")),
         (left is not None and pot > left, Finding("pot-more-than-agreed", {"left": left}, about="pot")),
@@ -99,3 +103,7 @@ def why_not_amounts(
     if together != pot:
         found.append(Finding("pots-not-the-sum", {"together": together, "budget": pot}, about="pot"))
     return tuple(found)
+
+
+def _beyond(number: int, limit: int | None, article: str) -> Finding:
+    return Finding("item-beyond-limit", {"number": number, "article": article, "bound": limit}, about="items")

@@ -41,7 +41,7 @@ class Answering:
         """The last day on which an answer is in time.
 
         Where the agreement promises a reply within so many days, those count, on to the next working day when they end
-        in a weekend. Otherwise so many working days.
+        in a weekend or on a public holiday. Otherwise so many working days.
         """
         if agreed is not None:
             return reply_due(asked, agreed)

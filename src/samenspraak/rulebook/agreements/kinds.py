@@ -177,6 +177,11 @@ class MoneyTerm(Term):
     executor: str = field(default="", metadata=_is(line))
 
     @property
+    def is_allocated_by_the_wijk(self) -> bool:
+        """Whether a body of the wijk decides what it goes to."""
+        return self.allocates not in ("", MUNICIPALITY)
+
+    @property
     def is_with_the_wijk(self) -> bool:
         """Whether a body of the wijk allocates or spends it."""
         return any(body not in ("", MUNICIPALITY) for body in (self.allocates, self.spends))

@@ -2,7 +2,7 @@
 """What may this wijk do, on this topic and in this task? One question with one answer, and the article it rests on."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from math import ceil
@@ -11,6 +11,7 @@ from typing import Protocol
 from samenspraak.rulebook.agreements.terms import (
     Guard,
     Instrument,
+    MoneyTerm,
     Owner,
     Row,
     SafeguardTerm,
@@ -68,6 +69,7 @@ class Power:
     decision: str = ""  # by which it was given, as that term cites it
     deadline_days: int | None = None  # of a promise: within so many days the municipality follows or says why not
     safeguards: tuple[SafeguardTerm, ...] = ()
+    beyond: MoneyTerm | None = None  # the article whose limit this would go beyond: then it is no more than an advice
 
     @property
     def is_binding(self) -> bool:
@@ -112,6 +114,20 @@ def power_from(
         deadline_days=transfer.deadline_days if transfer else None,
         safeguards=tuple(guard for guard in agreed.safeguards if guard.guard in GUARDS[task]),
     )
+
+
+def within_limits(power: Power, money: Iterable[MoneyTerm], cost: int | None) -> Power:
+    """This power for a decision that costs so much (in cents; None when nobody knows).
+
+    An article may say how much of its money one decision may take. What costs more than any article allows, the wijk
+    cannot decide by itself: it advises. Where an article states no limit, or none gives money, nothing changes.
+    """
+    allotted = [one for one in money if one.is_allocated_by_the_wijk]
+    limits = [one.limit_cents for one in allotted if one.limit_cents]
+    if not power.is_binding or not limits or len(limits) < len(allotted) or (cost or 0) <= max(limits):
+        return power
+    widest = next(one for one in allotted if one.limit_cents == max(limits))
+    return replace(power, force=ADVICE, held_by=NOTHING, beyond=widest)
 
 
 def transfer_behind(terms: Terms, say: SayTerm, topic: str, on: date | None = None) -> TransferTerm | None:

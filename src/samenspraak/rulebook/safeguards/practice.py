@@ -83,6 +83,32 @@ class Met:
 
 
 @dataclass(frozen=True)
+class Paid:
+    """A payment from money of the agreement: the day on which it was paid, and the day on which it was written down.
+
+    A line that was put right keeps the day on which it was first written.
+    """
+
+    about: str  # "booking:7"
+    on: date
+    written: date
+    acts: frozenset[str]  # who writes it down
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A project that ended, for which money of the agreement was set aside.
+
+    `done` is the day since which nothing is left of that: all was paid or put back. None: something still is.
+    """
+
+    about: str  # "settled:4"
+    ended: date
+    done: date | None
+    acts: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Facts:
     """What our own records know of one area, from the day on which its agreement came into force."""
 
@@ -92,6 +118,8 @@ class Facts:
     observed: tuple[Observed, ...] = ()
     bodies: tuple[Speaking, ...] = ()
     met: tuple[Met, ...] = ()
+    paid: tuple[Paid, ...] = ()
+    settled: tuple[Settled, ...] = ()
     first_evaluation: date | None = None
     ended: tuple[date, date] | None = None  # the day a party ended it, and the first day without it
 
@@ -109,13 +137,17 @@ class Facts:
 
 @dataclass(frozen=True)
 class Occasion:
-    """One time that a safeguard was called upon. `kept` is None as long as there is time, until and including `due`."""
+    """One time that a safeguard was called upon. `kept` is None as long as there is time, until and including `due`.
+
+    acts: who must act here, when that differs from time to time; empty: whoever acts on this kind of promise.
+    """
 
     about: str
     on: date
     kept: bool | None
     due: date | None = None
     done: date | None = None
+    acts: frozenset[str] = frozenset()
 
     @property
     def is_standing(self) -> bool:
@@ -160,6 +192,10 @@ class Practice:
     def waiting(self) -> tuple[Occasion, ...]:
         """What must be done and still has time, the first day first."""
         return tuple(sorted((one for one in self.occasions if one.kept is None), key=lambda one: one.due or one.on))
+
+    def who_acts(self, *times: Occasion) -> frozenset[str]:
+        """Who must act on these times of it."""
+        return frozenset().union(*(one.acts or WHO_ACTS[self.term.guard] for one in times))
 
     @property
     def next(self) -> date | None:
@@ -224,6 +260,7 @@ NUMBER: Mapping[Guard, tuple[str, ...]] = {
     Guard.REVIEW: ("months",),
     Guard.OPENNESS: ("days", "before"),
     **{guard: ("months",) for guard in OBSERVABLE},
+    Guard.MONEY_CONTROL: ("months", "days"),
 }
 
 
@@ -347,7 +384,26 @@ for _guard in OBSERVABLE:
     MEASURES[_guard] = _once_in_months
 
 
-def _until(about: str, on: date, due: date, done: date | None, today: date) -> Occasion:
+@_measures(Guard.MONEY_CONTROL)
+def money_control(term: SafeguardTerm, facts: Facts) -> Iterator[Occasion]:
+    """Somebody from outside looked once in so many months; and the book tells within so many days what was paid, and
+    of a project that ended, what became of all that was set aside for it."""
+    yield from _once_in_months(term, facts)
+    days = term.amount("days")
+    if days is None:
+        return
+    within = timedelta(days=days)
+    for paid in facts.paid:
+        if paid.on >= facts.since:
+            yield _until(paid.about, paid.on, paid.on + within, paid.written, facts.today, paid.acts)
+    for one in facts.settled:
+        if one.ended >= facts.since:
+            yield _until(one.about, one.ended, one.ended + within, one.done, facts.today, one.acts)
+
+
+def _until(
+    about: str, on: date, due: date, done: date | None, today: date, acts: frozenset[str] = frozenset()
+) -> Occasion:
     """Something with a last day: on the day itself is in time."""
     kept = done <= due if done is not None else None if today <= due else False
-    return Occasion(about, on, kept, due=due, done=done)
+    return Occasion(about, on, kept, due=due, done=done, acts=acts)

@@ -45,6 +45,7 @@ def everything(person: int) -> dict[str, Any]:
             _point(one.resolution.point) | {"choice": one.choice} for one in meetings.votes_of(person)
         ],
         "questions": [_question(one) for one in questions.questions_by(person)],
+        "questions_of_others": [_question(one) for one in questions.asked_too_by(person)],
         "hidden": [_hiding(one) for one in moderation.hidden_of(person)],
         "remarks": [_remark(one) for one in agreements.remarks_by(person)],
     }

@@ -163,6 +163,12 @@ class AppealForm(forms.Form):
     )
 
 
+class ShowAgainForm(forms.Form):
+    """Why something is shown again."""
+
+    reason = _reason_field(_("Why is it shown again?"), _("Everybody can read this. Do not repeat what was hidden."))
+
+
 class ReviewForm(forms.Form):
     """What happens with it, and why."""
 

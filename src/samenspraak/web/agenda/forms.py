@@ -351,3 +351,13 @@ class HideForm(forms.Form):
     """Why something is hidden."""
 
     reason = forms.ChoiceField(label=_("Why is it hidden?"), choices=REASONS, widget=forms.RadioSelect)
+
+
+class HidePictureForm(HideForm):
+    """The same of a picture, which nobody may have at all, perhaps."""
+
+    for_good = forms.BooleanField(
+        label=_("Take it away for good"),
+        required=False,
+        help_text=_("Only for what nobody may have, because it is against the law. Then it cannot be shown again."),
+    )

@@ -29,6 +29,7 @@ def shown(one: Any) -> dict[str, Any]:
         "hidden_why": one.hidden_why,
         "channel": str(words.CHANNELS.get(one.channel, "")),
         "idea": one.proposal,
+        "also": getattr(one, "also_count", 0),
     }
 
 

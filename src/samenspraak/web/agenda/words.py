@@ -76,6 +76,7 @@ REVIEWS: Mapping[str, tuple[Text, str]] = {
     "asked": (_("Somebody looks again"), "info"),
     "upheld": (_("Looked at again: stays hidden"), "warning"),
     "restored": (_("Looked at again: shown again"), "ok"),
+    "mistake": (_("Hidden by mistake: shown again"), "ok"),
 }
 # why something is hidden, explained → (what it is, an example)
 EXPLAINED: Mapping[str, Text] = {

@@ -32,6 +32,7 @@ from samenspraak.web.ballots.forms import (
     WithdrawForm,
 )
 from samenspraak.web.ballots.option_views import change_options, options_of
+from samenspraak.web.shared import amounts
 from samenspraak.web.shared.access import signed_in
 from samenspraak.web.shared.clock import now, today
 from samenspraak.web.shared.forms import on_form
@@ -119,8 +120,15 @@ def _why_waits(held: Any, proposal: Any) -> Finding | None:
         return None
     at = now()
     of_a_pot = proposal is None
-    standing: Any = agendas.standing_behind(held, at) if of_a_pot else agendas.standing(held.area, proposal.topic, at)
-    return why_not_on_this_ground(announced=held.force, force=standing.force, suspended=standing.suspended)
+    standing: Any = (
+        agendas.standing_behind(held, at)
+        if of_a_pot
+        else agendas.standing(held.area, proposal.topic, at, cost=proposal.cost_cents)
+    )
+    why = why_not_on_this_ground(
+        announced=held.force, force=standing.force, suspended=standing.suspended, beyond=standing.beyond
+    )
+    return why and amounts.in_euros(why)
 
 
 def _why_not(request: HttpRequest, held: Any) -> Finding | None:

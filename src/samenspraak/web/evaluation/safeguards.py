@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.evaluation.queries import InPractice
 from samenspraak.rulebook.agreements.terms import Guard
-from samenspraak.rulebook.safeguards import WHO_ACTS, Occasion, Practice, State
+from samenspraak.rulebook.safeguards import Occasion, Practice, State
+from samenspraak.web.shared import amounts
 from samenspraak.web.shared.tags import place
 from samenspraak.web.wording.evaluation import PRACTICE, WHO
 
@@ -86,7 +87,7 @@ def _promise(one: Practice, found: InPractice, titles: Mapping[str, str]) -> Pro
         times=one.times,
         kept=one.kept,
         standing=bool(one.standing),
-        acts=", ".join(str(WHO[side]) for side in sorted(WHO_ACTS[guard], reverse=True)) if one.standing else "",
+        acts=", ".join(str(WHO[side]) for side in sorted(one.who_acts(*one.standing), reverse=True)),
         holds_up=one.holds_up,
         consequence=str(one.term.params.get("consequence", "")),
     )
@@ -112,6 +113,14 @@ def _fact(guard: Guard, occasion: Occasion, found: InPractice) -> Fact:
         what = MEETINGS[kind](occasion)
         words = _("{title} of {body}: {what}").format(title=record.title, body=record.body.name, what=what)
         return Fact(words, place("/", found.area.slug, "/vergaderingen/", record.number, "/"), occasion.kept)
+    if record is not None and kind == "booking":
+        return Fact(
+            _paid(occasion, record), f"{place('/', found.area.slug, '/geld/')}#line-{record.number}", occasion.kept
+        )
+    if record is not None and kind == "settled":
+        words = f"{record.proposal.title}: {_settled(occasion)}"
+        href = place("/", found.area.slug, "/agenda/", record.proposal.number, "/uitvoering/")
+        return Fact(words, href, occasion.kept)
     if record is not None:
         return Fact(_body(record, occasion, found), place("/", found.area.slug, "/"), occasion.kept)
     return Fact(*_other(guard, occasion, found), occasion.kept)
@@ -176,6 +185,25 @@ MEETINGS: Mapping[str, Callable[[Occasion], str]] = {
 }
 
 
+def _paid(occasion: Occasion, line: Any) -> str:
+    return _("{amount} paid on {paid}, written down on {day}, had to be done by {due}").format(
+        amount=amounts.shown(line.amount_cents),
+        paid=_day(occasion.on),
+        day=_day(occasion.done),
+        due=_day(occasion.due),
+    )
+
+
+def _settled(occasion: Occasion) -> str:
+    due = _day(occasion.due)
+    if occasion.done:
+        words = _("since {day} it is told what became of all the money, had to be done by {due}")
+        return words.format(day=_day(occasion.done), due=due)
+    if occasion.kept is None:
+        return _("what became of the money that was set aside must be told by {due}").format(due=due)
+    return _("it was not told what became of all the money, had to be done by {due}").format(due=due)
+
+
 def _body(body: Any, occasion: Occasion, found: InPractice) -> str:
     if occasion.kept is False and occasion.due and occasion.due < timezone.localdate():
         return _("{body}: somebody sits longer than was agreed").format(body=body.name)
@@ -194,6 +222,8 @@ def _other(guard: Guard, occasion: Occasion, found: InPractice) -> tuple[str, st
     if guard is Guard.REVIEW and occasion.done:
         words = _("begun on {day}, had to be done by {due}")
         return words.format(day=_day(occasion.done), due=due), f"{home}evaluatie/"
+    if occasion.kept is None and guard is Guard.MONEY_CONTROL:
+        return _("somebody from outside must have checked it by {due}").format(due=due), ""
     if occasion.kept is None:
         return _("must be done by {due} at the latest").format(due=due), ""
     return _("not recorded, had to be done by {due}").format(due=due), ""

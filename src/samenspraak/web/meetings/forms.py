@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from samenspraak.civic.meetings import policy
+from samenspraak.civic.meetings import actions, policy
 from samenspraak.web.shared.forms import KeyedForm, MomentField, OpenChoice
 from samenspraak.web.wording.meetings import CHOICES, STATES, TASKS
 
@@ -90,6 +90,30 @@ class PaperForm(KeyedForm):
         required=False,
         help_text=_("Begins with /, such as /oosterparkwijk/agenda/3/."),
     )
+    file = forms.FileField(
+        label=_("Or a PDF file"),
+        required=False,
+        help_text=_("10 megabytes at most. It is shown as it is, with the name of its maker if that is in it."),
+        widget=forms.FileInput(attrs={"accept": "application/pdf"}),
+        allow_empty_file=True,  # what a file must be, the rule says
+    )
+    accessible = forms.ChoiceField(
+        label=_("If you send a file: can everybody read it, also who has it read aloud?"),
+        choices=[("yes", _("Yes")), ("no", _("No, or I do not know"))],
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("If not, say in the text what is in it."),
+    )
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """The paper, with what was sent along."""
+        given = {name: self.cleaned_data[name] for name in ("title", "text", "link", "key")}
+        file = self.cleaned_data["file"]
+        if file is None:
+            return given
+        sent = actions.Sent(file.read(), file.name, self.cleaned_data["accessible"])
+        return given | {"sent": sent}
 
 
 class ReasonForm(forms.Form):

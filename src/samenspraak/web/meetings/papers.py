@@ -54,7 +54,11 @@ def _to_talk(one: shown.Point) -> Iterator[Block]:
     for paper in one.papers:
         if not paper.dropped:
             yield Heading(paper.title, level=3)
-            yield from _paragraphs(paper.text or f"{settings.ORIGIN}{paper.link}")
+            yield from _paragraphs("\n\n".join(part for part in (paper.text, _address(paper)) if part))
+
+
+def _address(paper: shown.Paper) -> str:
+    return f"{settings.ORIGIN}{paper.link}" if paper.link else ""
 
 
 def _paragraphs(text: str) -> Iterator[Block]:

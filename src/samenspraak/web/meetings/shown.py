@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samenspraak.civic.meetings import queries
 from samenspraak.rulebook import meetings
+from samenspraak.rulebook.meetings.files import READABLE
 from samenspraak.web.meetings.words import day_of, hours_of, name_of, topics
 from samenspraak.web.shared.clock import today
 from samenspraak.web.shared.days import day, moment
@@ -73,6 +76,8 @@ class Paper:
     link: str
     mark: str  # what changed after the announcement
     dropped: bool
+    size: str = ""  # of a file
+    readable: bool = True  # also by who has it read aloud
 
 
 @dataclass(frozen=True)
@@ -220,7 +225,13 @@ def _paper(paper: Any, found: Any) -> Paper:
     mark = _("Taken away on {day}").format(day=day(paper.dropped_at.date())) if dropped else ""
     if not dropped and found.announced_at and paper.added_at > found.announced_at:
         mark = _("Added on {day}").format(day=day(paper.added_at.date()))
-    return Paper(paper.number, paper.title, "" if dropped else paper.text, "" if dropped else paper.link, mark, dropped)
+    if dropped:
+        return Paper(paper.number, paper.title, "", "", mark, dropped)
+    if not paper.file_name:
+        return Paper(paper.number, paper.title, paper.text, paper.link, mark, dropped)
+    link = reverse("meetings:paper-file", args=[found.area.slug, found.number, paper.point.number, paper.number])
+    size, readable = filesizeformat(paper.file_size), paper.accessible == READABLE
+    return Paper(paper.number, paper.title, paper.text, link, mark, dropped, size=size, readable=readable)
 
 
 def _resolved(made: Any, found: Any) -> Resolved:

@@ -24,6 +24,7 @@ urlpatterns = [
     path(POINT, preparing.change_point, name="change-point"),
     path(f"{POINT}weg/", preparing.drop_point, name="drop-point"),
     path(f"{POINT}stuk/", preparing.add_paper, name="add-paper"),
+    path(f"{POINT}stuk/<int:paper>/bestand.pdf", reading.paper_file, name="paper-file"),
     path(f"{POINT}stuk/<int:paper>/weg/", preparing.drop_paper, name="drop-paper"),
     path(f"{ONE}houden/", holding.hold, name="hold"),
     path(f"{ONE}openen/", holding.begin, name="begin"),

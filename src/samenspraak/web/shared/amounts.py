@@ -47,7 +47,8 @@ def shown(amount: int | None) -> str:
     return sign + "€ " + formats.number_format(value, decimals, use_l10n=True, force_grouping=True)
 
 
-CENTS = ("cost", "left", "price", "load", "together", "cheaper", "budget", "paid")  # what is an amount in a finding
+# What is an amount in a finding.
+CENTS = ("bound", "cost", "left", "price", "load", "together", "cheaper", "budget", "paid")
 OVER_BUDGET = ("paper-over-budget", "paper-over-one-pot")
 
 

@@ -71,6 +71,7 @@ SENTENCES: dict = {
     # questions to the municipality
     "team-or-college-answers": _("Only the area team of this area and the municipal executive answer questions."),
     "question-hidden": _("This question is hidden. It waits for no answer."),
+    "asked-it-yourself": _("You asked this yourself. You get the answer by mail."),
     "answered-already": _("This question has been answered already."),
     "idea-not-here": _("There is no idea with this number here."),
     "later-is-not-later": _("Choose a day that lies ahead, and after {due}."),
@@ -109,6 +110,8 @@ SENTENCES: dict = {
     "only-who-wrote-it": _("Only the person who wrote this can ask to look again: sign in, or use the receipt."),
     "appealed-already": _("It was asked before to look again at this. That can be asked once."),
     "shown-again-already": _("This is shown again already."),
+    "looked-at-again-now": _("It was asked to look again at this. Who does that decides what happens with it."),
+    "picture-not-kept": _("This picture is not kept any more. It can be added anew."),
     "appeal-too-late": _("This could be asked until {last}."),
     "team-or-college-looks": _("The area team or the municipal executive looks again."),
     "no-appeal-here": _("Nobody has asked to look again at this."),
@@ -189,7 +192,15 @@ SENTENCES: dict = {
     "power-gone": _(
         "The agreement no longer gives the wijk this decision. The ballot waits; nothing that was voted is lost."
     ),
+    "beyond-limit-now": _(
+        "By article {article} of the agreement one decision may now take {bound} at most, and this would take more. "
+        "The ballot waits; nothing that was voted is lost."
+    ),
     # dividing money
+    "item-beyond-limit": _(
+        "Idea {number} costs more than one decision may take of this money: {bound}, by article {article} of the "
+        "agreement."
+    ),
     "pot-of-so-many": _("Choose {fewest} to {most} ideas: with one there is nothing to choose."),
     "item-without-cost": _("Idea {number} does not say what it costs."),
     "item-unknown": _("There is an idea among these that is not on the agenda here."),
@@ -254,6 +265,7 @@ DEEDS: dict = {
     "feasibility.reopened": _("{body} goes on working out idea {number}: the verdict no longer stands."),
     "feasibility.viewed": _("Beside the verdict on idea {number} stands what the person who sent it in thinks of it."),
     "hiding.appealed": _("Somebody asked to look again at what was hidden. It is done by {due}."),
+    "hiding.shown-again": _("What was hidden by mistake is shown again, with a reason."),
     "hiding.upheld": _("Somebody else looked again at what was hidden: it stays hidden."),
     "hiding.restored": _("Somebody else looked again at what was hidden: it is shown again."),
     "comment.hidden": _("A comment on idea {number} was hidden."),

@@ -57,6 +57,10 @@ SENTENCES: dict = {
     "pot-unknown": _("This money is not there now. Choose one of these."),
     "nothing-reserved": _("No money of this kind was set aside for this project."),
     "more-than-given": _("There is {left} left to set aside. It cannot be more."),
+    "more-than-one-decision": _(
+        "By article {article} of the agreement {bound} at most goes to one decision. {left} more can be set aside for "
+        "this."
+    ),
     "more-than-reserved": _("Of what was set aside {left} is left. It cannot be more. First set more aside."),
     "spent-already": _("{paid} was paid already. What is set aside cannot be less."),
     "reserved-already": _("More than this was set aside already."),

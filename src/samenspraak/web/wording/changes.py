@@ -80,6 +80,7 @@ PROMISED: dict = {
     ("openness", "days"): _("The minutes are there within {now} days from now on; that was {was}."),
     ("accountability", "months"): _("Accounts are given every {now} months from now on; that was {was}."),
     ("money-control", "months"): _("The spending is checked every {now} months from now on; that was {was}."),
+    ("money-control", "days"): _("Spending is public within {now} days from now on; that was {was}."),
     ("review", "months"): _("Neighbourhood and municipality look back within {now} months; that was {was}."),
     ("exit", "months"): _("Ending it is said {now} months beforehand; that was {was}."),
     ("reach", "percent"): _("A vote counts when {now} per cent takes part; that was {was}."),

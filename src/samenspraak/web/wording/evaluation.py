@@ -74,8 +74,9 @@ PRACTICE: dict[str, str | Promise] = {
         "came."
     ),
     "money-control": _(
-        "Whoever speaks for the neighbourhood records when somebody from outside checked the money, and where it can "
-        "be read."
+        "We look in the money book how soon each payment was written down, and whether of a project that ended it is "
+        "told what became of all the money. Whoever speaks for the neighbourhood records when somebody from outside "
+        "checked it, and where that can be read."
     ),
     "reply": _("Each advice has a last day for the answer. We count what came in time."),
     "review": _("We look on which day the first evaluation began."),

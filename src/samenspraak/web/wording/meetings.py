@@ -42,6 +42,15 @@ SENTENCES: dict[str, str | Promise] = {
     "too-many-papers": _("There are at most {most} papers by one point."),
     "paper-empty": _("Write the text, or give the page of this site where it stands."),
     "paper-link-elsewhere": _("Only a page of this site: it begins with /, such as /oosterparkwijk/agenda/3/."),
+    "paper-file-or-page": _("Give a file or a page of this site, not both."),
+    "not-a-pdf": _("This is not a PDF file, or it is not whole. Save it as PDF and choose it again."),
+    "file-too-heavy": _("This file is too large. It can be {megabytes} megabytes at most."),
+    "pdf-locked": _(
+        "This file is locked with a password or against copying. Save it without that: else not all can read it."
+    ),
+    "pdf-runs-something": _("This file wants to run a program when it is opened. Save it as a plain PDF."),
+    "file-accessible-not-said": _("Say whether everybody can read this file."),
+    "file-without-words": _("Say in a few lines what is in the file, for who cannot read it."),
     "paper-gone": _("This paper is not there any more."),
     "attendance-of-no-member": _("Somebody in this list held no seat in the body on that day."),
     "attendance-unknown": _("Say for each member: there, away and said so, or away."),

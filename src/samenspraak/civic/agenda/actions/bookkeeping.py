@@ -97,9 +97,10 @@ def reserve_by_ballot(made: Decision, held: Ballot, found: Proposal, *, at: date
     keep_up(area, at=at, year=year)
     term = next((one for one in queries.money_agreed(area, at) if one.number == money), None)
     pot = Pot(money, queries.year_of(term, year) if term else year)
-    _fits(area, RESERVED, found.cost_cents, pot, found.item, but=held.pk)
-    asked = Written(found.cost_cents, found.title, f"stemming {held.number}")
     stored = queries.term_of(area, money, at)
+    _fits(area, RESERVED, found.cost_cents, pot, found.item, but=held.pk)
+    _within_limit(stored, found.cost_cents, found.item)
+    asked = Written(found.cost_cents, found.title, f"stemming {held.number}")
     _write(area, RESERVED, pot, asked, item=found.item, term=stored, seat=None, key=f"decision:{made.pk}", at=at)
 
 
@@ -122,6 +123,7 @@ def reserve(proposal_id: int, pot: Pot, asked: Written, *, key: str, by: int | N
     refuse_all(rule.why_not_describe(amount=asked.amount, text=asked.text, reference=asked.reference))
     assert asked.amount is not None
     _fits(area, RESERVED, asked.amount, pot, found.item)
+    _within_limit(term, asked.amount, found.item)
     seat = policy.seat_for_money(roles, _said(term, "allocates"))
     return _write(area, RESERVED, pot, asked, item=found.item, term=term, seat=seat, key=key, at=at)
 
@@ -176,6 +178,8 @@ def put_right(booking_id: int, *, amount: int, reason: str, key: str, by: int | 
         raise Refused(Finding("same-amount", about="amount"))
     pot = Pot(wrong.money, wrong.year)
     _fits(area, wrong.kind, amount - wrong.amount_cents, pot, wrong.item)
+    if wrong.kind == RESERVED and wrong.item:
+        _within_limit(queries.term_of(area, pot.money, at), amount - wrong.amount_cents, wrong.item)
     given: dict[str, Any] = {"item": wrong.item, "term": wrong.term, "seat": policy.seat_of_line(roles, wrong)}
     counter = Written(-wrong.amount_cents, reason, wrong.reference, wrong.on)
     made = _write(area, wrong.kind, pot, counter, **given, key=key, at=at, corrects=wrong)
@@ -235,6 +239,13 @@ def _fits(area: Area, kind: str, amount: int, pot: Pot, item: AgendaItem | None,
             promised=queries.promised_of(area, pot, but=but) if kind == RESERVED and amount > 0 else 0,
         )
     )
+
+
+def _within_limit(term: Term | None, amount: int, item: AgendaItem) -> None:
+    """Refuse more than the article lets one decision take, by what was reserved for it as it is under the lock."""
+    if term and (limit := term.data.get("limit_cents")):
+        there = queries.reserved_of(item, term.number)
+        refuse(rule.why_not_to_one(amount, reserved=there, limit=limit, article=term.number))
 
 
 def _write(

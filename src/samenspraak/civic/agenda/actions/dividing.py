@@ -21,7 +21,7 @@ from samenspraak.civic.ballots.models import Ballot
 from samenspraak.civic.ballots.queries import counts
 from samenspraak.civic.places.models import Area
 from samenspraak.rulebook import agenda
-from samenspraak.rulebook.agreements.terms import Task
+from samenspraak.rulebook.agreements.terms import MoneyTerm, Task
 from samenspraak.rulebook.verdicts import Finding, Refused, refuse, refuse_all
 
 
@@ -72,7 +72,7 @@ def call_budget(
     Area.objects.select_for_update(no_key=True).get(pk=area.pk)  # two ballots do not promise the same money
     topics = list(dict.fromkeys(one.topic for one in found))
     standing = queries.pot_standing(area, topics, at, money=asked.money, pot=asked.pot)
-    roles = queries.roles(by, area, queries.day(at))
+    roles, term = queries.roles(by, area, queries.day(at)), _money(area, asked, at)
     refuse(policy.why_not_call(force=standing.force, roles=roles, status="on-agenda"))
     refuse_all(_why_not_items(asked, found))
     parts = queries.parts_of(area, asked.split, queries.day(at))
@@ -86,7 +86,9 @@ def call_budget(
                 most=asked.most,
                 count=asked.count,
                 points=asked.points,
-                left=_left(area, asked, at, queries.day(closes_at)),
+                left=queries.money_left(area, term, queries.day(closes_at)) if term else None,
+                limit=term.limit_cents if term else None,
+                article=asked.money,
             ),
             *agenda.why_not_call(
                 placed=max(queries.day(one.item.placed_at) for one in found),
@@ -139,15 +141,15 @@ def _why_not_amounts(asked: Division, parts: Parts, found: Sequence[Proposal]) -
     return agenda.why_not_amounts(costs, asked.amounts, pot=asked.pot)
 
 
-def _left(area: Area, asked: Division, at: datetime, closes: date) -> int | None:
-    """What may be divided of the money that was pointed at; None when it is no money of the agreement."""
+def _money(area: Area, asked: Division, at: datetime) -> MoneyTerm | None:
+    """The article that gives the money that was pointed at; None when it is no money of the agreement."""
     if not asked.money:
         return None
     money = agreements.purse_of(area, (), Task.DECIDE, at).money
     term = next((one for one in money if one.number == asked.money), None)
     if term is None:
         raise Refused(Finding("money-unknown", about="money"))
-    return queries.money_left(area, term, closes)
+    return term
 
 
 def _rule(asked: Division, standing: PotStanding, found: Sequence[Proposal], parts: Parts) -> dict[str, Any]:

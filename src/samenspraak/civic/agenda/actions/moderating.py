@@ -5,18 +5,21 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from samenspraak.civic.agenda import policy, queries
-from samenspraak.civic.agenda.models import Hiding
+from samenspraak.civic.agenda.models import Hiding, Picture
 from samenspraak.civic.agenda.queries import moderation as hidden
 from samenspraak.civic.ledger import actions as ledger
 from samenspraak.civic.notices import actions as notices
 from samenspraak.civic.people import queries as people
+from samenspraak.civic.people.queries import Holding
 from samenspraak.civic.places.models import Area
 from samenspraak.rulebook import agenda
 from samenspraak.rulebook.agenda import moderation
 from samenspraak.rulebook.agenda.questions import REASON_LIMIT
 from samenspraak.rulebook.conversations import clean_text
+from samenspraak.rulebook.ledger import digest
 from samenspraak.rulebook.verdicts import Finding, refuse
 
 REVIEWERS = ("gebiedsteam", "college")
@@ -29,13 +32,14 @@ def hide(table: Any, pk: int, deed: str, *, reason: str, by: int | None, at: dat
     `deed` is how the logbook calls it ("comment.hidden"). `emptied` are the columns that do not stay, and what stands
     there instead.
     """
-    said = table.objects.select_for_update(of=("self",)).defer(*_heavy(emptied)).get(pk=pk)
+    kind = deed.partition(".")[0]
+    said = table.objects.select_for_update(of=("self",)).defer(*hidden.heavy(kind)).get(pk=pk)
     found = queries.proposal_by_id(said.proposal_id) if said.proposal_id else None
     area: Area = found.area if found else said.area
     roles = queries.roles(by, area, queries.day(at))
     refuse(policy.why_not_hide(roles=roles, hidden_why=said.hidden_why, reason=reason))
     assert roles.team is not None
-    kind, was = deed.partition(".")[0], getattr(said, "status", "")
+    was = getattr(said, "status", "")
     table.objects.filter(pk=pk).update(hidden_why=reason, **emptied)
     made = Hiding.objects.create(
         area=area,
@@ -52,11 +56,6 @@ def hide(table: Any, pk: int, deed: str, *, reason: str, by: int | None, at: dat
     notices.move_one(said.receipt, "answered", at=at)
     _record(deed, made, at, actor=roles.team.ref, reason=reason, number=_number_of(made, said))
     _tell("comment-hidden", made, said, at, what=kind, reason=reason)
-
-
-def _heavy(emptied: dict[str, Any]) -> list[str]:
-    """Columns that are not read: what goes is not needed. What it was (its status) is."""
-    return [name for name in emptied if name != "status"]
 
 
 @transaction.atomic(durable=True)
@@ -110,24 +109,64 @@ def review(hiding_id: int, *, outcome: str, reason: str, by: int | None, at: dat
     )
     seat = hidden.looking_again(roles)
     assert seat is not None
-    said = hidden.what_was_hidden(found)
-    found.outcome, found.outcome_reason = outcome, reason
-    found.reviewed_by_id, found.reviewed_body, found.reviewed_at = by, seat.name, at
-    found.save(update_fields=["outcome", "outcome_reason", "reviewed_by", "reviewed_body", "reviewed_at"])
+    said, gone = hidden.what_was_hidden(found), hidden.is_gone(found)
+    _conclude(found, outcome, reason, seat, by=by, at=at)
     if outcome == moderation.RESTORED and said is not None:
-        _show_again(found, said)
+        _show_again(found, said, gone=gone)
         notices.move_one(found.receipt, "received", at=at)
+    elif found.kind == "picture":
+        _forget(Picture.objects.filter(pk=found.said))
     notices.move_one(found.appeal_receipt, "answered", at=at, answer=reason)
     _record(REVIEWED[outcome], found, at, actor=seat.ref, what=found.kind)
     if said is not None:
-        _tell("appeal-decided", found, said, at, what=found.kind, outcome=outcome, text=reason)
+        _tell("appeal-decided", found, said, at, what=found.kind, outcome=outcome, text=reason, gone=gone)
     return found
 
 
-def _show_again(found: Hiding, said: Any) -> None:
-    """What was said stands there again, as it was. A picture was not kept: its empty place goes, and it can be added
-    anew. Another wording may be outdated by now."""
-    if found.kind == "picture":
+@transaction.atomic(durable=True)
+def show_again(hiding_id: int, *, reason: str, by: int | None, at: datetime) -> Hiding:
+    """Show again what was hidden by mistake, with a reason that everybody reads. By who moderates, as long as nobody
+    asked to look again: from then on somebody else decides."""
+    found = hidden.locked_hiding(hiding_id)
+    roles = queries.roles(by, found.area, queries.day(at))
+    reason = clean_text(reason)
+    refuse(
+        policy.why_not_show_again(roles=roles),
+        moderation.why_not_show_again(appealed=found.appealed_at is not None, outcome=found.outcome),
+        agenda.why_not_text("reason", reason, REASON_LIMIT, missing="reason-not-chosen"),
+    )
+    assert roles.team is not None
+    said = hidden.what_was_hidden(found)
+    refuse(Finding("picture-not-kept") if said is None or hidden.is_gone(found) else None)
+    _conclude(found, moderation.RESTORED, reason, roles.team, by=by, at=at)
+    _show_again(found, said, gone=False)
+    notices.move_one(found.receipt, "received", at=at)
+    _record("hiding.shown-again", found, at, actor=roles.team.ref, what=found.kind, digest=digest([reason]))
+    _tell("shown-again", found, said, at, what=found.kind, text=reason)
+    return found
+
+
+def _conclude(found: Hiding, outcome: str, reason: str, seat: Holding, *, by: int | None, at: datetime) -> None:
+    found.outcome, found.outcome_reason = outcome, reason
+    found.reviewed_by_id, found.reviewed_body, found.reviewed_at = by, seat.name, at
+    found.save(update_fields=["outcome", "outcome_reason", "reviewed_by", "reviewed_body", "reviewed_at"])
+
+
+@transaction.atomic(durable=True)
+def forget_pictures(*, at: datetime) -> int:
+    """Hidden pictures that can no longer be shown again are kept no longer. Returns how many went."""
+    return _forget(hidden.pictures_to_forget(queries.day(at)))
+
+
+def _forget(found: QuerySet[Picture]) -> int:
+    """What is on them goes; their places stay."""
+    return found.update(large=None, small=None)
+
+
+def _show_again(found: Hiding, said: Any, *, gone: bool) -> None:
+    """What was said stands there again, as it was. Of a picture that was not kept the empty place goes, and it can be
+    added anew. Another wording may be outdated by now."""
+    if gone:
         said.delete()
         return
     said.hidden_why = ""

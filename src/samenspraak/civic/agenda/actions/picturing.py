@@ -98,9 +98,11 @@ def remove_picture(picture_id: int, *, by: int | None, at: datetime) -> None:
 
 
 @transaction.atomic(durable=True)
-def hide_picture(picture_id: int, *, reason: str, by: int | None, at: datetime) -> None:
-    """Take somebody's picture away, with the reason in its place. What was on it is not kept."""
-    hide(Picture, picture_id, "picture.hidden", reason=reason, by=by, at=at, large=None, small=None)
+def hide_picture(picture_id: int, *, reason: str, by: int | None, at: datetime, for_good: bool = False) -> None:
+    """Hide somebody's picture, with the reason in its place. It is kept as long as it may have to be shown again;
+    `for_good` is for what nobody may have: then it goes at once."""
+    emptied = {"large": None, "small": None} if for_good else {}
+    hide(Picture, picture_id, "picture.hidden", reason=reason, by=by, at=at, **emptied)
 
 
 # Drawing anew

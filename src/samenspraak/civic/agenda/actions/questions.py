@@ -9,7 +9,7 @@ from django.db import transaction
 from samenspraak.civic.agenda import policy, queries
 from samenspraak.civic.agenda.actions import moderating
 from samenspraak.civic.agenda.actions.proposing import named
-from samenspraak.civic.agenda.models import LaterDate, Proposal, Question
+from samenspraak.civic.agenda.models import AlsoAsked, LaterDate, Proposal, Question
 from samenspraak.civic.agenda.queries import questions
 from samenspraak.civic.ledger import actions as ledger
 from samenspraak.civic.notices import actions as notices
@@ -91,8 +91,30 @@ def _idea(area: Area, number: int | None) -> Proposal | None:
 
 
 @transaction.atomic(durable=True)
+def ask_too(question_id: int, *, by: int | None, at: datetime) -> None:
+    """Say that one wants to know this too: whoever does hears of the answer. Twice is once."""
+    AlsoAsked.objects.get_or_create(**_to_ask_too(question_id, by, at), defaults={"at": at})
+
+
+@transaction.atomic(durable=True)
+def ask_no_more(question_id: int, *, by: int | None, at: datetime) -> None:
+    """Take that back."""
+    AlsoAsked.objects.filter(**_to_ask_too(question_id, by, at)).delete()
+
+
+def _to_ask_too(question_id: int, by: int | None, at: datetime) -> dict[str, Any]:
+    """That this person wants to know a question that waits, if they may. Locked: nobody joins while it is answered, and
+    then hears nothing."""
+    found, today = questions.locked_question(question_id), queries.day(at)
+    who: dict[str, Any] = {"signed_in": by is not None, "lives_here": people.lives_in(by, found.area, today)}
+    own = by is not None and found.author_id == by
+    refuse(policy.why_not_ask_too(roles=queries.roles(by, found.area, today), own=own, question=found, **who))
+    return {"question": found, "person_id": by}
+
+
+@transaction.atomic(durable=True)
 def answer(question_id: int, *, text: str, by: int | None, at: datetime) -> Question:
-    """Answer a question, in the open. Who asked hears of it."""
+    """Answer a question, in the open. Who asked hears of it, and who want to know it too."""
     found, seat = _to_answer(question_id, by, at)
     text = clean_text(text)
     refuse(rules.why_not_answer(text))
@@ -100,7 +122,8 @@ def answer(question_id: int, *, text: str, by: int | None, at: datetime) -> Ques
     found.save(update_fields=["answer", "answered_by", "answered_at"])
     notices.move(f"question:{found.pk}", "answered", at=at, answer=text)
     in_time = queries.day(at) <= found.due
-    _record("question.answered", found, at, actor=seat.ref, body=seat.name, in_time=in_time, text_digest=digest(text))
+    facts: dict[str, Any] = {"in_time": in_time, "also": len(questions.asking_too(found))}
+    _record("question.answered", found, at, actor=seat.ref, body=seat.name, text_digest=digest(text), **facts)
     _tell("question-answered", found, at, about="", body=seat.name, text=text)
     return found
 
@@ -142,8 +165,9 @@ def _record(kind: str, found: Question, at: datetime, *, actor: str = "", **fact
 
 
 def _tell(kind: str, found: Question, at: datetime, *, about: str, **facts: Any) -> None:
-    """A letter to who asked, when that is known."""
+    """A letter to who asked, when that is known, and to who want to know it too."""
+    where = {"area_name": found.area.name, "number": found.number, "asked": agenda.excerpt(found.text)}
+    told: dict[str, Any] = {"key": f"{kind}:{found.pk}{about}", "at": at, "area": found.area.slug, **where, **facts}
     if found.author_id is not None:
-        where = {"area_name": found.area.name, "number": found.number, "asked": agenda.excerpt(found.text)}
-        key = f"{kind}:{found.pk}{about}"
-        notices.post(kind, to=found.author_id, key=key, at=at, area=found.area.slug, **where | facts)
+        notices.post(kind, to=found.author_id, **told)
+    notices.post_to_persons(kind, questions.asking_too(found), too=True, **told)

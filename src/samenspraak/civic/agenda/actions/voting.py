@@ -43,7 +43,10 @@ def call_ballot(
     resident when the ballot opens. Refused when it would open before the consultation is over.
     """
     found = queries.locked(proposal_id)
-    roles, standing = queries.roles(by, found.area, queries.day(at)), queries.standing(found.area, found.topic, at)
+    roles, standing = (
+        queries.roles(by, found.area, queries.day(at)),
+        queries.standing(found.area, found.topic, at, cost=found.cost_cents),
+    )
     refuse(policy.why_not_call(force=standing.force, roles=roles, status=found.status))
     refuse(Finding("feasibility-first") if feasibility.unfinished([found.pk]) else None)
     refuse_all(_why_not_days(found, standing, consultation_since, opens_at, closes_at, at))
@@ -110,6 +113,7 @@ def open_ballot(ballot_id: int, *, at: datetime) -> Ballot:
             consultation_days=max(standing.consultation_days, held.rule.get("consultation_days", 0)),
             today=queries.day(at),
             held_up=agreements.held_up(held.area, at),
+            beyond=standing.beyond,
         )
     )
     electorate = max(held.electorate or 0, people.residents_known(held.area, queries.day(at)))
@@ -131,7 +135,9 @@ def refuse_without_power(held: Ballot, at: datetime) -> Standing | PotStanding:
 
 def why_not_on(standing: Standing | PotStanding, held: Ballot) -> Finding | None:
     """Why this ballot cannot go on where the agreement stands like this."""
-    return agenda.why_not_on_this_ground(announced=held.force, force=standing.force, suspended=standing.suspended)
+    return agenda.why_not_on_this_ground(
+        announced=held.force, force=standing.force, suspended=standing.suspended, beyond=standing.beyond
+    )
 
 
 @transaction.atomic(durable=True)

@@ -64,6 +64,7 @@ from samenspraak.civic.agenda.queries.money import (
     pot_from,
     promised_of,
     reservable,
+    reserved_of,
     term_of,
     year_of,
 )
@@ -222,6 +223,7 @@ __all__ = [
     "ranking",
     "resembling",
     "reservable",
+    "reserved_of",
     "roles",
     "rows",
     "rows_of",

@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What was hidden and why, and what became of the request to look again."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from samenspraak.civic.agenda.models import Amendment, Comment, Hiding, Picture, Question
 from samenspraak.civic.agenda.queries.powers import Roles
 from samenspraak.civic.people.queries import Holding
 from samenspraak.civic.places.models import Area
+from samenspraak.rulebook.agenda.moderation import APPEAL_DAYS
 
 TABLES: dict[str, Any] = {"comment": Comment, "amendment": Amendment, "picture": Picture, "question": Question}
 SHOWN = 100  # in the log of an area, at once
@@ -43,11 +44,33 @@ def locked_hiding(hiding_id: int) -> Hiding:
 
 def what_was_hidden(found: Hiding) -> Any:
     """The row that was hidden; without what is in it, for a picture. None when it is gone. One query."""
-    return TABLES[found.kind].objects.filter(pk=found.said).defer(*_heavy(found.kind)).first()
+    return TABLES[found.kind].objects.filter(pk=found.said).defer(*heavy(found.kind)).first()
 
 
-def _heavy(kind: str) -> tuple[str, ...]:
+def heavy(kind: str) -> tuple[str, ...]:
+    """The columns that are not read along: what is in a picture."""
     return ("large", "small") if kind == "picture" else ()
+
+
+def hidden_picture(found: Hiding) -> bytes | None:
+    """The picture that was hidden, as a JPEG file, for who looks again. None when it is no picture, or no more. One
+    query."""
+    one = Picture.objects.filter(pk=found.said).values_list("large", flat=True) if found.kind == "picture" else ()
+    kept = next(iter(one), None)
+    return bytes(kept) if kept else None
+
+
+def is_gone(found: Hiding) -> bool:
+    """Whether what was hidden is a picture that is not kept any more. One query; none for words."""
+    return found.kind == "picture" and not Picture.objects.filter(pk=found.said, large__isnull=False).exists()
+
+
+def pictures_to_forget(today: date) -> QuerySet[Picture]:
+    """Hidden pictures that nobody can ask to show again any more."""
+    over = Hiding.objects.filter(
+        kind="picture", outcome="", appealed_at=None, at__date__lt=today - timedelta(days=APPEAL_DAYS)
+    )
+    return Picture.objects.filter(pk__in=over.values("said"), large__isnull=False).exclude(hidden_why="")
 
 
 def author_of(found: Hiding) -> int | None:

@@ -95,6 +95,12 @@ def balance_of(area: Area, pot: Pot, item: AgendaItem | None = None) -> Balance:
     return Balance(sums.get("budget", 0), sums.get("reserved", 0), sums.get("paid", 0))
 
 
+def reserved_of(item: AgendaItem, money: str) -> int:
+    """What of the money of an article was reserved for this, over all years; in cents. One query."""
+    found = Booking.objects.filter(item=item, kind="reserved", money=money)
+    return found.aggregate(sum=Sum("amount_cents"))["sum"] or 0
+
+
 def promised_of(area: Area, pot: Pot, *, but: int | None = None) -> int:
     """What of a pot is being voted on, or was granted and did not take effect yet; but for one ballot. One query."""
     return promised_in_ballots(area, pot.money, pot.year or None, but=but) if pot.money else 0

@@ -2,7 +2,7 @@
 """What the agreement in force gives here, and who may act on it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -108,14 +108,20 @@ class Standing:
         """How many papers the agreement asks for, of an electorate of this size."""
         return powers.reach(self.power, electorate)
 
+    @property
+    def beyond(self) -> MoneyTerm | None:
+        """The article that lets one decision take less money than this one would."""
+        return self.power.beyond
+
     def about(self, topic: str) -> Power:  # a pot has several
         """The power that a decision on an idea about this topic rests on."""
         return self.power
 
 
-def standing(area: Area, topic: str, at: datetime, task: Task = Task.DECIDE) -> Standing:
-    """What the agreement in force says now about this topic and task. One query, two when it gives nothing."""
-    power = agreements.power_of(area, topic, task, at)
+def standing(area: Area, topic: str, at: datetime, task: Task = Task.DECIDE, *, cost: int | None = None) -> Standing:
+    """What the agreement in force says now about this topic and task, and about deciding on what costs so much (in
+    cents). One query, two when it gives nothing."""
+    power = agreements.power_of(area, topic, task, at, cost=cost)
     suspended = not power.is_binding and not power.term and agreements.is_suspended(area, at)
     return Standing(power, powers.ground(power, area.name), suspended)
 
@@ -130,6 +136,7 @@ class PotStanding:
     each: Mapping[str, Standing]  # by topic
     money: MoneyTerm | None
     suspended: bool
+    beyond: MoneyTerm | None = None  # the article whose limit an idea on it goes beyond
 
     @property
     def force(self) -> str:
@@ -181,8 +188,18 @@ def standing_behind(held: Ballot, at: datetime) -> Standing | PotStanding:
     """What the agreement in force says now about what this ballot is about."""
     if held.method == BUDGET:
         rule = held.rule
-        return pot_standing(held.area, rule["topics"], at, money=rule["money"], pot=rule["pot"])
-    return standing(held.area, Proposal.objects.only("topic").get(about(held)).topic, at)
+        found = pot_standing(held.area, rule["topics"], at, money=rule["money"], pot=rule["pot"])
+        return _within_limit(found, held)
+    idea = Proposal.objects.only("topic", "cost_cents").get(about(held))
+    return standing(held.area, idea.topic, at, cost=idea.cost_cents)
+
+
+def _within_limit(found: PotStanding, held: Ballot) -> PotStanding:
+    """The money of an article goes to nothing that costs more than its limit. One query where there is a limit."""
+    limit = found.money.limit_cents if found.money else None
+    if not limit or limit >= held.rule["pot"] or not held.options.filter(cost_cents__gt=limit).exists():
+        return found
+    return replace(found, money=None, beyond=found.money)
 
 
 def money_left(area: Area, term: MoneyTerm, on: date) -> int:
@@ -237,24 +254,21 @@ def drawing_up(power: Power, held: Roles) -> Holding | None:
 
 def without_power(held: Iterable[Ballot], at: datetime) -> dict[int, bool]:
     """Of these ballots, by id, those that were announced as binding while the power is not there now; with whether it
-    is suspended. One query for each area and topic, none for an advice."""
+    is suspended. One query for each area, topic and cost, none for an advice."""
     binding = [ballot for ballot in held if ballot.force == BINDING]
     single = [ballot for ballot in binding if ballot.method != BUDGET]
-    topic_of = dict(
-        Proposal.objects.filter(pk__in=[_proposal_of(ballot) for ballot in single]).values_list("pk", "topic")
-        if single
-        else ()
-    )
-    seen: dict[tuple[int, str], Standing] = {}
+    about_what = Proposal.objects.only("topic", "cost_cents").in_bulk([_proposal_of(ballot) for ballot in single])
+    seen: dict[tuple[int, str, int | None], Standing] = {}
     without: dict[int, bool] = {}
     for ballot in binding:
         found: Standing | PotStanding
         if ballot.method == BUDGET:
             found = standing_behind(ballot, at)
         else:
-            topic = topic_of[_proposal_of(ballot)]
-            found = seen.get((ballot.area_id, topic)) or standing(ballot.area, topic, at)
-            seen[ballot.area_id, topic] = found
+            idea = about_what[_proposal_of(ballot)]
+            key = (ballot.area_id, idea.topic, idea.cost_cents)
+            found = seen.get(key) or standing(ballot.area, idea.topic, at, cost=idea.cost_cents)
+            seen[key] = found
         if found.force != BINDING:
             without[ballot.pk] = found.suspended
     return without

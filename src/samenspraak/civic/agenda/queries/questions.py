@@ -3,9 +3,9 @@
 
 from datetime import date, datetime
 
-from django.db.models import Max, Prefetch, Q, QuerySet
+from django.db.models import Count, Max, Prefetch, Q, QuerySet
 
-from samenspraak.civic.agenda.models import LaterDate, Proposal, Question
+from samenspraak.civic.agenda.models import AlsoAsked, LaterDate, Proposal, Question
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.places.models import Area
 from samenspraak.rulebook.agenda.questions import Answering
@@ -14,6 +14,7 @@ from samenspraak.rulebook.agreements.terms import Guard
 
 SHOWN = 50  # of an area, at once
 TO_ANSWER = Q(answered_at=None, hidden_why="")
+ALSO = Count("also")  # how many others want to know it
 
 
 def answering() -> Answering:
@@ -33,24 +34,24 @@ def agreed(area: Area, at: datetime) -> tuple[int | None, str]:
 def questions_of(area: Area, *, before: int | None = None) -> list[Question]:
     """The questions of an area: those that wait for an answer first, the earliest date on top; then the others, newest
     first. One more than shown when there are more. Two queries."""
-    found = Question.objects.filter(area=area).select_related("proposal")
+    found = Question.objects.filter(area=area).select_related("proposal").annotate(also_count=ALSO)
     waiting = list(found.filter(TO_ANSWER).order_by("due", "pk")[:SHOWN]) if before is None else []
     others = found.exclude(TO_ANSWER)
     if before is not None:
         others = others.filter(number__lt=before)
-    return waiting + list(others.order_by("-number")[: SHOWN + 1])
+    return [*waiting, *others.order_by("-number")[: SHOWN + 1]]
 
 
 def questions_by_idea(proposal: Proposal) -> list[Question]:
     """What was asked by an idea, in the order in which it was asked. One query."""
-    return list(Question.objects.filter(proposal=proposal).order_by("number"))
+    return list(Question.objects.filter(proposal=proposal).annotate(also_count=ALSO).order_by("number"))
 
 
 def question(area: str, number: int) -> Question | None:
     """A question by its address, with the dates on which an answer was promised before. Two queries."""
     later = Prefetch("later_dates", LaterDate.objects.order_by("pk"))
     found = Question.objects.filter(area__slug=area, number=number).select_related("area__parent", "proposal")
-    return found.prefetch_related(later).first()
+    return found.annotate(also_count=ALSO).prefetch_related(later).first()
 
 
 def question_by_id(question_id: int) -> Question | None:
@@ -82,3 +83,18 @@ def due_by(last: date) -> QuerySet[Question]:
 def questions_by(person: int) -> list[Question]:
     """The questions of a person, newest first, with their area. One query."""
     return list(Question.objects.filter(author=person).select_related("area").order_by("-at"))
+
+
+def asks_too(found: Question, person: int | None) -> bool:
+    """Whether this person said that they want to know it too. One query; none for a visitor."""
+    return person is not None and AlsoAsked.objects.filter(question=found, person=person).exists()
+
+
+def asking_too(found: Question) -> list[int]:
+    """Who want to know it too, by id. One query."""
+    return list(AlsoAsked.objects.filter(question=found).values_list("person", flat=True))
+
+
+def asked_too_by(person: int) -> list[Question]:
+    """The questions of others that a person wants to know too, newest first, with their area. One query."""
+    return list(Question.objects.filter(also__person=person).select_related("area").order_by("-at"))

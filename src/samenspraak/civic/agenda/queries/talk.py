@@ -107,11 +107,11 @@ def picture(proposal: Proposal, picture_id: int) -> Picture | None:
 
 
 def picture_file(area: str, number: int, picture_id: int, size: str) -> bytes | None:
-    """A picture as a JPEG file, in this size ("groot" or "klein"). None when there is none, or no more. One query."""
+    """A picture as a JPEG file, in this size ("groot" or "klein"). None when there is none to see. One query."""
     column = {"groot": "large", "klein": "small"}.get(size)
     if column is None:
         return None
-    found = Picture.objects.filter(proposal__area__slug=area, proposal__number=number, pk=picture_id)
+    found = Picture.objects.filter(proposal__area__slug=area, proposal__number=number, pk=picture_id, hidden_why="")
     kept = found.values_list(column, flat=True).first()
     return bytes(kept) if kept else None
 

@@ -15,6 +15,7 @@ from samenspraak.civic.agreements.models import Term, Version
 from samenspraak.civic.ballots.models import Ballot
 from samenspraak.civic.ballots.queries.counts import BUDGET
 from samenspraak.civic.evaluation.models import Evaluation, Observance
+from samenspraak.civic.evaluation.queries import spending
 from samenspraak.civic.ledger import queries as ledger
 from samenspraak.civic.meetings import queries as meetings
 from samenspraak.civic.meetings.queries import Met as MetThere
@@ -34,6 +35,7 @@ class InPractice:
 
     `shown` are what occasions are about, by reference: "ballot:3" is a decision with its ballot, "observance:7" what a
     seat recorded, "body:2" a body, "meeting:4" a meeting ("agenda-" or "minutes-" before it: that of a meeting).
+    "booking:5" is a line of the money book, "settled:6" a project by its item.
     `ahead` are ballots that are announced or open.
     """
 
@@ -73,18 +75,18 @@ class InPractice:
 
 
 def practice_of(area: Area, today: date) -> InPractice | None:
-    """What became of the safeguards of the agreement that holds here; None when there is none. Eight queries."""
+    """What became of the safeguards of the agreement that holds here; None when there is none. Nine queries."""
     return in_practice(today, [area.pk]).get(area.pk)
 
 
 def in_practice(today: date, areas: Iterable[int] | None = None) -> dict[int, InPractice]:
-    """The same for these areas (by id), or for every area. Eight queries, whatever the number of areas."""
+    """The same for these areas (by id), or for every area. Nine queries, whatever the number of areas."""
     held = {version.agreement.area_id: version for version in agreements.holding(today, areas)}
     if not held:
         return {}
     terms, decided, ahead = _terms(held.values()), _decided(held), _ahead(held)
     observed, first, ended = _observed(held), _first_evaluations(held), _ended(held)
-    seats, met = _seats(held, today), _met(held)
+    seats, met, spent = _seats(held, today), _met(held), spending.spent_in(held)
     found = {}
     for area, version in held.items():
         assert version.since is not None  # what holds has begun
@@ -96,6 +98,8 @@ def in_practice(today: date, areas: Iterable[int] | None = None) -> dict[int, In
             observed=tuple(_as_observed(one) for one in observed[area]),
             bodies=tuple(_speaking(sitting, agreed.bodies) for sitting in seats[area].values()),
             met=tuple(_as_met(one) for one in met[area]),
+            paid=spending.payments(spent[area]),
+            settled=spending.ended_projects(spent[area]),
             first_evaluation=first.get(version.pk),
             ended=ended.get(version.pk),
         )
@@ -103,6 +107,7 @@ def in_practice(today: date, areas: Iterable[int] | None = None) -> dict[int, In
         shown: dict[str, Any] = {f"ballot:{one.ballot_id}": one for one in decided[area]}
         shown |= {f"observance:{one.pk}": one for one in observed[area]}
         shown |= {f"{of}meeting:{one.meeting.pk}": one.meeting for one in met[area] for of in OF_MEETINGS}
+        shown |= spending.shown(spent[area])
         shown |= {f"body:{body}": sitting[0].body for body, sitting in seats[area].items()}
         found[area] = InPractice(version, promises, shown, tuple(ahead[area]))
     return found

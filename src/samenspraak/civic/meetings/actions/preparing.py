@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The agenda of a meeting with its papers. What changes after the meeting was announced, stays to be seen."""
 
+from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -10,9 +13,19 @@ from samenspraak.civic.agenda import queries as agenda
 from samenspraak.civic.agenda.models import Proposal
 from samenspraak.civic.meetings import policy, queries
 from samenspraak.civic.meetings.actions.records import line, record, roles_of
-from samenspraak.civic.meetings.models import Meeting, MeetingPaper, Point, Resolution
+from samenspraak.civic.meetings.models import Meeting, MeetingPaper, PaperFile, Point, Resolution
 from samenspraak.rulebook.conversations import clean_text
+from samenspraak.rulebook.meetings import files
 from samenspraak.rulebook.verdicts import Finding, Refused, refuse, refuse_all
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A file as somebody sent it: what is in it, what they call it, and whether all can read it ("yes" or "no")."""
+
+    data: bytes
+    name: str
+    accessible: str
 
 
 @transaction.atomic(durable=True)
@@ -122,8 +135,9 @@ def add_paper(
     at: datetime,
     text: str = "",
     link: str = "",
+    sent: Sent | None = None,
 ) -> MeetingPaper:
-    """Add a paper to a point: a text, or a page of this site. The same form (`key`) sent twice is one paper."""
+    """Add a paper to a point: a text, a page of this site, or a file. The same form (`key`) sent twice is one paper."""
     found = queries.locked(meeting_id)
     point, roles = point_in(found, number), roles_of(by, found, at)
     refuse(policy.why_not_prepare(roles, found), Finding("point-dropped") if point.dropped_at else None)
@@ -131,18 +145,36 @@ def add_paper(
     if known:
         return known
     title, text, link = line(title), clean_text(text), link.strip()
-    refuse_all(policy.why_not_this_paper(title=title, text=text, link=link, papers=point.papers.count()))
+    papers, with_file = point.papers.count(), sent is not None
+    wrong = policy.why_not_this_paper(title=title, text=text, link=link, papers=papers, with_file=with_file)
+    refuse_all([*wrong, *(_why_not_sent(sent, text) if sent else ())])
     next_number = (point.papers.aggregate(last=Max("number"))["last"] or 0) + 1
     made = MeetingPaper.objects.create(
-        point=point, number=next_number, title=title, text=text, link=link, added_at=at, key=key
+        point=point, number=next_number, title=title, text=text, link=link, added_at=at, key=key, **_described(sent)
     )
-    record("meeting.paper-added", found, roles.typist, at, point=number, title=title)
+    facts = {}
+    if sent:
+        PaperFile.objects.create(paper=made, data=sent.data)
+        facts["file"] = sha256(sent.data).hexdigest()
+    record("meeting.paper-added", found, roles.typist, at, point=number, title=title, **facts)
     return made
+
+
+def _why_not_sent(sent: Sent, text: str) -> list[Finding]:
+    found = (files.why_not_file(sent.data), files.why_not_said(sent.accessible, text))
+    return [one for one in found if one]
+
+
+def _described(sent: Sent | None) -> dict[str, Any]:
+    """What a list shows of a file, without reading it."""
+    if sent is None:
+        return {}
+    return {"file_name": files.clean_name(sent.name), "file_size": len(sent.data), "accessible": sent.accessible}
 
 
 @transaction.atomic(durable=True)
 def drop_paper(meeting_id: int, number: int, paper: int, *, by: int | None, at: datetime) -> None:
-    """Take a paper away. That it was there stays to be seen."""
+    """Take a paper away. That it was there stays to be seen; a file is not kept."""
     found = queries.locked(meeting_id)
     roles = roles_of(by, found, at)
     refuse(policy.why_not_prepare(roles, found))
@@ -151,6 +183,7 @@ def drop_paper(meeting_id: int, number: int, paper: int, *, by: int | None, at: 
         raise Refused(Finding("paper-gone"))
     gone.dropped_at = at
     gone.save(update_fields=["dropped_at"])
+    PaperFile.objects.filter(paper=gone).delete()
     record("meeting.paper-dropped", found, roles.typist, at, point=number, title=gone.title)
 
 

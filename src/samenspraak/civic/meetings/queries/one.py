@@ -15,6 +15,7 @@ from samenspraak.civic.meetings.models import (
     MeetingPaper,
     MemberVote,
     Minutes,
+    PaperFile,
     Point,
     Resolution,
 )
@@ -89,6 +90,13 @@ def point(found: Meeting, number: int) -> Point | None:
 def paper(found: Meeting, number: int, of_point: int) -> MeetingPaper | None:
     """A paper by its number and that of its point."""
     return MeetingPaper.objects.filter(point__meeting=found, point__number=of_point, number=number).first()
+
+
+def paper_file(found: Meeting, number: int, of_point: int) -> tuple[str, bytes] | None:
+    """The file of a paper that was not taken away: how it is called, and what is in it. One query."""
+    of_paper = {"paper__point__meeting": found, "paper__point__number": of_point, "paper__number": number}
+    kept = PaperFile.objects.filter(**of_paper, paper__dropped_at=None).values_list("paper__file_name", "data").first()
+    return (kept[0], bytes(kept[1])) if kept else None
 
 
 def members_of(found: Meeting) -> list[Seat]:

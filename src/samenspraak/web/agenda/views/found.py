@@ -215,7 +215,7 @@ def power_next(proposal: Any) -> Power | None:
     """The power for the next step: of drawing up, or of deciding; None where no step waits. One query."""
     tasks = {"submitted": Task.DRAW_UP, "looked-into": Task.DRAW_UP, "merged": Task.DRAW_UP, "on-agenda": Task.DECIDE}
     task = tasks.get(proposal.status)
-    return agreements.power_of(proposal.area, proposal.topic, task, now()) if task else None
+    return agreements.power_of(proposal.area, proposal.topic, task, now(), cost=proposal.cost_cents) if task else None
 
 
 ENOUGH = {limit.code for limit in LIMITS.values()}

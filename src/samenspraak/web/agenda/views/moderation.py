@@ -15,9 +15,9 @@ from samenspraak.civic.agenda.actions import moderating
 from samenspraak.civic.agenda.queries import moderation
 from samenspraak.rulebook.agenda import moderation as rules
 from samenspraak.rulebook.limits import LIMITS, Limit
-from samenspraak.rulebook.verdicts import Refused
+from samenspraak.rulebook.verdicts import Finding, Refused
 from samenspraak.web.agenda import words
-from samenspraak.web.agenda.answer_forms import AppealForm, ReviewForm
+from samenspraak.web.agenda.answer_forms import AppealForm, ReviewForm, ShowAgainForm
 from samenspraak.web.agenda.views.found import area_named
 from samenspraak.web.shared import days
 from samenspraak.web.shared.access import from_no_seat, person_of, signed_in
@@ -67,15 +67,17 @@ def log(request: HttpRequest, area: str) -> HttpResponse:
     reviews = policy.why_not_review(roles=roles) is None
     context = {
         "area": here,
-        "rows": [_row(one, looks=reviews) for one in found[: moderation.SHOWN]],
+        "rows": [_row(one, looks=reviews, moderates=roles.team is not None) for one in found[: moderation.SHOWN]],
         "older": found[moderation.SHOWN - 1].pk if len(found) > moderation.SHOWN else None,
         "reviews": reviews,
     }
     return render(request, "agenda/hidden.html", context)
 
 
-def _row(one: Any, *, looks: bool = False) -> dict[str, Any]:
+def _row(one: Any, *, looks: bool = False, moderates: bool = False) -> dict[str, Any]:
     state = one.outcome or ("asked" if one.appealed_at else "")
+    mistake = state == rules.RESTORED and not one.appealed_at
+    state = "mistake" if mistake else state
     text, tone = words.REVIEWS[state]
     return {
         "one": one,
@@ -86,7 +88,16 @@ def _row(one: Any, *, looks: bool = False) -> dict[str, Any]:
         "tone": tone,
         "due": days.day(one.appeal_due) if state == "asked" else "",
         "may_look": looks and state == "asked",
+        "may_show": moderates and state == "" and (one.kind != "picture" or _is_kept(one)),
+        "why": one.outcome_reason if mistake else "",  # of who looked again only who wrote it reads the reason
     }
+
+
+def _is_kept(one: Any) -> bool:
+    """Whether the time of a hidden picture is not over yet. It may have been taken away for good."""
+    return rules.is_picture_kept(
+        hidden=days.here(one.at).date(), appealed=one.appealed_at is not None, outcome=one.outcome, today=today()
+    )
 
 
 @signed_in
@@ -135,13 +146,70 @@ def appeal(request: HttpRequest, receipt: str) -> HttpResponse:
     return redirect("agenda:appeal", receipt)
 
 
+def _hiding_at(area: str, hiding: int) -> Any:
+    found = moderation.hiding(area, hiding)
+    if found is None:
+        raise Http404
+    return found
+
+
+# Only who looks again sees it, and nobody in between keeps it.
+HEADERS = {
+    "Cache-Control": "private, no-store",
+    "Content-Disposition": "inline",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+@signed_in
+@require_safe
+def picture(request: HttpRequest, area: str, hiding: int) -> HttpResponse:
+    """A picture that was hidden, for who may look again or show it again. For others it is not there."""
+    found = _hiding_at(area, hiding)
+    looks = policy.why_not_review(roles=queries.roles(request.user.pk, found.area, today())) is None
+    kept = moderation.hidden_picture(found) if looks and found.outcome != rules.RESTORED else None
+    if kept is None:
+        raise Http404
+    return HttpResponse(kept, content_type="image/jpeg", headers=HEADERS)
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def show_again(request: HttpRequest, area: str, hiding: int) -> HttpResponse:
+    """Show again what was hidden by mistake, with a reason that everybody reads."""
+    found = _hiding_at(area, hiding)
+    refused = policy.why_not_show_again(roles=queries.roles(request.user.pk, found.area, today()))
+    gone = refused is None and moderation.is_gone(found)
+    why_not = (
+        refused
+        or rules.why_not_show_again(appealed=found.appealed_at is not None, outcome=found.outcome)
+        or (Finding("picture-not-kept") if gone else None)
+    )
+    form = ShowAgainForm(request.POST or None)
+    context = {
+        "area": found.area,
+        "hidden": _row(found),
+        "said": None if why_not else moderation.what_was_hidden(found),
+        "form": form,
+        "why_not": why_not,
+    }
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "agenda/show_again.html", context, status=400 if request.method == "POST" else 200)
+    try:
+        moderating.show_again(found.pk, reason=form.cleaned_data["reason"], by=request.user.pk, at=now())
+    except Refused as refusal:
+        context["findings"] = on_form(form, refusal.findings)
+        return render(request, "agenda/show_again.html", context, status=409)
+    messages.success(request, _("It is shown again. The reason stands in the public list."))
+    return redirect("agenda:hidden", area)
+
+
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def review(request: HttpRequest, area: str, hiding: int) -> HttpResponse:
     """Look again at what was hidden, and say what happens with it."""
-    found = moderation.hiding(area, hiding)
-    if found is None:
-        raise Http404
+    found = _hiding_at(area, hiding)
     roles = queries.roles(request.user.pk, found.area, today())
     refused = policy.why_not_review(roles=roles)
     why_not = refused or rules.why_not_review(
@@ -154,6 +222,7 @@ def review(request: HttpRequest, area: str, hiding: int) -> HttpResponse:
         "area": found.area,
         "hidden": _row(found),
         "said": None if refused else moderation.what_was_hidden(found),
+        "gone": refused is None and moderation.is_gone(found),
         "appeal": "" if refused else found.appeal,
         "form": form,
         "why_not": why_not,

@@ -17,12 +17,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from samenspraak.civic.agenda import actions, policy, queries
 from samenspraak.rulebook.agenda import earliest_opening
+from samenspraak.rulebook.agenda.moderation import APPEAL_DAYS
 from samenspraak.rulebook.verdicts import Refused
 from samenspraak.web.agenda import choosing, words
-from samenspraak.web.agenda.forms import CallForm, DaysForm, HideForm, MergeForm, ReplyForm
+from samenspraak.web.agenda.forms import CallForm, DaysForm, HideForm, HidePictureForm, MergeForm, ReplyForm
 from samenspraak.web.agenda.views.found import deeds_of, item_of, proposal_at, reader_of
 from samenspraak.web.agenda.views.reading import proposal_page
-from samenspraak.web.shared import days
+from samenspraak.web.shared import amounts, days
 from samenspraak.web.shared.access import person_of, signed_in
 from samenspraak.web.shared.clock import now, today
 from samenspraak.web.shared.forms import on_form
@@ -87,7 +88,7 @@ def call(request: HttpRequest, area: str, number: int) -> HttpResponse:
     proposal = proposal_at(area, number, request.user.pk)
     if item_of(proposal) is None:
         raise Http404
-    standing = queries.standing(proposal.area, proposal.topic, now())
+    standing = queries.standing(proposal.area, proposal.topic, now(), cost=proposal.cost_cents)
     form = CallForm(request.POST or None, initial=_defaults(proposal, standing))
     return _calling(request, proposal, standing, form)
 
@@ -100,7 +101,7 @@ def call_choice(request: HttpRequest, area: str, number: int, sort: str) -> Http
     if item_of(proposal) is None or sort not in choosing.sorts(known):
         raise Http404
     counts = choosing.counts_of(choosing.SORTS[sort][0], known)
-    standing = queries.standing(proposal.area, proposal.topic, now())
+    standing = queries.standing(proposal.area, proposal.topic, now(), cost=proposal.cost_cents)
     initial = {**_defaults(proposal, standing), "count": counts[0], "places": 1}
     form = choosing.ChoiceForm(request.POST or None, initial=initial, counts=counts)
     return _calling(request, proposal, standing, form, sort=sort, known=known)
@@ -166,6 +167,8 @@ def _call_page(
         "proposal": proposal,
         "standing": standing,
         "topic": words.topics().get(proposal.topic, proposal.topic),
+        "bound": amounts.shown(standing.beyond.limit_cents) if standing.beyond else "",
+        "cost": amounts.shown(proposal.cost_cents),
         "earliest": days.day(max(earliest_opening(since, standing.consultation_days), today())),
         "placed": days.day(since),
         "form": form,
@@ -239,12 +242,13 @@ def hide(request: HttpRequest, area: str, number: int, kind: str, said: int) -> 
         raise Http404
     if queries.roles(request.user.pk, proposal.area, today()).team is None:
         raise PermissionDenied
-    form = HideForm(request.POST or None)
+    form = (HidePictureForm if kind == "foto" else HideForm)(request.POST or None)
     context = {"area": proposal.area, "proposal": proposal, "kind": kind, "said": found, "form": form}
+    context["appeal_days"] = APPEAL_DAYS
     if request.method != "POST" or not form.is_valid():
         return render(request, "agenda/hide.html", context, status=400 if request.method == "POST" else 200)
     try:
-        verb(found.pk, reason=form.cleaned_data["reason"], by=request.user.pk, at=now())
+        verb(found.pk, **form.cleaned_data, by=request.user.pk, at=now())
     except Refused as refused:
         return render(request, "agenda/hide.html", {**context, "findings": refused.findings}, status=409)
     messages.success(request, _("It is hidden. The reason stands in its place."))

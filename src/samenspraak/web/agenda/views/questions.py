@@ -8,10 +8,11 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samenspraak.civic.agenda import policy, queries
 from samenspraak.civic.agenda.actions import questions as verbs
@@ -100,15 +101,44 @@ def _page(
 ) -> HttpResponse:
     roles = queries.roles(request.user.pk, found.area, today())
     may_answer = policy.why_not_answer(roles=roles, question=found) is None
+    why_not_too = _why_not_ask_too(request, found, roles)
     context = {
         "area": found.area,
         "question": shown_in_full(found),
         "answer_form": answer or (AnswerForm() if may_answer else None),
         "later_form": later or (LaterForm() if may_answer else None),
         "may_hide": roles.team is not None and not found.hidden_why,
+        "why_not_too": why_not_too,
+        "own": why_not_too is not None and why_not_too.code == "asked-it-yourself",
+        "asks_too": why_not_too is None and questions.asks_too(found, request.user.pk),
         "findings": findings,
     }
     return render(request, "agenda/question.html", context, status=status)
+
+
+def _why_not_ask_too(request: HttpRequest, found: Any, roles: queries.Roles) -> Finding | None:
+    """Why this reader cannot say that they want to know this too. One query; none for a visitor."""
+    person = request.user.pk
+    return policy.why_not_ask_too(
+        signed_in=person is not None,
+        lives_here=people.lives_in(person, found.area, today()),
+        roles=roles,
+        own=person is not None and found.author_id == person,
+        question=found,
+    )
+
+
+@require_POST
+@signed_in
+def ask_too(request: HttpRequest, area: str, number: int) -> HttpResponse:
+    """Say that one wants to know this too, or take that back."""
+    found = question_at(area, number)
+    verb = verbs.ask_no_more if request.POST.get("doe") == "terug" else verbs.ask_too
+    try:
+        verb(found.pk, by=request.user.pk, at=now())
+    except Refused as refused:
+        return _page(request, found, findings=refused.findings, status=409)
+    return redirect(f"{reverse('agenda:question', args=[area, number])}#too-title")
 
 
 @signed_in
@@ -116,7 +146,7 @@ def _page(
 def answer(request: HttpRequest, area: str, number: int) -> HttpResponse:
     """Answer a question, in the open."""
     form = AnswerForm(request.POST or None)
-    said = gettext_lazy("The answer is on the page. Who asked gets it by mail.")
+    said = gettext_lazy("The answer is on the page. Who asked gets it by mail, and so does who wants to know it too.")
     return _deed(request, question_at(area, number), "answer", form, verbs.answer, said)
 
 

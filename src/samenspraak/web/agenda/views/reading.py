@@ -187,6 +187,8 @@ def _agreed(proposal: Any, power: Power) -> SafeString:
         "binds": binds,
         "ground": powers.ground(power, proposal.area.name),
         "days": powers.consultation_days(power) if binds else 0,
+        "beyond": power.beyond.number if power.beyond else "",
+        "bound": amounts.shown(power.beyond.limit_cents) if power.beyond else "",
     }
     return render_to_string("agenda/parts/agreed.html", context)
 

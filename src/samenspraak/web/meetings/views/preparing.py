@@ -179,10 +179,10 @@ def add_paper(request: HttpRequest, area: str, number: int, point: int) -> HttpR
     """Add something to read to a point."""
     found = meeting_at(area, number)
     one = point_at(found, point)
-    form = PaperForm(request.POST or None)
+    form = PaperForm(request.POST or None, request.FILES or None)
 
     def do() -> None:
-        actions.add_paper(found.pk, point, by=request.user.pk, at=now(), **form.cleaned_data)
+        actions.add_paper(found.pk, point, by=request.user.pk, at=now(), **form.asked)
 
     page = Page(
         area=found.area,

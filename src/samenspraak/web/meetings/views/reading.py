@@ -139,6 +139,25 @@ def as_paper(request: HttpRequest, area: str, number: int, which: str) -> HttpRe
     return _file(made, f"{area}-vergadering-{number}-{which}")
 
 
+# Nobody looks at a file in a page of ours, and nobody keeps it longer than an hour: it can be taken away.
+HEADERS = {
+    "Cache-Control": "public, max-age=3600",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+@require_safe
+def paper_file(request: HttpRequest, area: str, number: int, point: int, paper: int) -> HttpResponse:
+    """The file of a paper, to download."""
+    found = queries.paper_file(meeting_at(area, number), paper, point)
+    if found is None:
+        raise Http404
+    name, data = found
+    headers = HEADERS | {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(data, content_type=MIME["pdf"], headers=headers)
+
+
 def _file(document: Any, name: str) -> HttpResponse:
     headers = {"Content-Disposition": f'inline; filename="{name}.pdf"'}
     return HttpResponse(written(document, "pdf"), content_type=MIME["pdf"], headers=headers)
