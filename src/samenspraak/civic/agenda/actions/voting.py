@@ -43,10 +43,8 @@ def call_ballot(
     resident when the ballot opens. Refused when it would open before the consultation is over.
     """
     found = queries.locked(proposal_id)
-    roles, standing = (
-        queries.roles(by, found.area, queries.day(at)),
-        queries.standing(found.area, found.topic, at, cost=found.cost_cents),
-    )
+    roles = queries.roles(by, found.area, queries.day(at))
+    standing = queries.standing(found.area, found.topic, at, cost=found.cost_cents)
     refuse(policy.why_not_call(force=standing.force, roles=roles, status=found.status))
     refuse(Finding("feasibility-first") if feasibility.unfinished([found.pk]) else None)
     refuse_all(_why_not_days(found, standing, consultation_since, opens_at, closes_at, at))
