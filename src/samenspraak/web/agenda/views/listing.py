@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The agenda of an area: its ideas as a list or on the map, and what can be chosen above it."""
 
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -124,10 +125,17 @@ def _found(area: Any, asked: Asked, page: int, mark: Mark) -> tuple[list[Row], i
 
 
 def _ids(area: Any, asked: Asked, mark: Mark) -> Sequence[int]:
-    """The ideas that fit, in order. Support and comments are no deeds: an order by them is kept for some minutes."""
+    """The ideas that fit, in order. Support and comments are no deeds: an order by them is kept for some minutes.
+
+    What people type is kept nowhere. Where they ask nothing else, the order of all ideas is, and holds for those found.
+    """
     if asked.order in (NEWEST, AGENDA):
-        if asked.text:
+        bare = replace(asked, text="")
+        if asked.text and bare.narrows:
             return queries.ids(area, asked)
+        if asked.text:
+            said = queries.said(area, asked.text)
+            return array("q", (pk for pk in _ids(area, bare, mark) if pk in said))
         return kept(f"agenda ids {area.slug} {asked}", lambda: queries.ids(area, asked), mark)
     at = now()
     while_it_holds = ("minutes", f"{at:%Y-%m-%d %H} {at.minute // RANKED_FOR}")
