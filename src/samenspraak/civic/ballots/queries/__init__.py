@@ -2,6 +2,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import Count, Max, Q, QuerySet
@@ -81,19 +82,31 @@ def voted_together(boxes: Mapping[int, Ballot], persons: Collection[int]) -> dic
     """For each of these ballots and persons: where that person voted in the days of that ballot. One query."""
     last, first = max(one.closes_at for one in boxes.values()), min(one.opens_at for one in boxes.values())
     then = Participation.objects.filter(person__in=persons, ballot__opens_at__lt=last, ballot__closes_at__gt=first)
-    found: dict[int, list[Ballot]] = {person: [] for person in persons}
-    for row in then.select_related("ballot__area"):
-        assert row.person_id is not None
-        found[row.person_id].append(row.ballot)
-    return {(held.pk, person): _voted(held, others) for held in boxes.values() for person, others in found.items()}
+    found: dict[int, list[_Used]] = {person: [] for person in persons}
+    for person, *box in then.values_list("person_id", *_USED):
+        found[person].append(_Used(*box))
+    return {(held.pk, person): _voted(held, used) for held in boxes.values() for person, used in found.items()}
 
 
-def _voted(held: Ballot, others: Iterable[Ballot]) -> Voted:
+class _Used(NamedTuple):
+    """A box in which somebody put a paper: what is asked of it, for someone may have voted in hundreds."""
+
+    ballot: int
+    opens_at: datetime
+    closes_at: datetime
+    area: int
+    part_of: int | None  # the gebied of the area
+
+
+_USED = ("ballot_id", "ballot__opens_at", "ballot__closes_at", "ballot__area_id", "ballot__area__parent_id")
+
+
+def _voted(held: Ballot, used: Iterable[_Used]) -> Voted:
     own = (held.area_id, held.area.parent_id)
-    meanwhile = [one for one in others if one.opens_at < held.closes_at and one.closes_at > held.opens_at]
+    meanwhile = [one for one in used if one.opens_at < held.closes_at and one.closes_at > held.opens_at]
     return Voted(
-        here=any(one.pk == held.pk for one in meanwhile),
-        elsewhere=any(one.area_id not in own and one.area.parent_id != held.area_id for one in meanwhile),
+        here=any(one.ballot == held.pk for one in meanwhile),
+        elsewhere=any(one.area not in own and one.part_of != held.area_id for one in meanwhile),
     )
 
 
