@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """An index of the pieces of words in ideas: of three letters each, with what each database has for it. The database
-keeps it itself, in the transaction that changes an idea.
+keeps it itself, in the transaction that changes an idea. And an index with all that the list of an area asks.
 
 Where Django makes the table of ideas anew on SQLite (to change a column) the triggers go with the old one: such a
 migration ends with `make_index` of this one. The tests of searching say so when that is forgotten.
 """
 
-from django.db import migrations
+from django.db import migrations, models
 
 SQLITE = (
     "DROP TABLE IF EXISTS agenda_words",  # when it is made once more
@@ -43,4 +43,11 @@ def make_index(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [("agenda", "0001_first")]
-    operations = [migrations.RunPython(make_index)]
+    operations = [
+        migrations.RemoveIndex(model_name="proposal", name="proposals_by_moment"),
+        migrations.AddIndex(
+            model_name="proposal",
+            index=models.Index(fields=["area", "-submitted_at", "-id", "status"], name="proposals_as_listed"),
+        ),
+        migrations.RunPython(make_index),
+    ]
