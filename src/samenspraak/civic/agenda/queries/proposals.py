@@ -10,11 +10,8 @@ from django.db.models import (
     DateTimeField,
     IntegerField,
     Max,
-    OuterRef,
     Q,
     QuerySet,
-    Subquery,
-    Value,
 )
 from django.db.models.expressions import RawSQL
 
@@ -77,6 +74,12 @@ SUPPORTS = (
 _COMMENTS = "SELECT COUNT(*) FROM agenda_comment WHERE agenda_comment.proposal_id = agenda_proposal.id"
 _BOTH = f"SELECT id, ({SUPPORTS}), ({_COMMENTS}) FROM agenda_proposal WHERE id IN"  # noqa: S608  (no input)
 
+# since when somebody supports it, or what was merged into it
+_SINCE = (
+    "SELECT MIN(s.at) FROM agenda_support s WHERE s.person_id = %s AND (s.proposal_id = agenda_proposal.id OR "
+    "s.proposal_id IN (SELECT m.id FROM agenda_proposal m WHERE m.merged_into_id = agenda_proposal.id))"
+)
+
 
 LISTED = ("pk", "number", "title", "excerpt", "topic", "status", "shown_as", "submitted_at")
 
@@ -109,9 +112,7 @@ def proposal(area: str, number: int, viewer: int | None = None) -> Proposal | No
     """A proposal by its address, with its area and its place on the agenda; `supported_at` says since when the viewer
     supports it. `support_count` and `comment_count` are counted in the same query.
     """
-    here = Q(proposal=OuterRef("pk")) | Q(proposal__merged_into=OuterRef("pk"))
-    own = Support.objects.filter(here, person_id=viewer or 0).order_by("at").values("at")[:1]
-    supported_at = Subquery(own) if viewer else Value(None, output_field=DateTimeField())
+    supported_at = RawSQL(_SINCE, [viewer or 0], output_field=DateTimeField())  # noqa: S611  (no input)
     found = Proposal.objects.filter(area__slug=area, number=number)
     found = found.select_related("area", "item", "merged_into", "spot", "ending")
     supports = RawSQL(SUPPORTS, [], output_field=IntegerField())  # noqa: S611  (no input)

@@ -118,10 +118,14 @@ def _found(area: Any, asked: Asked, page: int, mark: Mark) -> tuple[list[Row], i
     """The ideas on this page, and how many there are in all. Two queries when what can be kept is kept."""
     first, last = (page - 1) * SIZE, page * SIZE
     if not asked.text and asked.order in (NEWEST, AGENDA) and page < FAR:
-        total = kept(f"agenda count {area.slug} {asked}", queries.asked_for(area, asked).count, mark)
+        total = _count(area, asked, mark)
         return queries.rows(queries.asked_for(area, asked)[first:last]), total
     found = _ids(area, asked, mark)
     return queries.rows_of(found[first:last]), len(found)
+
+
+def _count(area: Any, asked: Asked, mark: Mark) -> int:
+    return kept(f"agenda count {area.slug} {asked}", lambda: queries.asked_for(area, asked).count(), mark)
 
 
 def _ids(area: Any, asked: Asked, mark: Mark) -> Sequence[int]:
@@ -176,7 +180,7 @@ def _map(around: Around, asked: Asked, given: str, mark: Mark) -> dict[str, Any]
     name = f"agenda dots {get_language()} {around.area.slug} {square}"
     make = lambda: _drawn(around, asked, square, mark)  # noqa: E731
     drawn, placed = make() if asked.narrows else kept(name, make, mark)
-    total = kept(f"agenda count {around.area.slug} {asked}", queries.asked_for(around.area, asked).count, mark)
+    total = _count(around.area, asked, mark)
     return {
         "drawn": drawn,
         "placed": placed,
