@@ -171,13 +171,13 @@ def titles(ids: Collection[int]) -> dict[int, str]:
 
 def proposal_by_id(proposal_id: int) -> Proposal | None:
     """A proposal with its area."""
-    return Proposal.objects.select_related("area__parent").filter(pk=proposal_id).first()
+    return Proposal.objects.select_related("area").filter(pk=proposal_id).first()
 
 
 def locked(proposal_id: int) -> Proposal:
     """A proposal that nobody else can move until the end of the transaction."""
     found = Proposal.objects.select_for_update(of=("self",), no_key=True)
-    return found.select_related("area__parent").get(pk=proposal_id)
+    return found.select_related("area").get(pk=proposal_id)
 
 
 def next_number(area: Area) -> int:
@@ -187,7 +187,7 @@ def next_number(area: Area) -> int:
 
 def known_proposal(area: Area, key: str) -> Proposal | None:
     """The proposal that this form became before."""
-    return Proposal.objects.select_related("area__parent").filter(area=area, key=key).first()
+    return Proposal.objects.select_related("area").filter(area=area, key=key).first()
 
 
 LOOKED_AT = 2_000  # ideas of one area that are held against a new one, newest first

@@ -14,17 +14,17 @@ from samenspraak.rulebook.ballots.voting import is_code, mark_of
 
 def ballot(area: str, number: int) -> Ballot | None:
     """A ballot by its address, with its area. One query."""
-    return Ballot.objects.select_related("area__parent").filter(area__slug=area, number=number).first()
+    return Ballot.objects.select_related("area").filter(area__slug=area, number=number).first()
 
 
 def ballot_by_id(ballot_id: int) -> Ballot:
     """A ballot with its area."""
-    return Ballot.objects.select_related("area__parent").get(pk=ballot_id)
+    return Ballot.objects.select_related("area").get(pk=ballot_id)
 
 
 def locked(ballot_id: int) -> Ballot:
     """A ballot that nobody else can change, vote in or close until the end of the transaction."""
-    return Ballot.objects.select_for_update(of=("self",)).select_related("area__parent").get(pk=ballot_id)
+    return Ballot.objects.select_for_update(of=("self",)).select_related("area").get(pk=ballot_id)
 
 
 def held_open(ballot_id: int) -> Ballot:
@@ -44,14 +44,14 @@ def held_open_together(ballots: Collection[int]) -> dict[int, Ballot]:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1 FROM ballots_ballot WHERE id = ANY(%s) ORDER BY id FOR KEY SHARE", [list(ballots)])
-    found = Ballot.objects.select_related("area__parent").prefetch_related("options").filter(pk__in=ballots)
+    found = Ballot.objects.select_related("area").prefetch_related("options").filter(pk__in=ballots)
     return {one.pk: one for one in found}
 
 
 def held_for_letters(ballot_id: int) -> Ballot:
     """A ballot for which no other letter is made, voided or voted with until the end of the transaction. Who votes
     with an account does not wait for it."""
-    return Ballot.objects.select_for_update(of=("self",), no_key=True).select_related("area__parent").get(pk=ballot_id)
+    return Ballot.objects.select_for_update(of=("self",), no_key=True).select_related("area").get(pk=ballot_id)
 
 
 def held_since(areas: Iterable[int], since: datetime) -> list[Ballot]:
@@ -141,7 +141,7 @@ def running(areas: Iterable[int] | None = None) -> QuerySet[Ballot]:
 def due(at: datetime) -> QuerySet[Ballot]:
     """Ballots that the clock asks something of: to open, to pause or go on, or to close. With their area."""
     ripe = Q(status="planned", opens_at__lte=at) | Q(status="open")
-    return Ballot.objects.filter(ripe).select_related("area__parent").order_by("closes_at", "pk")
+    return Ballot.objects.filter(ripe).select_related("area").order_by("closes_at", "pk")
 
 
 # Letters
