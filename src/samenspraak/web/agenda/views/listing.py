@@ -177,24 +177,27 @@ def _arranges(request: HttpRequest, area: Any) -> bool:
 def _map(around: Around, asked: Asked, given: str, mark: Mark) -> dict[str, Any]:
     """The map of the ideas. Made anew for what is narrowed down; without that it is kept."""
     square = dots.square_in(given)
-    name = f"agenda dots {get_language()} {around.area.slug} {square}"
+    name = f"agenda dots {get_language()} {around.area.slug} {square} {asked.order}"
     make = lambda: _drawn(around, asked, square, mark)  # noqa: E731
-    drawn, placed = make() if asked.narrows else kept(name, make, mark)
+    drawn, listed, placed = make() if asked.narrows else kept(name, make, mark)
     total = _count(around.area, asked, mark)
     return {
         "drawn": drawn,
+        "listed": listed,
         "placed": placed,
         "elsewhere": total - placed,
         "source": ground_of(around.area, mark).source,
-        "asked": _address(asked, weergave=MAP),
         "whole_map": _address(asked, weergave=MAP),
         "as_list": reverse("agenda:list", args=[around.area.slug]) + _address(asked).removesuffix("?"),
     }
 
 
-def _drawn(around: Around, asked: Asked, square: Any, mark: Mark) -> tuple[dots.Drawn, int]:
+def _drawn(around: Around, asked: Asked, square: Any, mark: Mark) -> tuple[dots.Drawn, SafeString, int]:
+    """The map, the list beside it, and how many ideas they show."""
     ideas = queries.dots(around.area, replace(asked, order=NEWEST))
-    return dots.drawn(around.area, ground_of(around.area, mark), ideas, square), len(ideas)
+    drawn = dots.drawn(around.area, ground_of(around.area, mark), ideas, square)
+    context = {"groups": drawn.groups, "asked": _address(asked, weergave=MAP)}
+    return drawn, render_to_string("agenda/parts/dots.html", context), len(ideas)
 
 
 def _around(area: Any, mark: Mark) -> Around:
