@@ -66,20 +66,17 @@ def proposals(area: Area, *, stage: str = "", topic: str = "") -> QuerySet[Propo
 
 
 # How many of these a proposal has. The same as a Subquery, put into words in a tenth of the time. Who supports an idea
-# and one that was merged into it is one person.
-SUPPORTS = (
-    "SELECT COUNT(DISTINCT s.person_id) FROM agenda_support s WHERE s.proposal_id = agenda_proposal.id OR "
-    "s.proposal_id IN (SELECT m.id FROM agenda_proposal m WHERE m.merged_into_id = agenda_proposal.id)"
+# and one that was merged into it is one person. Asked from the ideas to their supports: the other way round PostgreSQL
+# goes through all supports of the city for every row.
+_SUPPORT_HERE = (
+    "FROM agenda_proposal m JOIN agenda_support s ON s.proposal_id = m.id "
+    "WHERE (m.id = agenda_proposal.id OR m.merged_into_id = agenda_proposal.id)"
 )
+SUPPORTS = f"SELECT COUNT(DISTINCT s.person_id) {_SUPPORT_HERE}"  # noqa: S608  (no input)
 _COMMENTS = "SELECT COUNT(*) FROM agenda_comment WHERE agenda_comment.proposal_id = agenda_proposal.id"
 _BOTH = f"SELECT id, ({SUPPORTS}), ({_COMMENTS}) FROM agenda_proposal WHERE id IN"  # noqa: S608  (no input)
-
-# since when somebody supports it, or what was merged into it
-_SINCE = (
-    "SELECT MIN(s.at) FROM agenda_support s WHERE s.person_id = %s AND (s.proposal_id = agenda_proposal.id OR "
-    "s.proposal_id IN (SELECT m.id FROM agenda_proposal m WHERE m.merged_into_id = agenda_proposal.id))"
-)
-
+# since when somebody supports it
+_SINCE = f"SELECT MIN(s.at) {_SUPPORT_HERE} AND s.person_id = %s"  # noqa: S608  (no input)
 
 LISTED = ("pk", "number", "title", "excerpt", "topic", "status", "shown_as", "submitted_at")
 
@@ -122,7 +119,8 @@ def proposal(area: str, number: int, viewer: int | None = None) -> Proposal | No
 
 def support_of(found: Proposal) -> QuerySet[Support]:
     """Support for an idea, and for what was merged into it."""
-    return Support.objects.filter(Q(proposal=found) | Q(proposal__merged_into=found))
+    both = Proposal.objects.filter(Q(pk=found.pk) | Q(merged_into=found))
+    return Support.objects.filter(proposal__in=both.values("pk"))
 
 
 def supporters(found: Proposal) -> QuerySet[Support, int]:
