@@ -47,6 +47,33 @@ def _ballot(area, number, idea, start, status):
     )
 
 
+def conclude() -> None:
+    """What was counted took effect and was answered, as the worker and the college do: a ballot of which nothing came
+    is tried again at every turn of the worker, which then works all day."""
+    from samenspraak.civic.agenda.models import AgendaItem, Decision, Proposal
+    from samenspraak.civic.agenda.queries import about, unconcluded
+    from samenspraak.civic.ballots.queries import counts
+
+    for held in list(unconcluded()):
+        for idea in Proposal.objects.filter(about(held)):
+            placed = {"owner": "wijk", "placed_at": held.opens_at, "ground": "g"}
+            item, _ = AgendaItem.objects.get_or_create(proposal=idea, defaults=placed)
+            due = held.closes_at + timedelta(days=held.rule["reply_days"])
+            outcome, _because = counts.fate_of(held, str(idea.number))
+            Decision.objects.create(
+                item=item,
+                ballot=held,
+                outcome=outcome,
+                force="advice",
+                at=held.closes_at,
+                reply_due=due,
+                reply="Dat doen we.",
+                reply_follows=True,
+                replied_at=due,
+            )
+        Proposal.objects.filter(about(held)).update(status="answered")
+
+
 def _pot(area, number, ideas, start):
     from samenspraak.civic.agenda.models import Proposal
     from samenspraak.civic.agenda.queries import usual_count

@@ -34,7 +34,7 @@ def in_batches(rows, size=5_000):
 
 def build() -> None:
     """Fill an installation that has been set up; what is there already is left."""
-    from samenspraak.civic.agenda.models import Proposal
+    from samenspraak.civic.agenda.models import Decision, Proposal
     from samenspraak.civic.ballots.models import Ballot
     from samenspraak.civic.people.models import Person
     from samenspraak.civic.places.models import Area
@@ -47,6 +47,8 @@ def build() -> None:
         by_area = [proposals[:BIG_AREA_IDEAS], *([one] for one in proposals[BIG_AREA_IDEAS:])]
         persons = list(Person.objects.filter(email__endswith="@city.example").order_by("pk"))
         boxes.build(areas, by_area, persons, START)
+    if not Decision.objects.exists():
+        boxes.conclude()
         _analyse()
 
 

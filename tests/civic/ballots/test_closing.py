@@ -11,7 +11,7 @@ from samenspraak.civic.agenda import actions, tasks
 from samenspraak.civic.ballots import actions as ballots
 from samenspraak.civic.ballots.actions import Announced
 from samenspraak.civic.ballots.models import Ballot, Paper, Participation
-from samenspraak.civic.ballots.queries import counts
+from samenspraak.civic.ballots.queries import counts, held_open
 from samenspraak.civic.ledger import queries as ledger
 from samenspraak.civic.people import actions as people
 from samenspraak.rulebook.ballots.recount import as_file, recount
@@ -130,7 +130,8 @@ def elsewhere(cast, area, days=0):
 def put_in(other, person):
     with transaction.atomic():
         at = other.opens_at + timedelta(hours=3)
-        return ballots.cast(other.pk, person=person.pk, choice="yes", lives_here=True, channel="online", at=at)
+        held = held_open(other.pk)
+        return ballots.cast(held, person=person.pk, choice="yes", lives_here=True, channel="online", at=at)
 
 
 def test_who_says_to_have_moved_does_not_vote_in_two_wijken_at_once(cast, held):

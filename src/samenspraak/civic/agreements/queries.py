@@ -438,8 +438,8 @@ def safeguards_in_force(area: Area, at: datetime) -> tuple[SafeguardTerm, ...]:
 
 def is_suspended(area: Area, at: datetime) -> bool:
     """Whether there is an agreement whose powers are suspended at this moment. One query."""
-    version = version_in_force(area, at)
-    return bool(version and version.is_suspended)
+    held = _held_at(area, at)
+    return held is not None and held.is_suspended
 
 
 def term_behind(area: Area, power: Power) -> Term | None:

@@ -15,11 +15,17 @@ def resemblance(one: Words, other: Words) -> float:
     """How much two ideas have in common, from 0 to 1: half by their titles, half by all that is compared.
 
     Titles of which one is turned round ("een pluktuin", "geen pluktuin") have nothing in common. In a whole text such
-    words say little about what it asks, so there they do not count.
+    words say little about what it asks, so there they do not count. 0 where it cannot be enough to be pointed out.
     """
     mine, theirs = gist(" ".join(one)), gist(" ".join(other))
-    whole = (shared(mine.words, theirs.words) + shared(mine.pieces, theirs.pieces)) / 2
-    return (likeness(gist(one[0]), gist(other[0])) + whole) / 2
+    titles, words = likeness(gist(one[0]), gist(other[0])), shared(mine.words, theirs.words)
+    if _together(titles, words, 1.0) < RESEMBLES:  # however many pieces they share: true of nearly all, and soon known
+        return 0.0
+    return _together(titles, words, shared(mine.pieces, theirs.pieces))
+
+
+def _together(titles: float, words: float, pieces: float) -> float:
+    return (titles + (words + pieces) / 2) / 2
 
 
 def resembling(idea: Words, among: Sequence[tuple[int, str, str]]) -> list[int]:

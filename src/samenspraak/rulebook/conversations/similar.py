@@ -10,7 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 ALIKE = 0.56  # from here on two statements are pointed out to each other
 MOST = 3  # that are pointed out at once: more is not read
@@ -83,39 +84,67 @@ class Gist:
     """What is compared of a statement."""
 
     words: frozenset[str]
-    pieces: frozenset[str]
     numbers: frozenset[str]
     opposed: frozenset[str]
     after: frozenset[str]  # what stands behind "dan": what the rest is compared with
     turned: bool
+
+    @cached_property
+    def pieces(self) -> frozenset[str]:
+        """Of all words. Made when they are asked for: for most statements the words have told enough."""
+        return frozenset().union(*map(_pieces, self.words))
 
 
 @lru_cache(maxsize=4096)
 def gist(text: str) -> Gist:
     """Take a statement apart. The same text is taken apart once."""
     plain = MARKS.sub("", unicodedata.normalize("NFKD", text.casefold()))
-    found = [NUMBERS.get(word, word) for word in WORDS.findall(plain)]
-    turns = sum(word in TURNING or bool(UN.match(word)) for word in found)
+    found = [_word(one) for one in WORDS.findall(plain)]
     words = _stems(found)
+    than = next((place for place, one in enumerate(found) if one.is_than), None)
     return Gist(
         words=words,
-        pieces=frozenset(piece for word in words for piece in _pieces(word)),
-        numbers=frozenset(word for word in found if word.isdigit()),
+        numbers=frozenset(one.number for one in found if one.number),
         opposed=words & OPPOSED,
-        after=_stems(found[found.index(THAN) + 1 :]) if THAN in found else frozenset(),
-        turned=bool(turns % 2),
+        after=_stems(found[than + 1 :]) if than is not None else frozenset(),
+        turned=bool(sum(one.turns for one in found) % 2),
     )
 
 
-def _stems(found: Iterable[str]) -> frozenset[str]:
-    """What carries the meaning: "onveilig" is "veilig", turned round."""
-    carrying = (UN.sub("", word) for word in found if word not in EMPTY and word not in TURNING)
-    stems = (stem(word) for word in carrying if len(word) > 1 or word.isdigit())
-    return frozenset(SAME.get(one, one) for one in stems)
+class _Word(NamedTuple):
+    """What a word brings to a statement. Few words are used and often, so each is looked at once."""
+
+    stem: str  # "" when it carries little
+    number: str
+    turns: bool
+    is_than: bool
 
 
-def _pieces(word: str) -> list[str]:
-    return [word[at : at + PIECE] for at in range(max(1, len(word) - PIECE + 1))]
+@lru_cache(maxsize=16384)
+def _word(word: str) -> _Word:
+    word = NUMBERS.get(word, word)
+    turns = word in TURNING or bool(UN.match(word))
+    return _Word(_carried(word), word if word.isdigit() else "", turns, word == THAN)
+
+
+def _carried(word: str) -> str:
+    """What carries the meaning: "onveilig" is "veilig", turned round. "" when nothing does."""
+    if word in EMPTY or word in TURNING:
+        return ""
+    bare = UN.sub("", word)
+    if len(bare) < 2 and not bare.isdigit():
+        return ""
+    found = stem(bare)
+    return SAME.get(found, found)
+
+
+def _stems(found: Iterable[_Word]) -> frozenset[str]:
+    return frozenset(one.stem for one in found if one.stem)
+
+
+@lru_cache(maxsize=8192)
+def _pieces(word: str) -> tuple[str, ...]:
+    return tuple(word[at : at + PIECE] for at in range(max(1, len(word) - PIECE + 1)))
 
 
 def likeness(one: Gist, other: Gist) -> float:

@@ -86,37 +86,60 @@ class Spoken:
 def comments(found: Sequence[Thread], *, hide_at: str = "", reply_at: str = "") -> Spoken:
     """Comments as list items, each with its replies. With a link to hide each where `hide_at` is given (the address
     before its number), and one to reply where `reply_at` is given (the same)."""
+    said = _Said.now(hide_at, reply_at)
     lines: dict[str, list[str]] = {"for": [], "against": [], "": []}
     for thread in found:
-        lines[thread.said.side].append(_thread(thread, hide_at, reply_at))
+        lines[thread.said.side].append(said.thread(thread))
     return Spoken(*(mark_safe("\n".join(lines[side])) for side in ("for", "against", "")))
 
 
-def _thread(thread: Thread, hide_at: str, reply_at: str) -> str:
-    replies = "\n".join(REPLY.format(_comment(said, hide_at, "")) for said in thread.replies)
-    under = REPLIES.format(replies) if replies else ""
-    return f"<li>{_comment(thread.said, hide_at, reply_at)}{under}</li>"
+@dataclass(frozen=True)
+class _Said:
+    """What stands at every comment, in the reader's language: translated once for all of them."""
 
+    nobody: str
+    roles: Mapping[str, str]  # by channel
+    whose: str
+    reply: str
+    hide: str
+    hide_at: str
+    reply_at: str
 
-def _comment(said: Any, hide_at: str, reply_at: str) -> str:
-    name, when = said.shown_as or said.body or _("Somebody from the wijk"), days.moment(said.at)
-    role = words.CHANNELS.get(said.channel)
-    named = said.shown_as or ("" if said.body else name)
-    marks = ((BODY, said.body), (ROLE, str(role or "")))
-    person = html.escape(named) + "".join(mark.format(html.escape(what)) for mark, what in marks if what)
-    text = _hidden(said.hidden_why) if said.hidden_why else _paragraphs(said.text)
-    foot = "" if said.hidden_why else _foot(said.pk, name, when, hide_at, reply_at)
-    return COMMENT.format(said.pk, person, said.at.isoformat(timespec="minutes"), when, text, foot)
+    @classmethod
+    def now(cls, hide_at: str, reply_at: str) -> "_Said":
+        return cls(
+            nobody=_("Somebody from the wijk"),
+            roles={channel: ROLE.format(html.escape(str(role))) for channel, role in words.CHANNELS.items()},
+            whose=_("of {name}, {when}"),
+            reply=html.escape(_("Reply to this")),
+            hide=html.escape(_("Hide this comment")),
+            hide_at=html.escape(hide_at),
+            reply_at=html.escape(reply_at),
+        )
 
+    def thread(self, thread: Thread) -> str:
+        replies = "\n".join(REPLY.format(self.comment(said)) for said in thread.replies)
+        under = REPLIES.format(replies) if replies else ""
+        return f"<li>{self.comment(thread.said, self.reply_at)}{under}</li>"
 
-def _foot(comment: int, name: str, when: str, hide_at: str, reply_at: str) -> str:
-    """What the reader can do with a comment."""
-    if not hide_at and not reply_at:
-        return ""
-    whose = _("of {name}, {when}").format(name=name, when=when)
-    reply = format_html(LINK, f"{reply_at}{comment}#reageer", _("Reply to this"), whose) if reply_at else ""
-    hide = format_html(LINK, f"{hide_at}{comment}/verbergen/", _("Hide this comment"), whose) if hide_at else ""
-    return f"<footer>{reply} {hide}</footer>"
+    def comment(self, said: Any, reply_at: str = "") -> str:
+        """One comment; a reply has no `reply_at`."""
+        name, when = said.shown_as or said.body or self.nobody, days.moment(said.at)
+        named = said.shown_as or ("" if said.body else name)
+        person = html.escape(named) + (BODY.format(html.escape(said.body)) if said.body else "")
+        text = _hidden(said.hidden_why) if said.hidden_why else _paragraphs(said.text)
+        foot = "" if said.hidden_why else self.foot(said.pk, name, when, reply_at)
+        person += self.roles.get(said.channel, "")
+        return COMMENT.format(said.pk, person, said.at.isoformat(timespec="minutes"), when, text, foot)
+
+    def foot(self, comment: int, name: str, when: str, reply_at: str) -> str:
+        """What the reader can do with a comment."""
+        if not self.hide_at and not reply_at:
+            return ""
+        whose = html.escape(self.whose.format(name=name, when=when))
+        reply = LINK.format(f"{reply_at}{comment}#reageer", self.reply, whose) if reply_at else ""
+        hide = LINK.format(f"{self.hide_at}{comment}/verbergen/", self.hide, whose) if self.hide_at else ""
+        return f"<footer>{reply} {hide}</footer>"
 
 
 def _hidden(why: str) -> str:

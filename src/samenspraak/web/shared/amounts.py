@@ -4,8 +4,10 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from django.utils import formats
+from django.utils.translation import get_language
 
 from samenspraak.rulebook.verdicts import Finding
 
@@ -39,8 +41,12 @@ def _split(plain: str) -> tuple[str, str]:
 
 def shown(amount: int | None) -> str:
     """An amount of money in words of the reader; "" when there is none."""
-    if amount is None:
-        return ""
+    return "" if amount is None else _shown(amount, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _shown(amount: int, _language: str | None) -> str:
+    """Pages about money name the same amounts again and again."""
     decimals = 0 if amount % 100 == 0 else 2
     value = amount // 100 if decimals == 0 else amount / 100  # only to be shown: nothing is reckoned with it
     sign, value = ("−", -value) if value < 0 else ("", value)

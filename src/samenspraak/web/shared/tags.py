@@ -10,7 +10,7 @@ import segno
 from django import template
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.templatetags.static import static
+from django.templatetags import static as statics
 from django.utils import formats
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -79,6 +79,13 @@ def fixed(template_name: str, **given: str) -> SafeString:
 def _fixed(template_name: str, language: str, given: tuple[tuple[str, str], ...]) -> SafeString:
     with override(language):
         return render_to_string(template_name, dict(given))
+
+
+@register.simple_tag
+@lru_cache(maxsize=512)
+def static(path: str) -> str:
+    """The address of a static file, looked up once: Django does so again for each of the five on every page."""
+    return statics.static(path)
 
 
 @register.simple_tag

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from samenspraak.civic.agenda import policy, queries
-from samenspraak.civic.agenda.actions.voting import put_in, refuse_without_power
+from samenspraak.civic.agenda.actions.voting import put_in, refuse_while_powerless
 from samenspraak.civic.ballots import actions as ballots
 from samenspraak.civic.ballots import queries as boxes
 from samenspraak.civic.ballots.actions import Cast, Made
@@ -60,8 +60,7 @@ def cast_by_letter(
     held = boxes.ballot_by_id(ballot_id)
     if channel != policy.LETTER:
         refuse(policy.why_not_cast_for(roles=queries.roles(by, held.area, queries.day(at)), channel=channel))
-    if held.status == "open":
-        refuse_without_power(held, at)
+    refuse_while_powerless(held, at)
     return ballots.cast_by_letter(ballot_id, letter=letter, choice=choice, channel=channel, at=at, code=code)
 
 

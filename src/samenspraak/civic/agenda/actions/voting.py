@@ -138,6 +138,12 @@ def why_not_on(standing: Standing | PotStanding, held: Ballot) -> Finding | None
     )
 
 
+def refuse_while_powerless(held: Ballot, at: datetime) -> None:
+    """The same for who votes, many times a second: an advice needs no power, so there nothing is asked."""
+    if held.status == "open" and held.force == agenda.BINDING:
+        refuse_without_power(held, at)
+
+
 @transaction.atomic(durable=True)
 def cast_alone(ballot_id: int, person: int | None, choice: Any, **how: Any) -> Cast:
     """`put_in`, in a transaction of its own. `intake.cast` is for who comes at the same moment as others."""
@@ -158,25 +164,20 @@ def put_in(
 
     `by` is who enters it at the desk (`channel` "desk" or "paper"); online a person votes for themselves.
     """
-    held = boxes.ballot_by_id(ballot_id)
+    held = boxes.held_open(ballot_id)
     refuse(Finding("sign-in-first") if person is None else None)
     if channel != policy.ONLINE:
         refuse(policy.why_not_cast_for(roles=queries.roles(by, held.area, queries.day(at)), channel=channel))
-    if held.status == "open":
-        refuse_without_power(held, at)
+    refuse_while_powerless(held, at)
     assert person is not None
     lives_here = people.lives_in(person, held.area, queries.day(at))
-    return ballots.cast(
-        ballot_id, person=person, choice=choice, lives_here=lives_here, channel=channel, at=at, code=code
-    )
+    return ballots.cast(held, person=person, choice=choice, lives_here=lives_here, channel=channel, at=at, code=code)
 
 
 @transaction.atomic(durable=True)
 def change(ballot_id: int, code: str, choice: Any, *, at: datetime) -> None:
     """Change what a paper says, with the code on its receipt, until the ballot closes."""
-    held = boxes.ballot_by_id(ballot_id)
-    if held.status == "open":
-        refuse_without_power(held, at)
+    refuse_while_powerless(boxes.ballot_by_id(ballot_id), at)
     ballots.change(ballot_id, code=code, choice=choice, at=at)
 
 

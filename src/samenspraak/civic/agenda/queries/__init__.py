@@ -111,6 +111,7 @@ from samenspraak.civic.agenda.queries.proposals import (
     titles,
     usual_count,
 )
+from samenspraak.civic.agenda.queries.searching import said
 from samenspraak.civic.agenda.queries.spots import Dot, dots, where
 from samenspraak.civic.agenda.queries.talk import (
     COMMENTS_SHOWN,
@@ -228,6 +229,7 @@ __all__ = [
     "rows",
     "rows_of",
     "rule_of",
+    "said",
     "standing",
     "standing_behind",
     "stories_of",

@@ -53,7 +53,7 @@ def decision(area: str, number: int) -> Decision | None:
 
 def unconcluded() -> QuerySet[Ballot]:
     """Ballots that were counted and from which nothing followed yet, with their area."""
-    return Ballot.objects.filter(status="closed", decisions=None).select_related("area__parent").order_by("pk")
+    return Ballot.objects.filter(status="closed", decisions=None).select_related("area").order_by("pk")
 
 
 # For other pages
@@ -67,7 +67,7 @@ def to_divide(area: Area) -> list[Proposal]:
 
 def locked_items(which: Q) -> list[Proposal]:
     """Proposals that nobody else can move until the end of the transaction, in the order of their numbers."""
-    found = Proposal.objects.select_for_update(of=("self",), no_key=True).select_related("area__parent", "spot")
+    found = Proposal.objects.select_for_update(of=("self",), no_key=True).select_related("area", "spot")
     return list(found.filter(which).order_by("number"))
 
 

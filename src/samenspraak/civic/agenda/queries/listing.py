@@ -12,10 +12,10 @@ from django.db.models import Count, F, QuerySet
 from samenspraak.civic.agenda.models import Comment, Proposal, Support
 from samenspraak.civic.agenda.queries.powers import Roles, day, drawing_up, roles
 from samenspraak.civic.agenda.queries.proposals import counts, proposals
+from samenspraak.civic.agenda.queries.searching import saying
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.people.queries import Holding
 from samenspraak.civic.places.models import Area
-from samenspraak.rulebook.agenda.searching import terms
 from samenspraak.rulebook.agreements.terms import Task
 
 NEWEST, SUPPORT, TALK, AGENDA = "nieuw", "steun", "reacties", "agenda"
@@ -48,8 +48,7 @@ def asked_for(area: Area, asked: Asked) -> QuerySet[Proposal]:
         found = found.filter(spot__buurt=asked.buurt)
     if asked.owner:
         found = found.filter(item__owner=asked.owner)
-    for term in terms(asked.text):
-        found = found.filter(words__contains=term)
+    found = saying(found, asked.text)
     if asked.order == AGENDA:
         return _in_order(found.filter(status="on-agenda"))
     return found

@@ -283,7 +283,7 @@ def about(held: Ballot) -> Q:
 
 def proposal_about(held: Ballot) -> Proposal:
     """The proposal that a ballot with yes and no is about, with its area. One query."""
-    return Proposal.objects.select_related("area__parent").get(about(held))
+    return Proposal.objects.select_related("area").get(about(held))
 
 
 def _proposal_of(held: Ballot) -> int:

@@ -116,20 +116,20 @@ def open_box(ballot_id: int, *, electorate: int, quorum: int, at: datetime) -> B
 
 @transaction.atomic
 def cast(
-    ballot_id: int, *, person: int, choice: Any, lives_here: bool, channel: str, at: datetime, code: str | None = None
+    held: Ballot, *, person: int, choice: Any, lives_here: bool, channel: str, at: datetime, code: str | None = None
 ) -> Cast:
-    """Put a person's paper in the box. Returns the receipt and the code with which the paper is found or changed.
+    """Put a person's paper in the box, which `queries.held_open` keeps open. Returns the receipt and the code with
+    which the paper is found or changed.
 
     With the same `code` the same vote may arrive twice (a double click, a lost answer): it stays one paper. Another
     paper of the same person is refused. Who voted and what was voted are written apart; docs/adr/0004.
     """
-    held = queries.held_open(ballot_id)
     code = plain_code(code) if code and is_code(code) else new_code()
     Person.objects.select_for_update(no_key=True).only("pk").get(
         pk=person
     )  # moving house waits, and so does a vote elsewhere
     voted = queries.voted(held, person)
-    if voted.here and queries.paper_with(ballot_id, code):
+    if voted.here and queries.paper_with(held.pk, code):
         return Cast("", code)
     refuse(policy.why_not_vote(held, lives_here=lives_here, voted=voted, at=at))
     refuse(counts.why_not_paper(held, choice))

@@ -2,6 +2,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import Count, Max, Q, QuerySet
@@ -13,17 +14,17 @@ from samenspraak.rulebook.ballots.voting import is_code, mark_of
 
 def ballot(area: str, number: int) -> Ballot | None:
     """A ballot by its address, with its area. One query."""
-    return Ballot.objects.select_related("area__parent").filter(area__slug=area, number=number).first()
+    return Ballot.objects.select_related("area").filter(area__slug=area, number=number).first()
 
 
 def ballot_by_id(ballot_id: int) -> Ballot:
     """A ballot with its area."""
-    return Ballot.objects.select_related("area__parent").get(pk=ballot_id)
+    return Ballot.objects.select_related("area").get(pk=ballot_id)
 
 
 def locked(ballot_id: int) -> Ballot:
     """A ballot that nobody else can change, vote in or close until the end of the transaction."""
-    return Ballot.objects.select_for_update(of=("self",)).select_related("area__parent").get(pk=ballot_id)
+    return Ballot.objects.select_for_update(of=("self",)).select_related("area").get(pk=ballot_id)
 
 
 def held_open(ballot_id: int) -> Ballot:
@@ -43,14 +44,14 @@ def held_open_together(ballots: Collection[int]) -> dict[int, Ballot]:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1 FROM ballots_ballot WHERE id = ANY(%s) ORDER BY id FOR KEY SHARE", [list(ballots)])
-    found = Ballot.objects.select_related("area__parent").prefetch_related("options").filter(pk__in=ballots)
+    found = Ballot.objects.select_related("area").prefetch_related("options").filter(pk__in=ballots)
     return {one.pk: one for one in found}
 
 
 def held_for_letters(ballot_id: int) -> Ballot:
     """A ballot for which no other letter is made, voided or voted with until the end of the transaction. Who votes
     with an account does not wait for it."""
-    return Ballot.objects.select_for_update(of=("self",), no_key=True).select_related("area__parent").get(pk=ballot_id)
+    return Ballot.objects.select_for_update(of=("self",), no_key=True).select_related("area").get(pk=ballot_id)
 
 
 def held_since(areas: Iterable[int], since: datetime) -> list[Ballot]:
@@ -81,19 +82,31 @@ def voted_together(boxes: Mapping[int, Ballot], persons: Collection[int]) -> dic
     """For each of these ballots and persons: where that person voted in the days of that ballot. One query."""
     last, first = max(one.closes_at for one in boxes.values()), min(one.opens_at for one in boxes.values())
     then = Participation.objects.filter(person__in=persons, ballot__opens_at__lt=last, ballot__closes_at__gt=first)
-    found: dict[int, list[Ballot]] = {person: [] for person in persons}
-    for row in then.select_related("ballot__area"):
-        assert row.person_id is not None
-        found[row.person_id].append(row.ballot)
-    return {(held.pk, person): _voted(held, others) for held in boxes.values() for person, others in found.items()}
+    found: dict[int, list[_Used]] = {person: [] for person in persons}
+    for person, *box in then.values_list("person_id", *_USED):
+        found[person].append(_Used(*box))
+    return {(held.pk, person): _voted(held, used) for held in boxes.values() for person, used in found.items()}
 
 
-def _voted(held: Ballot, others: Iterable[Ballot]) -> Voted:
+class _Used(NamedTuple):
+    """A box in which somebody put a paper: what is asked of it, for someone may have voted in hundreds."""
+
+    ballot: int
+    opens_at: datetime
+    closes_at: datetime
+    area: int
+    part_of: int | None  # the gebied of the area
+
+
+_USED = ("ballot_id", "ballot__opens_at", "ballot__closes_at", "ballot__area_id", "ballot__area__parent_id")
+
+
+def _voted(held: Ballot, used: Iterable[_Used]) -> Voted:
     own = (held.area_id, held.area.parent_id)
-    meanwhile = [one for one in others if one.opens_at < held.closes_at and one.closes_at > held.opens_at]
+    meanwhile = [one for one in used if one.opens_at < held.closes_at and one.closes_at > held.opens_at]
     return Voted(
-        here=any(one.pk == held.pk for one in meanwhile),
-        elsewhere=any(one.area_id not in own and one.area.parent_id != held.area_id for one in meanwhile),
+        here=any(one.ballot == held.pk for one in meanwhile),
+        elsewhere=any(one.area not in own and one.part_of != held.area_id for one in meanwhile),
     )
 
 
@@ -128,7 +141,7 @@ def running(areas: Iterable[int] | None = None) -> QuerySet[Ballot]:
 def due(at: datetime) -> QuerySet[Ballot]:
     """Ballots that the clock asks something of: to open, to pause or go on, or to close. With their area."""
     ripe = Q(status="planned", opens_at__lte=at) | Q(status="open")
-    return Ballot.objects.filter(ripe).select_related("area__parent").order_by("closes_at", "pk")
+    return Ballot.objects.filter(ripe).select_related("area").order_by("closes_at", "pk")
 
 
 # Letters

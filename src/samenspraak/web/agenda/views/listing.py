@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The agenda of an area: its ideas as a list or on the map, and what can be chosen above it."""
 
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -117,17 +118,28 @@ def _found(area: Any, asked: Asked, page: int, mark: Mark) -> tuple[list[Row], i
     """The ideas on this page, and how many there are in all. Two queries when what can be kept is kept."""
     first, last = (page - 1) * SIZE, page * SIZE
     if not asked.text and asked.order in (NEWEST, AGENDA) and page < FAR:
-        total = kept(f"agenda count {area.slug} {asked}", queries.asked_for(area, asked).count, mark)
+        total = _count(area, asked, mark)
         return queries.rows(queries.asked_for(area, asked)[first:last]), total
     found = _ids(area, asked, mark)
     return queries.rows_of(found[first:last]), len(found)
 
 
+def _count(area: Any, asked: Asked, mark: Mark) -> int:
+    return kept(f"agenda count {area.slug} {asked}", lambda: queries.asked_for(area, asked).count(), mark)
+
+
 def _ids(area: Any, asked: Asked, mark: Mark) -> Sequence[int]:
-    """The ideas that fit, in order. Support and comments are no deeds: an order by them is kept for some minutes."""
+    """The ideas that fit, in order. Support and comments are no deeds: an order by them is kept for some minutes.
+
+    What people type is kept nowhere. Where they ask nothing else, the order of all ideas is, and holds for those found.
+    """
     if asked.order in (NEWEST, AGENDA):
-        if asked.text:
+        bare = replace(asked, text="")
+        if asked.text and bare.narrows:
             return queries.ids(area, asked)
+        if asked.text:
+            said = queries.said(area, asked.text)
+            return array("q", (pk for pk in _ids(area, bare, mark) if pk in said))
         return kept(f"agenda ids {area.slug} {asked}", lambda: queries.ids(area, asked), mark)
     at = now()
     while_it_holds = ("minutes", f"{at:%Y-%m-%d %H} {at.minute // RANKED_FOR}")
@@ -165,24 +177,27 @@ def _arranges(request: HttpRequest, area: Any) -> bool:
 def _map(around: Around, asked: Asked, given: str, mark: Mark) -> dict[str, Any]:
     """The map of the ideas. Made anew for what is narrowed down; without that it is kept."""
     square = dots.square_in(given)
-    name = f"agenda dots {get_language()} {around.area.slug} {square}"
+    name = f"agenda dots {get_language()} {around.area.slug} {square} {asked.order}"
     make = lambda: _drawn(around, asked, square, mark)  # noqa: E731
-    drawn, placed = make() if asked.narrows else kept(name, make, mark)
-    total = kept(f"agenda count {around.area.slug} {asked}", queries.asked_for(around.area, asked).count, mark)
+    drawn, listed, placed = make() if asked.narrows else kept(name, make, mark)
+    total = _count(around.area, asked, mark)
     return {
         "drawn": drawn,
+        "listed": listed,
         "placed": placed,
         "elsewhere": total - placed,
         "source": ground_of(around.area, mark).source,
-        "asked": _address(asked, weergave=MAP),
         "whole_map": _address(asked, weergave=MAP),
         "as_list": reverse("agenda:list", args=[around.area.slug]) + _address(asked).removesuffix("?"),
     }
 
 
-def _drawn(around: Around, asked: Asked, square: Any, mark: Mark) -> tuple[dots.Drawn, int]:
+def _drawn(around: Around, asked: Asked, square: Any, mark: Mark) -> tuple[dots.Drawn, SafeString, int]:
+    """The map, the list beside it, and how many ideas they show."""
     ideas = queries.dots(around.area, replace(asked, order=NEWEST))
-    return dots.drawn(around.area, ground_of(around.area, mark), ideas, square), len(ideas)
+    drawn = dots.drawn(around.area, ground_of(around.area, mark), ideas, square)
+    context = {"groups": drawn.groups, "asked": _address(asked, weergave=MAP)}
+    return drawn, render_to_string("agenda/parts/dots.html", context), len(ideas)
 
 
 def _around(area: Any, mark: Mark) -> Around:
