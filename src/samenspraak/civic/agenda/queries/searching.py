@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Searching ideas by words, with the index of pieces of words that each database keeps (migration 0002_search)."""
+"""Searching ideas by words, with the index of pieces of words that each database keeps (migration 0004_search)."""
 
 from django.db import connection
 from django.db.models import QuerySet
