@@ -131,7 +131,7 @@ def _count(area: Any, asked: Asked, mark: Mark) -> int:
 def _ids(area: Any, asked: Asked, mark: Mark) -> Sequence[int]:
     """The ideas that fit, in order. Support and comments are no deeds: an order by them is kept for some minutes.
 
-    What people type is kept nowhere. Where they ask nothing else, the order of all ideas is, and holds for those found.
+    What words find is not kept. Where nothing else is asked, the order of all ideas is, and holds for those found.
     """
     if asked.order in (NEWEST, AGENDA):
         bare = replace(asked, text="")
