@@ -127,7 +127,7 @@ def test_an_outcome_is_stored_as_plain_values_and_read_back_whole(ballot):
 
 
 @settings(max_examples=250, deadline=None)
-@given(ballots(one_step))
+@given(ballots())
 def test_so_much_cheaper_would_have_been_enough_and_a_cent_less_would_not(ballot):
     pot, papers, rule = ballot
     for fate in counted(*ballot).fates:
@@ -156,6 +156,17 @@ def test_so_many_more_votes_would_have_been_enough_and_one_less_would_not(ballot
             if any(one.cost > pot.budget for one in pot.projects):
                 continue  # in a larger pot these would be in reach
             assert (fate.project in winners(tried, points(cast, pot.names), rule)) is granted
+
+
+@settings(max_examples=150, deadline=None)
+@given(ballots(rules.filter(lambda rule: rule.completion != "none" or (rule.fill and rule.method != "by-votes"))))
+def test_where_shares_are_raised_so_many_more_votes_for_the_same_pot_would_have_been_enough(ballot):
+    pot, papers, rule = ballot
+    for fate in counted(*ballot).fates:
+        more = 0 if fate.won else fate.because.params.get("more_votes", 0)
+        for many, granted in ((more, True), (more - 1, False)) if more else ():
+            cast = [*papers, *[{fate.project: 1}] * many]
+            assert (fate.project in again(pot, cast, rule)) is granted
 
 
 @st.composite

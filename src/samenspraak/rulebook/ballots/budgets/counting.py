@@ -10,11 +10,21 @@ from math import floor
 import numpy as np
 
 from samenspraak.rulebook.ballots import reasons
+from samenspraak.rulebook.ballots.budgets.again import by_counting_again
 from samenspraak.rulebook.ballots.budgets.by_votes import ByVotes, by_votes
 from samenspraak.rulebook.ballots.budgets.equal_shares import Run, equal_shares
 from samenspraak.rulebook.ballots.budgets.outcome import Backing, Fate, Outcome, Step
 from samenspraak.rulebook.ballots.budgets.phragmen import Phragmen
-from samenspraak.rulebook.ballots.budgets.pot import BY_VOTES, BY_VOTES_PER_EURO, EQUAL_SHARES, PHRAGMEN, Pot, Rule, Tie
+from samenspraak.rulebook.ballots.budgets.pot import (
+    BY_VOTES,
+    BY_VOTES_PER_EURO,
+    EQUAL_SHARES,
+    NONE,
+    PHRAGMEN,
+    Pot,
+    Rule,
+    Tie,
+)
 from samenspraak.rulebook.ballots.budgets.supporters import Field
 from samenspraak.rulebook.ballots.budgets.taken import Taken, with_loads, with_shares
 from samenspraak.rulebook.ballots.papers import Papers
@@ -63,9 +73,19 @@ class _Count:
             self.granted += [_Granted(turn.column, way, None, turn.tie) for turn in self.votes.turns if turn.fits]
 
     @property
+    def alone(self) -> bool:
+        """Whether votes decide everything, and not only about what was left."""
+        return not (self.run or self.loads)
+
+    @property
+    def columns(self) -> set[int]:
+        """What was granted."""
+        return {one.column for one in self.granted}
+
+    @property
     def lost(self) -> list[int]:
         """What was named and not granted."""
-        won = {one.column for one in self.granted}
+        won = self.columns
         return [column for column in self.field.all if column not in won]
 
 
@@ -177,21 +197,18 @@ def _reason(counted: _Count, column: int, facts: dict[str, int], enough: dict[st
 
 
 def _taken(counted: _Count, lost: Collection[int]) -> dict[int, Taken]:
-    """What each would have needed. Where the rest is filled in by votes: to be granted by the first rule, or cheap
-    enough to fit when its turn came.
-    """
-    taken = {column: Taken() for column in lost}
+    """What each would have needed."""
+    rule = counted.rule
+    if rule.completion != NONE or (rule.fill and not counted.alone):
+        return by_counting_again(
+            counted.pot, counted.papers, lost, lambda pot, papers: _Count(pot, papers, rule).columns
+        )
     if counted.run:
-        taken = with_shares(counted.run, lost)
+        return with_shares(counted.run, lost)
     if counted.loads:
-        taken = {column: with_loads(counted.loads, column) for column in lost}
-    if counted.votes:
-        alone = not (counted.run or counted.loads)
-        for column, found in taken.items():
-            found.costs(counted.votes.cheaper(column))
-            if alone:
-                found.votes = counted.votes.more_votes(column)
-    return taken
+        return {column: with_loads(counted.loads, column) for column in lost}
+    votes = counted.votes
+    return {column: Taken(votes.cheaper(column), votes.more_votes(column)) if votes else Taken() for column in lost}
 
 
 def _reached(papers: Papers, columns: Collection[int]) -> tuple[int, ...]:
