@@ -6,8 +6,8 @@ others come: the raising may end earlier, or what was left may go elsewhere. So 
 answer was seen to be enough, and a cent more or a vote less was seen not to be.
 """
 
-from collections.abc import Callable, Collection
-from dataclasses import replace
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -15,41 +15,55 @@ from samenspraak.rulebook.ballots.budgets.pot import Pot
 from samenspraak.rulebook.ballots.budgets.taken import Taken
 from samenspraak.rulebook.ballots.papers import Papers
 
-MOST_WORK = 50_000  # entries on all papers, times projects to try: beyond that nothing is said
+MOST_WORK = 50_000  # entries on all papers, times how often is counted again: some seconds
 
 Grants = Callable[[Pot, Papers], Collection[int]]  # the columns of what is granted
 
 
-def by_counting_again(pot: Pot, papers: Papers, lost: Collection[int], grants: Grants) -> dict[int, Taken]:
-    """Of projects that were not granted, by column. Empty answers where it would take too long."""
-    if len(papers.columns) * len(lost) > MOST_WORK:
-        return {column: Taken() for column in lost}
-    return {column: _tried(pot, papers, column, grants) for column in lost}
+def by_counting_again(pot: Pot, papers: Papers, lost: Sequence[int], grants: Grants) -> dict[int, Taken]:
+    """Of projects that were not granted, by column, the first of them first.
+
+    The more papers there are, the longer a count takes: then it is told of fewer of them, and of the rest nothing is.
+    """
+    again = _Again(pot, papers, grants, MOST_WORK // max(len(papers.columns), 1))
+    return {column: again.taken(column) if again.tries > 0 else Taken() for column in lost}
 
 
-def _tried(pot: Pot, papers: Papers, column: int, grants: Grants) -> Taken:
-    return Taken(
-        _most(pot.projects[column].cost, lambda cost: column in grants(_for(pot, column, cost), papers)),
-        _fewest(papers.cast, lambda many: column in grants(pot, _with(papers, column, many))),
-    )
+@dataclass
+class _Again:
+    """A count that is done again, as often as there is time for."""
 
+    pot: Pot
+    papers: Papers
+    grants: Grants
+    tries: int  # that are left; who is begun with is also finished
 
-def _for(pot: Pot, column: int, cost: int) -> Pot:
-    """The same pot, in which one project costs this."""
-    projects = [*pot.projects]
-    projects[column] = replace(projects[column], cost=cost)
-    return replace(pot, projects=tuple(projects))
+    def taken(self, column: int) -> Taken:
+        """What this project would have needed."""
+        return Taken(
+            _most(self.pot.projects[column].cost, lambda cost: self._at_this_cost(column, cost)),
+            _fewest(self.papers.cast, lambda many: self._with_so_many_more(column, many)),
+        )
 
+    def _at_this_cost(self, column: int, cost: int) -> bool:
+        projects = [*self.pot.projects]
+        projects[column] = replace(projects[column], cost=cost)
+        return self._is_granted(column, replace(self.pot, projects=tuple(projects)), self.papers)
 
-def _with(papers: Papers, column: int, many: int) -> Papers:
-    """The same papers, and so many that name one project alone, with one point."""
-    return replace(
-        papers,
-        starts=np.append(papers.starts, papers.starts[-1] + 1),
-        columns=np.append(papers.columns, column),
-        points=np.append(papers.points, 1),
-        counts=np.append(papers.counts, many),
-    )
+    def _with_so_many_more(self, column: int, many: int) -> bool:
+        """The pot stays what it is; so many papers come that name this project alone, with one point."""
+        papers = replace(
+            self.papers,
+            starts=np.append(self.papers.starts, self.papers.starts[-1] + 1),
+            columns=np.append(self.papers.columns, column),
+            points=np.append(self.papers.points, 1),
+            counts=np.append(self.papers.counts, many),
+        )
+        return self._is_granted(column, self.pot, papers)
+
+    def _is_granted(self, column: int, pot: Pot, papers: Papers) -> bool:
+        self.tries -= 1
+        return column in self.grants(pot, papers)
 
 
 def _most(cost: int, is_enough: Callable[[int], bool]) -> int:

@@ -200,8 +200,9 @@ def _taken(counted: _Count, lost: Collection[int]) -> dict[int, Taken]:
     """What each would have needed."""
     rule = counted.rule
     if rule.completion != NONE or (rule.fill and not counted.alone):
+        wanted = sorted(lost, key=counted.field.order.key)
         return by_counting_again(
-            counted.pot, counted.papers, lost, lambda pot, papers: _Count(pot, papers, rule).columns
+            counted.pot, counted.papers, wanted, lambda pot, papers: _Count(pot, papers, rule).columns
         )
     if counted.run:
         return with_shares(counted.run, lost)

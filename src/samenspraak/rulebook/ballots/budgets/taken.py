@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What it would have taken: how much cheaper a project had to be, or how many more votes it needed, to be granted.
 
-Everything else stays the same, and for equal shares also what each paper had in the end. "More votes" are people who
-name this project alone, with one point; with equal shares each of them brings as large a share as everybody has. Each
-answer is the smallest that is enough. Floating point points out where to look, whole numbers give the answer.
+Of one rule by itself; where shares are raised or the rest is filled in, `again` tries it. Everything else stays the
+same, and for equal shares also what each paper had. "More votes" are people who name this project alone, with one
+point; with equal shares each of them brings as large a share as everybody has. Each answer is the smallest that is
+enough. Floating point points out where to look, whole numbers give the answer.
 """
 
 from collections.abc import Collection
