@@ -55,6 +55,7 @@ def test_the_ledger_has_no_foreign_keys_in_or_out():
 
 
 TEMPLATES = SOURCE / "web" / "templates"
+TITLE = re.compile(r"{% block title %}(.*?){% endblock(?: title)? %}")
 REFERENCE = re.compile(r"""{%\s*(?:include|extends)\s+["']([^"']+)["']""")
 FOREIGN = {"account", "mfa", "allauth", "socialaccount", "usersessions"}  # overridden templates of the sign-in library
 
@@ -86,6 +87,17 @@ def kinds_in_source() -> set[str]:
             if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "record" and node.args:
                 found |= {leaf.value for leaf in ast.walk(node.args[0]) if isinstance(leaf, ast.Constant)}
     return {kind for kind in found if isinstance(kind, str)}
+
+
+def test_every_title_ends_with_whose_page_it_is():
+    """From the page to the site, with a bar between: what tabs and histories are read by."""
+    pages = sorted(TEMPLATES.rglob("*.html"))
+    found = [
+        (page, TITLE.search(page.read_text("utf-8"))) for page in pages if page.name not in ("base.html", "home.html")
+    ]
+    titles = {str(page.relative_to(TEMPLATES)): title[1] for page, title in found if title}
+    assert len(titles) > 100
+    assert not {name for name, title in titles.items() if not title.endswith(" | Samenspraak") or "·" in title}
 
 
 def test_every_finding_has_a_sentence():
