@@ -8,14 +8,15 @@ from typing import Any
 
 from django.utils import formats
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from samenspraak.civic.ballots.queries import counts
 from samenspraak.rulebook.verdicts import Finding
 from samenspraak.web import wording
 from samenspraak.web.shared.amounts import in_euros
 from samenspraak.web.shared.amounts import shown as euros
+from samenspraak.web.shared.fragments import kept
 
 WAYS: Mapping[str, str | Promise] = {
     "free": gettext_lazy("costs nothing"),
@@ -206,10 +207,15 @@ class Fate:
 
 
 def result_of(held: Any, options: Sequence[Any]) -> dict[str, Any] | None:
-    """What came out, pot by pot; None until the ballot is closed."""
-    outcomes = counts.divided(held)
-    if not outcomes:
+    """What came out, pot by pot; None until the ballot is closed. Then it never changes, so it is put in words once."""
+    if not held.result:
         return None
+    name = f"{get_language()} what came out of ballot {held.pk}"
+    return kept(name, lambda: _result_of(held, options), ("closed", held.digest))
+
+
+def _result_of(held: Any, options: Sequence[Any]) -> dict[str, Any]:
+    outcomes = counts.divided(held)
     void, papers = held.result["void"], held.result["papers"]
     granted = sum(len(one.winners) for one in outcomes.values())
     points = counts.points_of(held)
