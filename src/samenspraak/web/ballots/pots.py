@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy, ngettext
@@ -211,7 +212,14 @@ def result_of(held: Any, options: Sequence[Any]) -> dict[str, Any] | None:
     if not held.result:
         return None
     name = f"{get_language()} what came out of ballot {held.pk}"
-    return kept(name, lambda: _result_of(held, options), ("closed", held.digest))
+    return kept(name, lambda: _written_out(held, options), ("closed", held.digest))
+
+
+def _written_out(held: Any, options: Sequence[Any]) -> dict[str, Any]:
+    """With all of it as it stands on the page (`in_full`)."""
+    result = _result_of(held, options)
+    in_full = render_to_string("ballots/parts/pot_result.html", {"result": result, "area": held.area})
+    return {**result, "in_full": in_full}
 
 
 def _result_of(held: Any, options: Sequence[Any]) -> dict[str, Any]:
