@@ -18,6 +18,7 @@ from tests.civic.agenda.steps import (
     ADVICE_TOPIC,
     called,
     days,
+    divided,
     idea,
     neighbours,
     opened,
@@ -25,7 +26,7 @@ from tests.civic.agenda.steps import (
     refusal,
     vote,
 )
-from tests.civic.agreements.texts import in_force
+from tests.civic.agreements.texts import in_force, in_force_with_votes_in_the_room
 
 pytestmark = pytest.mark.django_db
 
@@ -100,6 +101,16 @@ def test_a_ballot_on_what_the_wijk_decides_is_binding(cast, agreement):
     assert (held.force, held.ground) == ("binding", "afspraken Oosterparkwijk v1, art. 2.3")
     assert held.rule["consultation_days"] == 14 and held.rule["quorum_percent"] == 5
     assert held.rule["held_by"] == "promise"
+
+
+def test_votes_count_alike_unless_the_agreement_says_how_often_one_in_the_room_counts(cast):
+    in_force_with_votes_in_the_room(cast, 2)
+    assert called(cast).rule["live_times"] == 2
+    assert divided(cast, {"Bankjes": 4_000_00, "Een veldje": 5_000_00}, 6_000_00, money="").rule["live_times"] == 2
+
+
+def test_where_nothing_was_agreed_nothing_is_announced_of_it(cast, agreement):
+    assert "live_times" not in called(cast).rule
 
 
 def test_a_ballot_on_anything_else_is_an_advice(cast, agreement):

@@ -58,6 +58,10 @@ TEXTS = {
     "a deadline of no days": (promise(deadline_days=0), "promise-open-ended"),
     "a quorum above the population": ([*without("reach"), guard("reach", "6.20", people=601)], "reach-impossible"),
     "a quorum above a hundred per cent": ([*without("reach"), guard("reach", "6.20", percent=101)], "term-field-wrong"),
+    "a vote in the room that counts six times": (
+        [*without("decision-rule"), guard("decision-rule", "6.20", live_times=6)],
+        "term-field-wrong",
+    ),
     "a drawn body that cannot be filled": (drawn(invited=50, response_percent=16), "seats-unfillable"),
     "a drawn body larger than the wijk": (drawn(invited=5000, response_percent=1), "seats-unfillable"),
     "a mandate without consent": (

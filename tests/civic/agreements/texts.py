@@ -132,7 +132,23 @@ def signed(cast, rows=CONGRUENT, at=None) -> Version:
 def in_force(cast, rows=CONGRUENT, at=None, since=None, until=None) -> Version:
     """A text that holds, as of the day of `at` unless another day is given."""
     at = at or cast.now
-    version = signed(cast, rows, at)
+    return ratified(cast, signed(cast, rows, at), at, since, until)
+
+
+def in_force_with_votes_in_the_room(cast, times: int) -> Version:
+    """The congruent text, but a vote in the room counts so many times: Bo wrote down why."""
+    version = draft(cast, [*without("decision-rule"), guard("decision-rule", "6.20", live_times=times)])
+    motive = {"motive": "Wie praat, beslist mee.", "by": cast.bo.pk, "at": cast.now}
+    (asked,) = queries.findings_of(version, queries.terms_of(version))
+    actions.accept_deviation(version.pk, finding=asked.code, about=asked.about, **motive)
+    version.refresh_from_db()
+    actions.propose(version.pk, revision=version.revision, by=cast.alice.pk, at=cast.now)
+    return ratified(cast, sign(cast, version))
+
+
+def ratified(cast, version, at=None, since=None, until=None) -> Version:
+    """A signed text, put in force by the raad."""
+    at = at or cast.now
     griffie = people.seat_for(cast.roos.pk, cast.oosterparkwijk, at.date(), kinds=["griffie"])
     actions.ratify(version.pk, ground="raadsbesluit 2026-041", since=since or at.date(), until=until, by=griffie, at=at)
     return queries.version_by_id(version.pk)

@@ -93,6 +93,11 @@ class TestSayAndSafeguards:
     def test_a_promise_that_is_too_weak_is_none(self, kind, weak):
         assert f"{kind}-missing" in missing(say("decides", body=""), *strong(kind), guard(kind, **weak))
 
+    @pytest.mark.parametrize(("times", "asked"), [(None, False), (2, True), (5, True)])
+    def test_a_vote_in_the_room_that_counts_more_often_asks_why(self, times, asked):
+        rule = guard("decision-rule", **({"live_times": times} if times else {}))
+        assert ("votes-unequal" in codes(say("decides", body=""), rule)) is asked
+
     @pytest.mark.parametrize(("people", "blocked"), [(599, False), (600, False), (601, True)])
     @pytest.mark.parametrize("level", LEVELS)
     def test_nobody_asks_more_people_than_live_there(self, level, people, blocked):

@@ -10,6 +10,7 @@ from samenspraak.rulebook.agreements.powers import (
     complaint_days,
     consultation_days,
     has_guard,
+    live_times,
     majority_percent,
     reach,
     reply_days,
@@ -173,6 +174,10 @@ class TestSafeguardsThatRun:
         empty = terms(guard("consultation"), guard("reply"))
         assert (consultation_days(empty), reply_days(empty), reach(empty, 1000)) == (0, None, 0)
         assert majority_percent(empty) == 50
+
+    def test_votes_are_equal_unless_it_was_agreed_and_then_as_equal_as_was_agreed(self):
+        assert live_times(self.agreed) == 1
+        assert live_times(terms(guard("decision-rule", live_times=3), guard("decision-rule", live_times=2))) == 2
 
     @pytest.mark.parametrize(("electorate", "papers"), [(0, 100), (2000, 100), (2001, 101), (2020, 101), (2021, 102)])
     def test_reach_is_rounded_up(self, electorate, papers):

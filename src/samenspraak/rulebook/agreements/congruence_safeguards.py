@@ -4,6 +4,7 @@
 from collections.abc import Callable, Iterator
 
 from samenspraak.rulebook.agreements.congruence_rule import ASKS, BLOCKS, TIPS, Hit, Matter, Rule, numbers, rule
+from samenspraak.rulebook.agreements.fields import LIVE_TIMES
 from samenspraak.rulebook.agreements.terms import BodyTerm, Chosen, Guard, Instrument, SafeguardTerm, Say, Term
 
 RULES: list[Rule] = []
@@ -131,6 +132,14 @@ def openness(matter: Matter) -> tuple[Term, ...]:
 def decision_rule(matter: Matter) -> tuple[Term, ...]:
     """Where the wijk initiates, co-decides or decides."""
     return matter.at_least(Say.INITIATES)
+
+
+@rule(RULES, "votes-unequal", ASKS, "ours")
+def unequal(matter: Matter) -> Iterator[Hit]:
+    """A vote in the room that counts more often than another one."""
+    for term in matter.terms.guards(Guard.DECISION_RULE):
+        if times := term.amount(LIVE_TIMES):
+            yield Hit(term.number, {"number": term.number, "times": times})
 
 
 @missing("interest-missing", Guard.INTEREST, "awb-2-4", checked=False)

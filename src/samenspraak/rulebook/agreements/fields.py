@@ -12,6 +12,8 @@ from samenspraak.rulebook.verdicts import Finding
 
 TEXT_LIMIT = 4000  # characters in the text of a term
 LINE_LIMIT = 300  # characters in one field of `data`
+LIVE_TIMES = "live_times"  # of the safeguard decision-rule: how many times a vote in the room counts
+FEWEST_TIMES, MOST_TIMES = 2, 5
 LARGEST = 10**12  # no number in an agreement is larger: ten milliard euro in cents
 
 
@@ -55,6 +57,14 @@ def percent(name: str, value: Any) -> int | None:
     """A whole number of per cents, 0 to 100, or nothing."""
     read = whole(name, value)
     if read is not None and read > 100:
+        raise FieldError(name, value)
+    return read
+
+
+def times(name: str, value: Any) -> int | None:
+    """How many times a vote in the room counts: a whole number, 2 to 5, or nothing."""
+    read = whole(name, value)
+    if read is not None and not FEWEST_TIMES <= read <= MOST_TIMES:
         raise FieldError(name, value)
     return read
 
@@ -106,13 +116,16 @@ def params(name: str, value: Any) -> Mapping[str, Any]:
     return MappingProxyType({key: read for key in sorted(value) if (read := _param(key, value[key])) not in ("", None)})
 
 
+NUMBERS: Mapping[str, Read] = {"percent": percent, LIVE_TIMES: times}
+
+
 def _param(name: str, value: Any) -> Any:
     if not isinstance(name, str) or len(name) > 40:
         raise FieldError("params", name)
     if isinstance(value, bool):
         return value
-    if name == "percent":
-        return percent(name, value)
+    if name in NUMBERS:
+        return NUMBERS[name](name, value)
     return line(name, value) if isinstance(value, str) else whole(name, value)
 
 

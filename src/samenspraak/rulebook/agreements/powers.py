@@ -8,6 +8,7 @@ from fractions import Fraction
 from math import ceil
 from typing import Protocol
 
+from samenspraak.rulebook.agreements.fields import LIVE_TIMES
 from samenspraak.rulebook.agreements.terms import (
     Guard,
     Instrument,
@@ -225,6 +226,11 @@ def reach(where: Safeguarded, electorate: int) -> int:
     """How many papers a vote needs to count, rounded up; the largest demand holds, 0 when there is none."""
     shares = [ceil(Fraction(share * electorate, 100)) for share in amounts(where, Guard.REACH, "percent")]
     return max([*shares, *amounts(where, Guard.REACH, "people")], default=0)
+
+
+def live_times(where: Safeguarded) -> int:
+    """How many times a vote in the room counts; the least holds that was agreed, and 1 where nothing was."""
+    return min(amounts(where, Guard.DECISION_RULE, LIVE_TIMES), default=1)
 
 
 def majority_percent(where: Safeguarded) -> int:

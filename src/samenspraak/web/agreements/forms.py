@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from samenspraak.rulebook.agreements.fields import LARGEST, LINE_LIMIT, TEXT_LIMIT
+from samenspraak.rulebook.agreements.fields import FEWEST_TIMES, LARGEST, LINE_LIMIT, MOST_TIMES, TEXT_LIMIT
 from samenspraak.rulebook.agreements.signing import WAYS, WORDS_LIMIT, How
 from samenspraak.rulebook.agreements.terms import (
     ALL_TOPICS,
@@ -51,8 +51,8 @@ def _line(label: Any, help_text: Any = "", *, required: bool = False) -> forms.C
     return forms.CharField(label=label, help_text=help_text, required=required, max_length=LINE_LIMIT)
 
 
-def _count(label: Any, help_text: Any = "", *, most: int = 100_000) -> forms.IntegerField:
-    return forms.IntegerField(label=label, help_text=help_text, required=False, min_value=0, max_value=most)
+def _count(label: Any, help_text: Any = "", *, least: int = 0, most: int = 100_000) -> forms.IntegerField:
+    return forms.IntegerField(label=label, help_text=help_text, required=False, min_value=least, max_value=most)
 
 
 def around(words: str) -> tuple[str, str]:
@@ -260,6 +260,8 @@ class SafeguardForm(TermForm):
             return _yes(label)
         if param["type"] == "text":
             return _line(label)
+        if param["type"] == "times":
+            return _within(label, _count(label, least=FEWEST_TIMES, most=MOST_TIMES))
         return _within(label, _count(label, most=100 if param["type"] == "percent" else 10_000))
 
     def data_of(self) -> dict[str, Any]:

@@ -27,6 +27,7 @@ SENTENCES: dict = {
         "end the agreement."
     ),
     "reach-impossible": _("Article {number} asks {people} people to take part, but {population} people live here."),
+    "votes-unequal": _("By article {number} a vote in the room counts {times} times. Other votes count once."),
     "power-excluded": _("Article {number} gives away a power that cannot be given away in this way."),
     "promise-as-power": _("Article {number} is a political promise, but is shown as a power."),
     "promise-open-ended": _(
@@ -135,6 +136,7 @@ TRIGGER: dict = {
     "transfer-over": _("A promise, mandate, delegation or contract is over already."),
     "exit-beyond-period": _("What is given ends sooner than the notice of the agreement allows anybody to end it."),
     "reach-impossible": _("A minimum of people who take part is larger than the number of residents."),
+    "votes-unequal": _("A vote in the room counts more often than a vote of somebody who is not there."),
     "delegation-without-statute": _(
         "A power is delegated, or shown as the neighbourhood's own, and no statutory basis is named."
     ),
@@ -196,6 +198,10 @@ WHY: dict = {
     "transfer-over": _("What is over gives nothing any more, though the text looks as if it does."),
     "exit-beyond-period": _("A notice that is longer than the time that something lasts can never be used."),
     "reach-impossible": _("No vote could ever count, so the neighbourhood could decide nothing."),
+    "votes-unequal": _(
+        "Whoever works in the evening, cares for somebody or cannot come, then has less to say. Votes are equal, "
+        "unless the neighbourhood wants otherwise and says why."
+    ),
     "delegation-without-statute": _(
         "Delegation is only possible where a law or bylaw allows it. Without that, what the neighbourhood "
         "decides does not hold in law."
@@ -285,6 +291,7 @@ REMEDY: dict = {
     "transfer-over": _("Choose a day to come, or leave it open."),
     "exit-beyond-period": _("Choose a shorter notice, or a later end."),
     "reach-impossible": _("Choose a number that this neighbourhood can reach, or a percentage."),
+    "votes-unequal": _("Leave the number empty: then every vote counts once. Or write down why it is so here."),
     "delegation-without-statute": _(
         "Name the law or bylaw. Is there none? Then choose a mandate, a contract or a political promise, and "
         "say which it is."

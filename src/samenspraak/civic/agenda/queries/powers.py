@@ -22,6 +22,7 @@ from samenspraak.civic.places.models import Area
 from samenspraak.rulebook import agenda
 from samenspraak.rulebook.agenda import ADVICE, BINDING, REPLY_DAYS
 from samenspraak.rulebook.agreements import powers
+from samenspraak.rulebook.agreements.fields import LIVE_TIMES
 from samenspraak.rulebook.agreements.powers import Power
 from samenspraak.rulebook.agreements.terms import Guard, MoneyTerm, Say, Task
 from samenspraak.rulebook.content import Topic
@@ -95,6 +96,11 @@ class Standing:
         return min(99, powers.majority_percent(self.power))
 
     @property
+    def live_times(self) -> int:
+        """How many times a vote in the room counts."""
+        return powers.live_times(self.power)
+
+    @property
     def quorum_percent(self) -> int:
         """The share of the electorate that must vote, as the agreement says it; 0 when it says none."""
         return max(powers.amounts(self.power, Guard.REACH, "percent"), default=0)
@@ -166,6 +172,7 @@ class PotStanding:
         least = ("reply_days", "deadline_days")
         said = {name: max(rule[name] for rule in rules) for name in most}
         said |= {name: min((rule[name] for rule in rules if rule[name]), default=None) for name in least}
+        said |= _weighing(min((one.live_times for one in self.each.values()), default=1))
         held_by = next((how for how in ("promise", "contract", "law") for rule in rules if rule["held_by"] == how), "")
         return {**said, "held_by": held_by}
 
@@ -239,7 +246,13 @@ def rule_of(found: Standing) -> dict[str, Any]:
         "reply_days": found.reply_days,
         "held_by": found.power.held_by,
         "deadline_days": found.power.deadline_days,
+        **_weighing(found.live_times),
     }
+
+
+def _weighing(times: int) -> dict[str, Any]:
+    """What is announced where votes do not all count alike; nothing where they do."""
+    return {LIVE_TIMES: times} if times > 1 else {}
 
 
 def wijk_draws_up(power: Power) -> bool:
