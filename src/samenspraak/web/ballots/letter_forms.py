@@ -78,7 +78,7 @@ class EnterForm(forms.Form):
     channel = forms.ChoiceField(label=_("What do you enter?"), choices=EVERY_CHANNEL, widget=forms.RadioSelect)
     who = forms.CharField(
         label=_("The code on the paper or letter"),
-        help_text=_("Or the e-mail address of somebody who is at the desk and showed who they are."),
+        help_text=_("Or the e-mail address of somebody who is here and showed who they are."),
         max_length=254,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "autofocus": True}),
     )
