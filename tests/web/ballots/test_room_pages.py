@@ -27,6 +27,7 @@ COSTS = {"Bomen": 6_000_00, "Bankjes": 4_000_00, "Veldje": 3_500_00}
 LANGUAGES = [("", "nl"), ("/en", "en")]
 ANNOUNCED = {"nl": "telt 2 keer. Zo is het afgesproken: ", "en": "counts 2 times. So it was agreed: "}
 FEW = {"nl": "minder dan 5 stemmen in de zaal, of minder dan 5 daarbuiten", "en": "fewer than 5 votes in the room, or"}
+SECRET = {"nl": "staat ook of het uit de zaal komt", "en": "stands whether it was cast in the room"}
 # a ballot of each kind: what is voted in the room, and elsewhere
 KINDS = {"yes-no": ("yes", "no"), "options": (["1"], ["2"]), "budget": (["1", "2"], ["3"])}
 
@@ -84,6 +85,7 @@ def test_before_voting_everybody_reads_what_was_agreed(cast, held, start, langua
     for person in (None, cast.charlie, cast.alice):
         page = sound(cast.client(person, language).get(start + BALLOT), language)
         assert f"{ANNOUNCED[language]}afspraken Oosterparkwijk v1." in page and FEW[language] in page
+        assert SECRET[language] in page
 
 
 def test_where_nothing_was_agreed_no_page_speaks_of_the_room(cast, agreement, time_machine):
@@ -123,12 +125,13 @@ def test_the_outcome_shows_how_it_adds_up(cast, held, time_machine, start, langu
     page = sound(cast.client(language=language).get(start + BALLOT), language)
     table = text_of(re.search(r"<table.*?</table>", page, re.DOTALL)[0])
     words = {
-        "nl": "In de zaal 5 2 keer 10 Daarbuiten 6 1 keer 6 Bij elkaar 11 16",
-        "en": "In the room 5 2 times 10 Elsewhere 6 1 time 6 In the room and elsewhere 11 16",
+        "nl": "In de zaal 5 2 keer 10 Daarbuiten 6 1 keer 6 Bij elkaar 11 – 16",
+        "en": "In the room 5 2 times 10 Elsewhere 6 1 time 6 In the room and elsewhere 11 – 16",
     }
     assert words[language] in table
     people = {"nl": r"Mensen die stemden 11\b", "en": r"People who voted 11\b"}
     assert re.search(people[language], text_of(page))
+    assert {"nl": "dat telt 2 keer.", "en": "and counts 2 times."}[language] in text_of(page)
     by = {"nl": "Stemde in de zaal 5", "en": "Voted in the room 5"}
     assert by[language] in text_of(page)
 

@@ -30,7 +30,10 @@ def rules_of(held: Any) -> list[str]:
             "With fewer than {fewest} votes in the room, or fewer than {fewest} elsewhere, every vote counts once. So "
             "nobody can see how so small a group voted."
         ).format(fewest=FEWEST),
-        _("For how many people took part, everybody counts once."),
+        _(
+            "Where it says how many people want something, votes are counted so. For how many people took part, "
+            "everybody counts once."
+        ),
     ]
 
 
@@ -39,6 +42,7 @@ class Weighed:
     """How the votes of a closed ballot were weighed: sentences, and the numbers from which it follows (may be none)."""
 
     told: str
+    times: int = 1
     head: Sequence[str] = ()
     rows: Sequence[Sequence[Any]] = ()
 
@@ -60,11 +64,12 @@ def weighed(held: Any) -> Weighed | None:
             "A vote in the room counts {times} times: so it was agreed and announced. In this outcome all numbers of "
             "votes, papers and people are counted so. Only the turnout counts everybody once."
         ).format(times=room.times),
+        room.times,
         [_("Where"), _("People"), _("A vote counts"), _("Counted as votes")],
         [
             [_("In the room"), room.live, _often(room.times), room.times * room.live],
             [_("Elsewhere"), room.others, _often(1), room.others],
-            [_("In the room and elsewhere"), room.people, "", room.votes],
+            [_("In the room and elsewhere"), room.people, "–", room.votes],
         ],
     )
 

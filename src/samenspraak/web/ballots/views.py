@@ -79,6 +79,7 @@ def _page(
         "closes": shown.moment(held.closes_at),
         "turnout": shown.turnout_of(held) if held.result else None,
         "weighed": room.weighed(held),
+        "in_room": counts.live_times(held) > 1,
         "logbook": reverse("ledger:logbook"),
         "decision": agendas.decision_of(held) if state == "closed" else None,
         "choice": choice,
@@ -91,7 +92,7 @@ def _page(
         context |= options_of(request, held, choice)
     else:
         context |= _pot(held, choice, code, look) if held.method == counts.BUDGET else _yes_no(held)
-    context["rules"] = [*context["rules"], *room.rules_of(held)]
+    context["rules"] = [*room.rules_of(held), *context["rules"]]
     context["choice_error"] = filled.wrong_choice(context["findings"])
     return render(request, "ballots/ballot.html", context, status=status)
 
