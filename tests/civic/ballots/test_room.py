@@ -216,3 +216,9 @@ def test_the_quorum_of_a_pot_asks_for_people(cast, agreement):
     type(held).objects.filter(pk=held.pk).update(quorum=12)
     closed(cast, held, [["1"]] * 5, [["2"]] * 6)
     assert held.result["void"] and counts.fate_of(held, "1")[1].params == {"quorum": 12, "papers": 11}
+
+
+@pytest.mark.parametrize("odd", [1, 6, "2", None, 2.5])
+def test_a_weight_that_cannot_be_agreed_is_none(cast, held, odd):
+    agreed(held, odd)
+    assert refusal(in_room, cast, held, cast.charlie) == ["room-not-announced"]

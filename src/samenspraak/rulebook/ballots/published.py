@@ -108,7 +108,8 @@ class Counted:
 class Recounted:
     """What counting again finds: the digest of the file, the outcome of each part, and which parts differ.
 
-    verdict: of a choice, what follows from it; None for a budget. texts: what each of its options says.
+    verdict: of a choice, what follows from it; None for a budget. texts: what each of its options says. room: how
+    papers were weighed; None where every paper counts once.
     """
 
     digest: str
@@ -116,6 +117,7 @@ class Recounted:
     differ: tuple[str, ...]
     verdict: rankings.Verdict | None = None
     texts: Mapping[str, str] = field(default_factory=dict)
+    room: weights.Room | None = None
 
 
 def recounted(text: str | bytes) -> Recounted:
@@ -137,7 +139,7 @@ def recounted(text: str | bytes) -> Recounted:
         raise Refused(Finding(reasons.BUDGET_UNREADABLE, {"where": str(error)[:80]})) from None
     outcomes = {title: one.outcome for title, one in counted.items()}
     verdict = next((one.verdict for one in counted.values()), None)
-    return Recounted(digest(document), outcomes, differ, verdict, texts)
+    return Recounted(digest(document), outcomes, differ, verdict, texts, weights.room_of(document))
 
 
 def _counted(document: Mapping[str, Any]) -> dict[str, Counted]:

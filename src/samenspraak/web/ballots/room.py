@@ -18,14 +18,13 @@ def rules_of(held: Any) -> list[str]:
     if times == 1:
         return []
     agreement = held.ground.rpartition(", art.")[0]  # its articles give the power to decide; the weight is in another
-    return [
-        _("A vote in the room, at the meeting itself, counts {times} times. So it was agreed: {agreement}.").format(
-            times=times, agreement=agreement
-        )
+    said = (
+        _("A vote in the room, at the meeting itself, counts {times} times. So it was agreed: {agreement}.")
         if agreement
-        else _("A vote in the room, at the meeting itself, counts {times} times. So it was agreed.").format(
-            times=times
-        ),
+        else _("A vote in the room, at the meeting itself, counts {times} times. So it was agreed.")
+    )
+    return [
+        said.format(times=times, agreement=agreement),
         _(
             "With fewer than {fewest} votes in the room, or fewer than {fewest} elsewhere, every vote counts once. So "
             "nobody can see how so small a group voted."

@@ -34,7 +34,7 @@ class Counted:
 def live_times(held: Ballot) -> int:
     """How many times a paper from the room was announced to count; 1 where nothing was agreed about that."""
     times: int = held.rule.get("live_times", 1)
-    return times
+    return times if weights.is_times(times) else 1
 
 
 def room_of(held: Ballot) -> weights.Room | None:
