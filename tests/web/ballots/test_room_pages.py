@@ -28,6 +28,7 @@ LANGUAGES = [("", "nl"), ("/en", "en")]
 ANNOUNCED = {"nl": "telt 2 keer. Zo is het afgesproken: ", "en": "counts 2 times. So it was agreed: "}
 FEW = {"nl": "minder dan 5 stemmen in de zaal, of minder dan 5 daarbuiten", "en": "fewer than 5 votes in the room, or"}
 SECRET = {"nl": "staat ook of het uit de zaal komt", "en": "stands whether it was cast in the room"}
+SHARES = {"nl": "dan heeft een stem in de zaal er 2.", "en": "a vote in the room has 2."}
 # a ballot of each kind: what is voted in the room, and elsewhere
 KINDS = {"yes-no": ("yes", "no"), "options": (["1"], ["2"]), "budget": (["1", "2"], ["3"])}
 
@@ -86,6 +87,7 @@ def test_before_voting_everybody_reads_what_was_agreed(cast, held, start, langua
         page = sound(cast.client(person, language).get(start + BALLOT), language)
         assert f"{ANNOUNCED[language]}afspraken Oosterparkwijk v1." in page and FEW[language] in page
         assert SECRET[language] in page
+        assert (SHARES[language] in page) is (held.method == "budget")
 
 
 def test_where_nothing_was_agreed_no_page_speaks_of_the_room(cast, agreement, time_machine):

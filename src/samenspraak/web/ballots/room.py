@@ -33,7 +33,14 @@ def rules_of(held: Any) -> list[str]:
             "Where it says how many people want something, votes are counted so. For how many people took part, "
             "everybody counts once."
         ),
+        *_shares(held, times),
     ]
+
+
+def _shares(held: Any, times: int) -> list[str]:
+    if held.method != counts.BUDGET or held.rule["count"] == "by-votes":
+        return []
+    return [_("Where everybody has an equal share of the pot, a vote in the room has {times}.").format(times=times)]
 
 
 @dataclass(frozen=True)
