@@ -104,6 +104,9 @@ def _recount_published(text: str) -> int:
 
     found = published.recounted(text)
     print(f"SHA-256 {found.digest}: compare it with the one in the logbook, at the close of the ballot.")
+    if room := found.room:
+        print(f"{room.people} people voted. The {room.live} papers from the room count {room.times} times:", end=" ")
+        print(f"{room.votes} papers are counted.")
     for title, outcome in found.outcomes.items():
         _print_winners(title, outcome.winners, outcome.papers)
     if found.verdict:

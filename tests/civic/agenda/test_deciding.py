@@ -454,7 +454,7 @@ def test_no_vote_no_code_and_no_voter_in_logbook_notices_or_receipts(cast, agree
     text = str([entry.facts for entry in ledger.entries()]) + str(list(Notice.objects.values()))
     assert mine.code not in text
     names = {field.name for field in Paper._meta.get_fields()} | {f.name for f in Participation._meta.get_fields()}
-    assert names == {"id", "ballot", "choice", "code", "person", "letter", "channel"}
+    assert names == {"id", "ballot", "choice", "code", "live", "person", "letter", "channel"}
 
 
 def test_a_receipt_follows_its_ballot(cast, agreement):

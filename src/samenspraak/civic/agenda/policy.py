@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """May this person do this on the agenda now? Each question has one answer, for the button, the refusal and the help."""
 
+from collections.abc import Collection
+
 from samenspraak.civic.agenda.models import AgendaItem, Amendment, Booking, Comment, Decision, Question, Undertaking
 from samenspraak.civic.agenda.queries import Judge, Roles, drawing_up, is_of_the_wijk, wijk_draws_up
 from samenspraak.civic.people.queries import Holding
@@ -10,9 +12,11 @@ from samenspraak.rulebook.agenda.moderation import REASONS
 from samenspraak.rulebook.agenda.money import BUDGET, PAID
 from samenspraak.rulebook.agenda.pictures import why_not_one_more
 from samenspraak.rulebook.agreements.powers import Power
+from samenspraak.rulebook.ballots.weights import LIVE
 from samenspraak.rulebook.verdicts import Finding
 
 ONLINE, LETTER, ON_BEHALF = "online", "letter", ("desk", "paper")
+VOTED_FOR = (*ON_BEHALF, LIVE)  # how somebody's vote can be entered for them
 
 
 def why_not_submit(*, signed_in: bool, lives_here: bool, roles: Roles, channel: str) -> Finding | None:
@@ -157,11 +161,12 @@ def why_not_withdraw_ballot(*, roles: Roles) -> Finding | None:
     return None if roles.wijk or roles.team else Finding("wijk-or-team-calls")
 
 
-def why_not_cast_for(*, roles: Roles, channel: str) -> Finding | None:
-    """At the desk the gebiedsteam puts somebody's paper in the box."""
+def why_not_cast_for(*, roles: Roles, channel: str, known: Collection[str] = ON_BEHALF) -> Finding | None:
+    """At the desk the gebiedsteam puts somebody's paper in the box; in a ballot also at a meeting, in the room
+    (`VOTED_FOR`). Whether a ballot takes votes in the room, it says itself."""
     if channel == ONLINE:
         return None
-    if channel not in ON_BEHALF:
+    if channel not in known:
         return Finding("channel-not-known", about="channel")
     return None if roles.team else Finding("only-the-team-enters")
 

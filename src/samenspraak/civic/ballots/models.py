@@ -126,6 +126,7 @@ class Paper(models.Model):
     ballot = models.ForeignKey(Ballot, on_delete=models.CASCADE, related_name="papers")
     choice = models.JSONField()
     code = models.CharField(max_length=64)  # SHA-256 of the code on the voter's receipt: to change it, and to find it
+    live = models.BooleanField(default=False)  # cast in the room, where those papers may weigh more: docs/adr/0012
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["ballot", "code"], name="one_paper_per_code")]

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from samenspraak.civic.ballots.models import Ballot, Letter
 from samenspraak.civic.ballots.queries import Voted, has_voted_with
-from samenspraak.rulebook.ballots import letters, voting
+from samenspraak.civic.ballots.queries.counts import live_times
+from samenspraak.rulebook.ballots import letters, voting, weights
 from samenspraak.rulebook.verdicts import Finding
 
 
@@ -39,6 +40,13 @@ def why_not_use(held: Ballot, at: datetime) -> Finding | None:
     if held.status == "planned":
         return Finding("ballot-not-open-yet", {"opens": held.opens_at})
     return Finding("ballot-paused") if held.paused_at else None
+
+
+def why_not_channel(held: Ballot, channel: str) -> Finding | None:
+    """Votes are taken in the room where it was announced that they count more, and nowhere else."""
+    if channel == weights.LIVE and live_times(held) == 1:
+        return Finding("room-not-announced", about="channel")
+    return None
 
 
 def why_not_close(held: Ballot, at: datetime) -> Finding | None:

@@ -7,7 +7,7 @@ docs/rules/ballots.md tells why.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any, ClassVar
 
 from samenspraak.rulebook.verdicts import Finding
@@ -35,7 +35,10 @@ class Rule:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What the papers say: "granted", "rejected" or "void", the counts, and the one reason that decided it."""
+    """What the papers say: "granted", "rejected" or "void", the counts, and the one reason that decided it.
+
+    people: how many voted, where some papers were counted more than once (`weights`); None: as many as there are votes.
+    """
 
     method: ClassVar[str] = "yes-no"
     outcome: str
@@ -45,11 +48,17 @@ class Outcome:
     quorum: int
     majority_percent: int
     because: str  # the code of the explanation
+    people: int | None = None
+
+    @property
+    def votes(self) -> int:
+        """How many papers were counted, abstentions among them."""
+        return self.yes + self.no + self.abstain
 
     @property
     def papers(self) -> int:
         """How many papers were cast, abstentions among them: what the quorum is held against."""
-        return self.yes + self.no + self.abstain
+        return self.votes if self.people is None else self.people
 
     @property
     def explanation(self) -> Finding:
@@ -58,23 +67,27 @@ class Outcome:
 
     def as_stored(self) -> dict[str, Any]:
         """The outcome as a plain dict, as it is stored and published."""
-        return {"method": self.method, **asdict(self), "papers": self.papers}
+        told = {"method": self.method, **asdict(self), "papers": self.papers}
+        return {name: value for name, value in told.items() if value is not None}
 
     @classmethod
     def from_stored(cls, stored: Mapping[str, Any]) -> "Outcome":
         """The outcome that was stored so."""
-        return cls(**{name: stored[name] for name in cls.__dataclass_fields__ if name != "method"})
+        return cls(**{one.name: stored[one.name] for one in fields(cls) if one.name in stored})
 
 
-def yes_no(choices: Iterable[str], rule: Rule) -> Outcome:
-    """Count the papers. Raises ValueError for a paper that says something else: none may get that far."""
+def yes_no(choices: Iterable[str], rule: Rule, people: int | None = None) -> Outcome:
+    """Count the papers. Raises ValueError for a paper that says something else: none may get that far.
+
+    people: how many voted, where papers stand among these more than once because they weigh more.
+    """
     counted = Counter(choices)
     strange = set(counted) - set(CHOICES)
     if strange:
         raise ValueError(f"no choice of this ballot: {sorted(map(str, strange))}")
     yes, no, abstain = (counted[choice] for choice in CHOICES)
-    outcome, because = _verdict(yes, no, yes + no + abstain, rule)
-    return Outcome(outcome, yes, no, abstain, rule.quorum, rule.majority_percent, because)
+    outcome, because = _verdict(yes, no, yes + no + abstain if people is None else people, rule)
+    return Outcome(outcome, yes, no, abstain, rule.quorum, rule.majority_percent, because, people)
 
 
 def _verdict(yes: int, no: int, papers: int, rule: Rule) -> tuple[str, str]:

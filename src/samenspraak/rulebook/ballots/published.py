@@ -6,12 +6,12 @@ announced, every paper under its mark, and the result; whoever counts again sees
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from samenspraak.rulebook.ballots import budgets, papers, rankings, reasons
+from samenspraak.rulebook.ballots import budgets, papers, rankings, reasons, weights
 from samenspraak.rulebook.ledger import digest
 from samenspraak.rulebook.verdicts import Finding, Refused
 
@@ -32,10 +32,13 @@ def budget(
     pots: Mapping[str, tuple[budgets.Pot, budgets.Rule]],
     cast: Iterable[tuple[str, Mapping[str, int]]],
     points: int | None = None,
+    live_times: int = 1,
+    live: Collection[str] = (),
 ) -> dict[str, Any]:
     """What is published of a closed budget ballot: pots by title, papers as (mark, {project: points}).
 
-    `points`: how many one could divide over all projects; then the file says so, and no paper has more.
+    `points`: how many one could divide over all projects; then the file says so, and no paper has more. `live_times`,
+    `live`: as for yes and no.
     """
     parts = [
         {
@@ -47,7 +50,9 @@ def budget(
         }
         for title, (pot, rule) in pots.items()
     ]
-    return _document(ballot, question, force, electorate, "budget", parts, cast, points)
+    said = {"points": points} if points else {}
+    told = {"ballot": ballot, "question": question, "force": force, "electorate": electorate, "kind": "budget", **said}
+    return _document({**told, "parts": parts}, cast, live_times, live)
 
 
 def choice(
@@ -61,40 +66,27 @@ def choice(
     cast: Iterable[tuple[str, Choice]],
     asked: rankings.Asked = NOTHING_MORE,
     texts: Mapping[str, str] = NO_TEXTS,
+    live_times: int = 1,
+    live: Collection[str] = (),
 ) -> dict[str, Any]:
     """What is published of a closed choice: papers as (mark, ranking), or for "score" (mark, {option: points}).
 
-    `texts`: what each option says, where an option is called by a number.
+    `texts`: what each option says, where an option is called by a number. `live_times`, `live`: as for yes and no.
     """
-    told = {"method": rule.method, "places": rule.places, "lot": [*(rule.lot or options)], **asdict(asked)}
-    parts = [{"title": "", "options": [*options], "texts": {**texts}, "rule": told}]
-    return _document(ballot, question, force, electorate, "options", parts, cast)
+    counting = {"method": rule.method, "places": rule.places, "lot": [*(rule.lot or options)], **asdict(asked)}
+    parts = [{"title": "", "options": [*options], "texts": {**texts}, "rule": counting}]
+    told = {"ballot": ballot, "question": question, "force": force, "electorate": electorate, "kind": "options"}
+    return _document({**told, "parts": parts}, cast, live_times, live)
 
 
 def _document(
-    ballot: str,
-    question: str,
-    force: str,
-    electorate: int,
-    kind: str,
-    parts: list[dict[str, Any]],
-    cast: Iterable[tuple[str, Choice]],
-    points: int | None = None,
+    told: Mapping[str, Any], cast: Iterable[tuple[str, Choice]], live_times: int, live: Collection[str]
 ) -> dict[str, Any]:
-    document = {
-        **({"points": points} if points else {}),
-        "format": FORMAT,
-        "ballot": ballot,
-        "question": question,
-        "force": force,
-        "electorate": electorate,
-        "kind": kind,
-        "parts": parts,
-        "papers": [
-            {"mark": mark, "choice": {**said} if isinstance(said, Mapping) else [*said]}
-            for mark, said in sorted(cast, key=lambda one: one[0])
-        ],
-    }
+    rows = [
+        {"mark": mark, "choice": {**said} if isinstance(said, Mapping) else [*said]}
+        for mark, said in sorted(cast, key=lambda one: one[0])
+    ]
+    document = {**told, "format": FORMAT, **weights.marked(rows, live_times, live)}
     result = {title: counted.as_stored() for title, counted in _counted(document).items()}
     return {**document, "result": result}
 
@@ -116,7 +108,8 @@ class Counted:
 class Recounted:
     """What counting again finds: the digest of the file, the outcome of each part, and which parts differ.
 
-    verdict: of a choice, what follows from it; None for a budget. texts: what each of its options says.
+    verdict: of a choice, what follows from it; None for a budget. texts: what each of its options says. room: how
+    papers were weighed; None where every paper counts once.
     """
 
     digest: str
@@ -124,16 +117,18 @@ class Recounted:
     differ: tuple[str, ...]
     verdict: rankings.Verdict | None = None
     texts: Mapping[str, str] = field(default_factory=dict)
+    room: weights.Room | None = None
 
 
 def recounted(text: str | bytes) -> Recounted:
     """Count a published file again. Raises `Refused` when it is no such file, or was changed so that nothing counts."""
     try:
         document = json.loads(text)
-        if {*document} - {"points"} != FIELDS or document["format"] != FORMAT:
+        if {*document} - {"points", "live_times"} != FIELDS or document["format"] != FORMAT:
             raise ValueError("fields")
-        marks = [paper["mark"] for paper in document["papers"]]
-        if len({*marks}) != len(marks) or any(set(paper) != {"mark", "choice"} for paper in document["papers"]):
+        given = document["papers"]
+        marks = {paper["mark"] for paper in given}
+        if len(marks) != len(given) or any({*paper} - {"live"} != {"mark", "choice"} for paper in given):
             raise ValueError("papers")
         counted = _counted(document)
         told = {title: json.loads(json.dumps(one.as_stored())) for title, one in counted.items()}
@@ -144,11 +139,11 @@ def recounted(text: str | bytes) -> Recounted:
         raise Refused(Finding(reasons.BUDGET_UNREADABLE, {"where": str(error)[:80]})) from None
     outcomes = {title: one.outcome for title, one in counted.items()}
     verdict = next((one.verdict for one in counted.values()), None)
-    return Recounted(digest(document), outcomes, differ, verdict, texts)
+    return Recounted(digest(document), outcomes, differ, verdict, texts, weights.room_of(document))
 
 
 def _counted(document: Mapping[str, Any]) -> dict[str, Counted]:
-    cast = [paper["choice"] for paper in document["papers"]]
+    cast, people = weights.counted(document)
     if document["kind"] == "budget":
         _hold(cast, document.get("points"))
         return {title: Counted(outcome) for title, outcome in _budget(document["parts"], cast).items()}
@@ -159,7 +154,7 @@ def _counted(document: Mapping[str, Any]) -> dict[str, Counted]:
     rule = rankings.Rule(told["method"], told["places"], tuple(told["lot"]))
     options = tuple(part["options"])
     asked = rankings.Asked(told["quorum"], told["majority_percent"], told["stays"])
-    return {part["title"]: chosen(gathered(rule, cast, options), rule, asked)}
+    return {part["title"]: chosen(gathered(rule, cast, options), rule, asked, people)}
 
 
 def _hold(cast: Iterable[Mapping[str, int]], points: int | None) -> None:
@@ -177,10 +172,10 @@ def gathered(rule: rankings.Rule, cast: Iterable[Any], options: Sequence[str]) -
     return form(cast, options)
 
 
-def chosen(given: papers.Papers, rule: rankings.Rule, asked: rankings.Asked) -> Counted:
-    """What a choice comes to, and what follows from it."""
+def chosen(given: papers.Papers, rule: rankings.Rule, asked: rankings.Asked, people: int | None = None) -> Counted:
+    """What a choice comes to, and what follows from it. `people`: how many voted, where some papers weigh more."""
     outcome = rankings.count(given, rule)
-    return Counted(outcome, rankings.judged(given, outcome, asked))
+    return Counted(outcome, rankings.judged(given, outcome, asked, people))
 
 
 def _budget(parts: Sequence[Mapping[str, Any]], cast: list[Mapping[str, int]]) -> dict[str, budgets.Outcome]:

@@ -8,10 +8,11 @@ prints the digest of the papers and the outcome they lead to. Compare the digest
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from samenspraak.rulebook.ballots import weights
 from samenspraak.rulebook.ballots.count import CHOICES, Outcome, Rule, yes_no
 from samenspraak.rulebook.ledger import canonical, digest
 from samenspraak.rulebook.verdicts import Finding, Refused, refuse
@@ -28,10 +29,13 @@ def published(
     electorate: int,
     rule: Rule,
     papers: Iterable[tuple[str, str]],
+    live_times: int = 1,
+    live: Collection[str] = (),
 ) -> dict[str, Any]:
     """What is published of a closed ballot: the rule and every paper as (mark, choice), in the order of their marks.
 
-    Marks are SHA-256 sums: their order says nothing about who voted or when.
+    Marks are SHA-256 sums: their order says nothing about who voted or when. `live_times`: as announced; `live`: the
+    marks of the papers that were cast in the room.
     """
     return {
         "format": FORMAT,
@@ -42,7 +46,7 @@ def published(
         "electorate": electorate,
         "quorum": rule.quorum,
         "majority_percent": rule.majority_percent,
-        "papers": [{"mark": mark, "choice": choice} for mark, choice in sorted(papers)],
+        **weights.marked([{"mark": mark, "choice": choice} for mark, choice in sorted(papers)], live_times, live),
     }
 
 
@@ -65,7 +69,11 @@ def recount(text: str | bytes) -> Recount:
     papers = document["papers"]
     refuse(_why_not_papers(papers))
     rule = Rule(document["quorum"], document["majority_percent"])
-    return Recount(digest(document), yes_no((paper["choice"] for paper in papers), rule))
+    try:
+        choices, people = weights.counted(document)
+    except ValueError:
+        raise Refused(Finding("papers-unreadable")) from None
+    return Recount(digest(document), yes_no(choices, rule, people))
 
 
 def _read(text: str | bytes) -> dict[str, Any]:
@@ -73,7 +81,7 @@ def _read(text: str | bytes) -> dict[str, Any]:
         document = json.loads(text)
     except ValueError:
         raise Refused(Finding("papers-unreadable")) from None
-    if not isinstance(document, dict) or set(document) != set(FIELDS) or document["format"] != FORMAT:
+    if not isinstance(document, dict) or set(document) - {"live_times"} != set(FIELDS) or document["format"] != FORMAT:
         raise Refused(Finding("papers-unreadable"))
     if not isinstance(document["papers"], list) or not _is_rule(document["quorum"], document["majority_percent"]):
         raise Refused(Finding("papers-unreadable"))
@@ -89,7 +97,7 @@ def _why_not_papers(papers: list[Any]) -> Finding | None:
     """Why these cannot be the papers: one is no paper, or a mark stands there twice. Numbers count from 1."""
     seen: set[str] = set()
     for number, paper in enumerate(papers, start=1):
-        if not isinstance(paper, dict) or set(paper) != {"mark", "choice"} or paper["choice"] not in CHOICES:
+        if not isinstance(paper, dict) or set(paper) - {"live"} != {"mark", "choice"} or paper["choice"] not in CHOICES:
             return Finding("paper-wrong", {"number": number})
         if not isinstance(paper["mark"], str) or paper["mark"] in seen:
             return Finding("paper-double", {"number": number})

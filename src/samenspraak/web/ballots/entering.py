@@ -21,6 +21,7 @@ from samenspraak.civic.agenda import queries as agendas
 from samenspraak.civic.ballots import policy, queries
 from samenspraak.civic.ballots.actions import Cast, new_code
 from samenspraak.rulebook.ballots.voting import is_code
+from samenspraak.rulebook.ballots.weights import LIVE
 from samenspraak.rulebook.verdicts import Finding, Refused
 from samenspraak.web.ballots import filled, papers
 from samenspraak.web.ballots.letter_forms import EnterForm, LettersForm, VoidForm
@@ -111,8 +112,9 @@ def _overview(
 def enter(request: HttpRequest, held: Any) -> HttpResponse:
     """One voting paper, or somebody at the desk; and then the next."""
     if request.method != "POST":
-        return _entry(request, held, EnterForm(initial={"channel": request.GET.get("langs", "paper")}))
-    form = EnterForm(request.POST)
+        channel = request.GET.get("langs", "paper")
+        return _entry(request, held, EnterForm(initial={"channel": channel}, in_room=_takes_room(held)))
+    form = EnterForm(request.POST, in_room=_takes_room(held))
     choice, code = filled.read(held, request.POST)
     if not form.is_valid():
         return _entry(request, held, form, choice=choice, code=code, status=400)
@@ -125,6 +127,10 @@ def enter(request: HttpRequest, held: Any) -> HttpResponse:
         return _entry(request, held, form, choice=choice, code=code, findings=findings, status=409)
     messages.success(request, _saved(cast, given["channel"]))
     return redirect(f"{reverse('ballots:enter', args=[held.area.slug, held.number])}?langs={given['channel']}")
+
+
+def _takes_room(held: Any) -> bool:
+    return policy.why_not_channel(held, LIVE) is None
 
 
 def _cast(held: Any, who: str, choice: Any, *, channel: str, code: str, by: int) -> Cast:
@@ -144,7 +150,7 @@ def _by_somebody_else(finding: Finding) -> Finding:
 def _saved(cast: Cast, channel: str) -> str:
     if not cast.receipt:
         return _("This paper was in the box already. It counts once.")
-    if channel == "desk":
+    if channel != "paper":
         return _("In the box. The receipt for the voter: {receipt}").format(receipt=cast.receipt)
     return _("In the box. On to the next paper.")
 

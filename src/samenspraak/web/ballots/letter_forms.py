@@ -9,6 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from samenspraak.rulebook.ballots.letters import MOST
+from samenspraak.rulebook.ballots.weights import LIVE
 from samenspraak.web.shared.forms import KeyedForm
 
 KINDS = [
@@ -21,6 +22,7 @@ REASONS = [
     ("wrong", _("Misprinted, or sent to the wrong people")),
 ]
 CHANNELS = [("paper", _("A voting paper that came in")), ("desk", _("Somebody who is here at the desk"))]
+EVERY_CHANNEL = [*CHANNELS, (LIVE, _("Somebody who is here in the room, at the meeting"))]
 NUMBERS = re.compile(r"\s*(\d{1,5})(?:\s*-\s*(\d{1,5}))?\s*")
 
 
@@ -73,10 +75,15 @@ class VoidForm(forms.Form):
 class EnterForm(forms.Form):
     """Whose vote it is. The paper itself is of the ballot (`filled`)."""
 
-    channel = forms.ChoiceField(label=_("What do you enter?"), choices=CHANNELS, widget=forms.RadioSelect)
+    channel = forms.ChoiceField(label=_("What do you enter?"), choices=EVERY_CHANNEL, widget=forms.RadioSelect)
     who = forms.CharField(
         label=_("The code on the paper or letter"),
-        help_text=_("Or the e-mail address of somebody who is at the desk and showed who they are."),
+        help_text=_("Or the e-mail address of somebody who is here and showed who they are."),
         max_length=254,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "autofocus": True}),
     )
+
+    def __init__(self, *args: Any, in_room: bool, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if not in_room:
+            self.fields["channel"].widget.choices = CHANNELS  # who asks for it anyway is told why not by the verb

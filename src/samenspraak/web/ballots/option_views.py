@@ -60,7 +60,8 @@ def table(request: HttpRequest, area: str, number: int) -> HttpResponse:  # noqa
     if held is None or held.status != "closed" or held.method != counts.OPTIONS:
         raise Http404
     options = filled.options_of(held)
-    head = [_("Mark of the paper"), *(f"{one.key}. {one.text}" for one in options)]
+    weighed = [_("Counts so many times")] if counts.room_of(held) else []
+    head = [_("Mark of the paper"), *weighed, *(f"{one.key}. {one.text}" for one in options)]
     response = HttpResponse(as_csv(head, choices.table_of(held, options)), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="stemmen-{area}-{number}.csv"'
     return response

@@ -25,6 +25,7 @@ CHANNELS: Mapping[str, Text] = {
     "desk": gettext_lazy("at the desk"),
     "paper": gettext_lazy("on paper"),
     "letter": gettext_lazy("with a code from a letter"),
+    "live": gettext_lazy("in the room"),
 }
 OUTCOMES: Mapping[str, tuple[Text, str]] = {
     "granted": (gettext_lazy("Yes has it"), "ok"),
@@ -123,7 +124,7 @@ def result_of(held: Any) -> dict[str, Any] | None:
         "tone": tone,
         "explained": outcome.explanation,
         "rows": [(_("Yes"), outcome.yes), (_("No"), outcome.no), (_("Abstained"), outcome.abstain)],
-        "most": max(outcome.papers, 1),
+        "most": max(outcome.votes, 1),
     }
 
 

@@ -23,7 +23,7 @@ from samenspraak.rulebook.agenda import why_not_on_this_ground
 from samenspraak.rulebook.ballots.recount import as_file
 from samenspraak.rulebook.ballots.voting import is_code, shown_code
 from samenspraak.rulebook.verdicts import Finding, Refused
-from samenspraak.web.ballots import filled, kinds, pot_papers, pots, proof, shown
+from samenspraak.web.ballots import filled, kinds, pot_papers, pots, proof, room, shown
 from samenspraak.web.ballots.forms import (
     CHOICE_NOTES,
     CHOICES,
@@ -78,6 +78,8 @@ def _page(
         "opens": shown.moment(held.opens_at),
         "closes": shown.moment(held.closes_at),
         "turnout": shown.turnout_of(held) if held.result else None,
+        "weighed": room.weighed(held),
+        "in_room": counts.live_times(held) > 1,
         "logbook": reverse("ledger:logbook"),
         "decision": agendas.decision_of(held) if state == "closed" else None,
         "choice": choice,
@@ -90,6 +92,7 @@ def _page(
         context |= options_of(request, held, choice)
     else:
         context |= _pot(held, choice, code, look) if held.method == counts.BUDGET else _yes_no(held)
+    context["rules"] = [*room.rules_of(held), *context["rules"]]
     context["choice_error"] = filled.wrong_choice(context["findings"])
     return render(request, "ballots/ballot.html", context, status=status)
 
@@ -229,7 +232,7 @@ def find(request: HttpRequest, area: str, number: int) -> HttpResponse:
     if paper is None:
         context["findings"] = on_form(form, [Finding("code-unknown-here", about="code")])
         return render(request, "ballots/find.html", context, status=404)
-    context |= {"found": _in_words(held, paper.choice), "mark": paper.code}
+    context |= {"found": _in_words(held, paper.choice), "mark": paper.code, "times": room.times_of(held, paper)}
     return render(request, "ballots/find.html", context)
 
 

@@ -58,6 +58,10 @@ SENTENCES: dict = {
     "letter-voted-with": _("A letter among these was voted with. That vote counts, so it cannot be voided."),
     "person-not-known": _("Nobody is known here with this e-mail address. Give them a voting paper with a code."),
     "voted-already-there": _("This person has voted already. Every person has one paper."),
+    "room-not-announced": _(
+        "In this ballot no votes are taken in the room: it was not agreed and announced that they count more. Enter "
+        "this vote as one at the desk."
+    ),
     "not-a-resident-there": _("This person is not known here as somebody who lives in this area."),
     # running a ballot
     "ballot-opened-already": _("This ballot is not waiting to be opened."),

@@ -31,6 +31,7 @@ CHANNELS: dict = {
     "paper": _("on paper"),
     "letter": _("with a code from a letter"),
     "desk": _("at the desk"),
+    "live": _("in the room"),
 }
 
 # What a status is called, its tone, and what it means for whoever holds the receipt.

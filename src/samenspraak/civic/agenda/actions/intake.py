@@ -58,7 +58,7 @@ def cast(
 ) -> Cast:
     """Put a person's paper in the box. Returns the receipt and the code; only after commit is the vote acknowledged.
 
-    `by` is who enters it at the desk (`channel` "desk" or "paper"); online a person votes for themselves.
+    `by` is who enters it at the desk (`channel` "desk", "paper" or "live"); online a person votes for themselves.
     """
     if channel != policy.ONLINE or person is None:
         return cast_alone(ballot_id, person, choice, at=at, code=code, channel=channel, by=by)

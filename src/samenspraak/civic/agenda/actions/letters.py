@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from samenspraak.civic.agenda import policy, queries
-from samenspraak.civic.agenda.actions.voting import put_in, refuse_while_powerless
+from samenspraak.civic.agenda.actions.voting import put_in, refuse_while_powerless, why_not_vote_for
 from samenspraak.civic.ballots import actions as ballots
 from samenspraak.civic.ballots import queries as boxes
 from samenspraak.civic.ballots.actions import Cast, Made
@@ -55,11 +55,12 @@ def cast_by_letter(
 ) -> Cast:
     """Put a paper in the box with the code of a letter. Nobody has to sign in: the letter is enough.
 
-    `by` is who enters it, for a voting paper that came back ("paper") or for who brings their letter ("desk").
+    `by` is who enters it, for a voting paper that came back ("paper"), or for who brings their letter to the desk
+    ("desk") or to the meeting ("live").
     """
     held = boxes.ballot_by_id(ballot_id)
     if channel != policy.LETTER:
-        refuse(policy.why_not_cast_for(roles=queries.roles(by, held.area, queries.day(at)), channel=channel))
+        refuse(why_not_vote_for(held, channel, by, at))
     refuse_while_powerless(held, at)
     return ballots.cast_by_letter(ballot_id, letter=letter, choice=choice, channel=channel, at=at, code=code)
 
@@ -71,7 +72,7 @@ def cast_for(
     """Put a paper in the box for a person who is known here and shows who they are. They hear of it by mail: who did
     not come to the desk knows that somebody else did."""
     held = boxes.ballot_by_id(ballot_id)
-    refuse(policy.why_not_cast_for(roles=queries.roles(by, held.area, queries.day(at)), channel=channel or "-"))
+    refuse(why_not_vote_for(held, channel or "-", by, at))
     found = people.person_by_email(email.strip())
     if found is None:
         raise Refused(Finding("person-not-known", about="who"))

@@ -144,6 +144,12 @@ def refuse_while_powerless(held: Ballot, at: datetime) -> None:
         refuse_without_power(held, at)
 
 
+def why_not_vote_for(held: Ballot, channel: str, by: int | None, at: datetime) -> Finding | None:
+    """Why a vote of somebody else cannot be entered by this person, as one that came in like this."""
+    roles = queries.roles(by, held.area, queries.day(at))
+    return policy.why_not_cast_for(roles=roles, channel=channel, known=policy.VOTED_FOR)
+
+
 @transaction.atomic(durable=True)
 def cast_alone(ballot_id: int, person: int | None, choice: Any, **how: Any) -> Cast:
     """`put_in`, in a transaction of its own. `intake.cast` is for who comes at the same moment as others."""
@@ -162,12 +168,12 @@ def put_in(
 ) -> Cast:
     """Put a person's paper in the box, in the transaction of the caller.
 
-    `by` is who enters it at the desk (`channel` "desk" or "paper"); online a person votes for themselves.
+    `by` is who enters it at the desk (`channel` "desk", "paper" or "live"); online a person votes for themselves.
     """
     held = boxes.held_open(ballot_id)
     refuse(Finding("sign-in-first") if person is None else None)
     if channel != policy.ONLINE:
-        refuse(policy.why_not_cast_for(roles=queries.roles(by, held.area, queries.day(at)), channel=channel))
+        refuse(why_not_vote_for(held, channel, by, at))
     refuse_while_powerless(held, at)
     assert person is not None
     lives_here = people.lives_in(person, held.area, queries.day(at))

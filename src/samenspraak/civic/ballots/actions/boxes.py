@@ -17,6 +17,7 @@ from samenspraak.civic.ledger import actions as ledger
 from samenspraak.civic.notices import actions as notices
 from samenspraak.civic.people.models import Person
 from samenspraak.civic.places.models import Area
+from samenspraak.rulebook.ballots import weights
 from samenspraak.rulebook.ballots.letters import why_not_fit
 from samenspraak.rulebook.ballots.voting import (
     ALPHABET,
@@ -131,6 +132,7 @@ def cast(
     voted = queries.voted(held, person)
     if voted.here and queries.paper_with(held.pk, code):
         return Cast("", code)
+    refuse(policy.why_not_channel(held, channel))
     refuse(policy.why_not_vote(held, lives_here=lives_here, voted=voted, at=at))
     refuse(counts.why_not_paper(held, choice))
     return _put_in(held, {"person_id": person}, counts.plain(held, choice), code, channel, at)
@@ -149,6 +151,7 @@ def cast_by_letter(
     found = queries.letter_with(ballot_id, letter)
     if found and queries.has_voted_with(found) and queries.paper_with(ballot_id, code):
         return Cast("", code)
+    refuse(policy.why_not_channel(held, channel))
     refuse(policy.why_not_use(held, at) or policy.why_not_use_letter(found))
     refuse(why_not_fit(queries.people_who_voted(ballot_id), held.electorate or 0))
     refuse(counts.why_not_paper(held, choice))
@@ -162,7 +165,8 @@ def _put_in(held: Ballot, voter: Mapping[str, Any], choice: Any, code: str, chan
         if queries.paper_with(held.pk, code):
             return Cast("", code)
         raise
-    _create(Paper, Finding("code-taken"), ballot=held, choice=choice, code=mark_of(code))
+    live = channel == weights.LIVE
+    _create(Paper, Finding("code-taken"), ballot=held, choice=choice, code=mark_of(code), live=live)
     return Cast(_receipt(held, channel, at), code)
 
 
@@ -231,9 +235,15 @@ def close(ballot_id: int, *, at: datetime) -> Ballot:
 
 
 def _shuffle(held: Ballot) -> None:
-    """Write all papers anew under new random ids, in the order of those ids: their place says nothing any more."""
-    rows = Paper.objects.filter(ballot=held).values_list("choice", "code")
-    papers = [Paper(id=uuid.uuid4(), ballot=held, choice=choice, code=code) for choice, code in rows]
+    """Write all papers anew under new random ids, in the order of those ids: their place says nothing any more. Which
+    were cast in the room is only kept where those weigh more."""
+    rows = [*Paper.objects.filter(ballot=held).values_list("choice", "code", "live")]
+    room = sum(live for _choice, _code, live in rows)
+    weigh = weights.in_force(counts.live_times(held), live=room, others=len(rows) - room) > 1
+    papers = [
+        Paper(id=uuid.uuid4(), ballot=held, choice=choice, code=code, live=live and weigh)
+        for choice, code, live in rows
+    ]
     papers.sort(key=lambda paper: paper.id)
     Paper.objects.filter(ballot=held).delete()
     Paper.objects.bulk_create(papers, batch_size=2000)

@@ -13,6 +13,7 @@ from samenspraak.civic.ballots.queries import Voted, counts
 from samenspraak.civic.notices import actions as notices
 from samenspraak.civic.people.models import Person
 from samenspraak.rulebook.ballots.voting import is_code, mark_of, plain_code
+from samenspraak.rulebook.ballots.weights import LIVE
 from samenspraak.rulebook.verdicts import Finding, Refused
 
 
@@ -63,7 +64,8 @@ def _verdict(one: Wanted, code: str, voted: Voted, known: bool) -> Cast | Refuse
     if voted.here and known:
         return Cast("", code)
     refused = (
-        policy.why_not_vote(one.held, lives_here=one.lives_here, voted=voted, at=one.at)
+        policy.why_not_channel(one.held, one.channel)
+        or policy.why_not_vote(one.held, lives_here=one.lives_here, voted=voted, at=one.at)
         or counts.why_not_paper(one.held, one.choice)
         or (Finding("code-taken") if known else None)
     )
@@ -74,7 +76,13 @@ def _put_in(taken: Sequence[tuple[Wanted, str]]) -> list[str]:
     """Write them. Ids are random, and rows are written in their order."""
     people = [Participation(ballot=one.held, person_id=one.person, channel=one.channel) for one, _code in taken]
     papers = [
-        Paper(ballot=one.held, choice=counts.plain(one.held, one.choice), code=mark_of(code)) for one, code in taken
+        Paper(
+            ballot=one.held,
+            choice=counts.plain(one.held, one.choice),
+            code=mark_of(code),
+            live=one.channel == LIVE,
+        )
+        for one, code in taken
     ]
     Participation.objects.bulk_create(sorted(people, key=lambda one: one.id))
     Paper.objects.bulk_create(sorted(papers, key=lambda one: one.id))

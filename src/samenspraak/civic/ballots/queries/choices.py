@@ -61,7 +61,8 @@ def counted(document: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """Of the published document: the outcome as it is stored, and what of it stands in the logbook."""
     stored = {**document["result"][""], "texts": document["parts"][0]["texts"]}
     verdict = stored["verdict"]
-    told = {name: verdict[name] for name in ("papers", "blank", "outcome")}
+    papers = [paper["choice"] for paper in document["papers"]]
+    told = {"papers": len(papers), "blank": sum(not one for one in papers), "outcome": verdict["outcome"]}
     return stored, {**told, "chosen": _named(stored, verdict["chosen"]) or "–"}
 
 
@@ -69,7 +70,12 @@ def outcome_of(held: Ballot) -> Any:
     """What the papers said (`rankings.Outcome`); None until the ballot is closed."""
     from samenspraak.rulebook.ballots.rankings import Outcome
 
-    return Outcome.from_stored(held.result) if held.result else None
+    return Outcome.from_stored(as_counted(held.result)) if held.result else None
+
+
+def as_counted(result: dict[str, Any]) -> dict[str, Any]:
+    """A stored result as it came out of the count, where some papers were counted more than once."""
+    return {**result, "papers": result.get("votes", result["papers"])}
 
 
 def verdict_of(held: Ballot) -> Any:
@@ -99,10 +105,15 @@ def _named(stored: dict[str, Any], keys: Sequence[str]) -> str:
 
 
 def table_of(held: Ballot, options: Sequence[Option]) -> list[list[Any]]:
-    """The papers as rows: the mark, and for each option 1 (chosen), its place, or its points; "" where nothing."""
+    """The papers as rows: the mark, how many times it counts (where some weigh more), and for each option 1 (chosen),
+    its place, or its points; "" where nothing."""
     kind, keys = kind_of(held), [one.key for one in options]
-    papers = Paper.objects.filter(ballot=held).order_by("code").values_list("code", "choice")
-    return [[mark, *_row(kind, choice, keys)] for mark, choice in papers]
+    papers = Paper.objects.filter(ballot=held).order_by("code").values_list("code", "choice", "live")
+    room = (held.result or {}).get("room")
+    return [
+        [mark, *([room["times"] if live else 1] if room else []), *_row(kind, choice, keys)]
+        for mark, choice, live in papers
+    ]
 
 
 def _row(kind: str, choice: Any, keys: Sequence[str]) -> list[Any]:

@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from django.utils import timezone
@@ -13,7 +13,7 @@ from django.utils import timezone
 from samenspraak.civic.ballots.models import Ballot, Option, Paper
 from samenspraak.civic.ballots.queries import choices
 from samenspraak.civic.ballots.queries.choices import OPTIONS
-from samenspraak.rulebook.ballots import reasons, recount
+from samenspraak.rulebook.ballots import reasons, recount, weights
 from samenspraak.rulebook.ballots.count import Outcome, Rule, yes_no
 from samenspraak.rulebook.ballots.voting import why_not_choice, why_not_division
 from samenspraak.rulebook.verdicts import Finding
@@ -29,6 +29,18 @@ class Counted:
     document: dict[str, Any]
     stored: dict[str, Any]
     facts: dict[str, Any]
+
+
+def live_times(held: Ballot) -> int:
+    """How many times a paper from the room was announced to count; 1 where nothing was agreed about that."""
+    times: int = held.rule.get("live_times", 1)
+    return times if weights.is_times(times) else 1
+
+
+def room_of(held: Ballot) -> weights.Room | None:
+    """How a closed ballot was weighed; None where every paper counts once."""
+    told = (held.result or {}).get("room")
+    return weights.Room(**told) if told else None
 
 
 def options_of(held: Ballot) -> list[Option]:
@@ -76,7 +88,7 @@ def divided(held: Ballot) -> dict[str, Any]:
     if not held.result:
         return {}
     if not held.rule.get("pots"):  # of one pot the result is stored as it came out
-        return {POT: Divided.from_stored(held.result)}
+        return {POT: Divided.from_stored(choices.as_counted(held.result))}
     stored = held.result["pots"]
     return {one["name"]: Divided.from_stored(stored[one["name"]]) for one in held.rule["pots"]}
 
@@ -143,6 +155,9 @@ def published(held: Ballot) -> dict[str, Any]:
         "force": held.force,
         "electorate": held.electorate or 0,
     }
+    if (times := live_times(held)) > 1:
+        marks = Paper.objects.filter(ballot=held, live=True).values_list("code", flat=True)
+        told |= {"live_times": times, "live": {*marks}}
     if held.method == OPTIONS:
         return choices.published(held, told)
     if held.method != BUDGET:
@@ -158,17 +173,29 @@ def published(held: Ballot) -> dict[str, Any]:
 def counted(held: Ballot) -> Counted:
     """Count what is in the box."""
     document = published(held)
+    room = weights.room_of(document)
+    stored, facts = _counted(held, document)
+    if room is None:
+        return Counted(document, stored, facts)
+    told = {"papers": room.people, "votes": room.votes, "room": asdict(room)}
+    return Counted(document, stored | told, facts | {"people": room.people, "live": room.live, "times": room.times})
+
+
+def _counted(held: Ballot, document: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The outcome as it is stored, and what of it stands in the logbook."""
     if held.method == OPTIONS:
-        return Counted(document, *choices.counted(document))
+        return choices.counted(document)
     if held.method != BUDGET:
-        stored = yes_no((paper["choice"] for paper in document["papers"]), rule_of(held)).as_stored()
-        return Counted(document, stored, stored)
+        cast, people = weights.counted(document)
+        outcome = yes_no(cast, rule_of(held), people)
+        stored = outcome.as_stored()
+        return stored, stored | {"papers": outcome.votes}  # in the logbook it is the sum of yes, no and abstain
     pots, papers = document["result"], len(document["papers"])
     spent = sum(found["spent"] for found in pots.values())
     of_all = {"method": BUDGET, "papers": papers, "spent": spent, "pots": pots} if held.rule.get("pots") else pots[POT]
     stored = {**of_all, "quorum": held.quorum, "void": papers < held.quorum}
     granted = [step["project"] for found in pots.values() for step in found["steps"]]
-    return Counted(document, stored, {"papers": papers, "spent": spent, "granted": [] if stored["void"] else granted})
+    return stored, {"papers": papers, "spent": spent, "granted": [] if stored["void"] else granted}
 
 
 def pabulib(held: Ballot, number: int = 1) -> str | None:
@@ -183,9 +210,13 @@ def pabulib(held: Ballot, number: int = 1) -> str | None:
         return None
     name, pot = [*pots.items()][number - 1]
     found = divided(held)[name]
-    choices = Paper.objects.filter(ballot=held).values_list("choice", flat=True)
+    room = room_of(held)
+    papers = Paper.objects.filter(ballot=held).values_list("choice", "live")
+    times = room.times if room else 1
+    choices = [as_points(choice) for choice, live in papers for _ in range(times if live else 1)]
+    weighed = f" (A paper cast in the room counts {times} times, and stands here {times} times.)" if room else ""
     meta: dict[str, str] = {
-        "description": held.question,
+        "description": held.question + weighed,
         "country": "Netherlands",
         "unit": held.area.name,
         **({"subunit": name} if name else {}),
@@ -203,7 +234,7 @@ def pabulib(held: Ballot, number: int = 1) -> str | None:
             unit=100,
             vote_type="cumulative" if points else "approval",
             pot=replace(pot, projects=tuple(projects[one] for one in pot.lot)),
-            papers=cast.points(map(as_points, choices), everything).about([everything.index(one) for one in pot.lot]),
+            papers=cast.points(choices, everything).about([everything.index(one) for one in pot.lot]),
             selected=found.winners,
             projects={one.key: {"name": one.text} for one in options},
         )

@@ -37,7 +37,8 @@ class Verdict:
 
     blank: papers that leave the choice to others. first: papers whose first choice is among what is chosen (of points:
     to which they gave most). named: papers that name something that is chosen. support: for each option how many
-    papers support it, in the order of the ballot.
+    papers support it, in the order of the ballot. people: how many voted, where some papers are counted more than once
+    (`weights`); None: as many as there are papers.
     """
 
     outcome: str
@@ -50,26 +51,29 @@ class Verdict:
     support: tuple[int, ...]
     quorum: int
     majority_percent: int
+    people: int | None = None
 
     @property
     def explanation(self) -> Finding:
         """Why this is the outcome, as a code with the facts its sentence needs."""
-        most = max(self.support, default=0)
-        return Finding(self.because, {**asdict(self), "filled": self.papers - self.blank, "most": most})
+        told = {"filled": self.papers - self.blank, "most": max(self.support, default=0)}
+        cast = self.papers if self.people is None else self.people
+        return Finding(self.because, {**asdict(self), **told, "papers": cast})
 
     def as_stored(self) -> dict[str, Any]:
         """The verdict as a plain dict, as it is stored and published."""
-        return {**asdict(self), "chosen": [*self.chosen], "support": [*self.support]}
+        told = {**asdict(self), "chosen": [*self.chosen], "support": [*self.support]}
+        return {name: value for name, value in told.items() if value is not None}
 
     @classmethod
     def from_stored(cls, stored: Mapping[str, Any]) -> "Verdict":
         """The verdict that was stored so."""
-        told = {one.name: stored[one.name] for one in fields(cls)}
+        told = {one.name: stored[one.name] for one in fields(cls) if one.name in stored}
         return cls(**{**told, "chosen": tuple(told["chosen"]), "support": tuple(told["support"])})
 
 
-def judged(papers: Papers, outcome: Outcome, asked: Asked) -> Verdict:
-    """What follows from the count of these papers."""
+def judged(papers: Papers, outcome: Outcome, asked: Asked, people: int | None = None) -> Verdict:
+    """What follows from the count of these papers, cast by so many people (None: by as many as there are papers)."""
     told = [(papers.of(number), int(many)) for number, many in enumerate(papers.counts)]
     classes = [([papers.options[column] for column in said], [*said.values()], many) for said, many in told]
     kind = kind_of(outcome.rule.method)
@@ -78,7 +82,8 @@ def judged(papers: Papers, outcome: Outcome, asked: Asked) -> Verdict:
         for name in supported(kind, names, points, asked.stays):
             support[name] += many
     blank = sum(many for names, _points, many in classes if not names)
-    chosen, because = _chosen(outcome, asked, support, papers.cast - blank)
+    enough = (papers.cast if people is None else people) >= asked.quorum
+    chosen, because = _chosen(outcome, asked, support, papers.cast - blank) if enough else ((), "quorum-not-met")
     won = {*chosen}
     return Verdict(
         outcome="void" if because == "quorum-not-met" else "granted" if chosen else "rejected",
@@ -91,6 +96,7 @@ def judged(papers: Papers, outcome: Outcome, asked: Asked) -> Verdict:
         support=tuple(support.values()),
         quorum=asked.quorum,
         majority_percent=asked.majority_percent,
+        people=people,
     )
 
 
@@ -114,8 +120,6 @@ def _first(kind: str, names: Sequence[str], points: Sequence[int]) -> Sequence[s
 
 
 def _chosen(outcome: Outcome, asked: Asked, support: Mapping[str, int], filled: int) -> tuple[tuple[str, ...], str]:
-    if outcome.papers < asked.quorum:
-        return (), "quorum-not-met"
     if not outcome.winners:
         return (), "nobody-chose-an-option"
     if asked.stays and asked.stays in outcome.winners:

@@ -1,0 +1,195 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Votes in the room that count more, on the pages: announced, entered, added up where anybody can follow it."""
+
+import csv
+import io
+import json
+import re
+from datetime import timedelta
+
+import pytest
+
+from samenspraak.civic.agenda import actions, tasks
+from samenspraak.civic.agenda.actions import Choice
+from samenspraak.civic.ballots.models import Paper
+from samenspraak.civic.notices import actions as notices
+from samenspraak.config.outside import recount
+from samenspraak.rulebook.ballots.voting import shown_code
+from samenspraak.web.notices import mail
+from tests.civic.agenda.steps import divided, neighbours, opened, vote
+from tests.civic.agreements.texts import CONGRUENT, MONEY, MONEY_CONTROL, in_force
+from tests.web.pages import Page
+
+pytestmark = pytest.mark.django_db
+BALLOT = "/oosterparkwijk/stemming/1/"
+ENTER = f"{BALLOT}invoeren/"
+COSTS = {"Bomen": 6_000_00, "Bankjes": 4_000_00, "Veldje": 3_500_00}
+LANGUAGES = [("", "nl"), ("/en", "en")]
+ANNOUNCED = {"nl": "telt 2 keer. Zo is het afgesproken: ", "en": "counts 2 times. So it was agreed: "}
+FEW = {"nl": "minder dan 5 stemmen in de zaal, of minder dan 5 daarbuiten", "en": "fewer than 5 votes in the room, or"}
+SECRET = {"nl": "staat ook of het uit de zaal komt", "en": "stands whether it was cast in the room"}
+SHARES = {"nl": "dan heeft een stem in de zaal er 2.", "en": "a vote in the room has 2."}
+# a ballot of each kind: what is voted in the room, and elsewhere
+KINDS = {"yes-no": ("yes", "no"), "options": (["1"], ["2"]), "budget": (["1", "2"], ["3"])}
+
+
+def sound(response, language="nl"):
+    wrong = Page(response.content.decode()).wrong(language)
+    assert not wrong, wrong
+    return response.content.decode()
+
+
+@pytest.fixture
+def agreement(cast):
+    return in_force(cast, [*CONGRUENT, MONEY, MONEY_CONTROL])
+
+
+@pytest.fixture
+def held(cast, agreement, time_machine, request):
+    """A ballot of the kind that the test names that opened an hour ago; a vote in the room counts twice."""
+    kind = getattr(request, "param", "yes-no")
+    if kind == "budget":
+        found = divided(cast, COSTS, 10_000_00)
+        tasks.due(found.opens_at)
+        found.refresh_from_db()
+    else:
+        found = opened(cast, **({"choice": Choice(("Veld", "Bos"), "approval")} if kind == "options" else {}))
+    found.rule["live_times"] = 2
+    found.save(update_fields=["rule"])
+    time_machine.move_to(found.opens_at + timedelta(hours=1))
+    return found
+
+
+def closed(cast, held, time_machine, room=5, elsewhere=6):
+    """Counted; who voted in the room wanted another thing than who did not. The codes of the first of each."""
+    people, at = neighbours(cast, room + elsewhere), held.opens_at + timedelta(hours=1)
+    first, second = KINDS[held.method]
+    how = {"channel": "live", "by": cast.alice.pk, "at": at}
+    codes = [actions.cast_for(held.pk, one.email, first, **how).code for one in people[:room]]
+    codes += [vote(held, one, second).code for one in people[room:]]
+    time_machine.move_to(held.closes_at)
+    tasks.due(held.closes_at)
+    held.refresh_from_db()
+    return codes[0], codes[-1]
+
+
+def text_of(page: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
+
+
+every_kind = pytest.mark.parametrize("held", KINDS, indirect=True)
+
+
+@every_kind
+@pytest.mark.parametrize(("start", "language"), LANGUAGES)
+def test_before_voting_everybody_reads_what_was_agreed(cast, held, start, language):
+    for person in (None, cast.charlie, cast.alice):
+        page = sound(cast.client(person, language).get(start + BALLOT), language)
+        assert f"{ANNOUNCED[language]}afspraken Oosterparkwijk v1." in page and FEW[language] in page
+        assert SECRET[language] in page
+        assert (SHARES[language] in page) is (held.method == "budget")
+
+
+def test_where_nothing_was_agreed_no_page_speaks_of_the_room(cast, agreement, time_machine):
+    held = opened(cast)
+    time_machine.move_to(held.opens_at + timedelta(hours=1))
+    assert "in de zaal" not in sound(cast.client().get(BALLOT))
+    assert 'value="live"' not in sound(cast.client(cast.alice).get(ENTER))
+
+
+@pytest.mark.parametrize(("start", "language"), LANGUAGES)
+def test_asked_for_anyway_it_is_refused_with_a_reason(cast, agreement, time_machine, start, language):
+    held = opened(cast)
+    time_machine.move_to(held.opens_at + timedelta(hours=1))
+    given = {"channel": "live", "who": "charlie@example.org", "choice": "yes"}
+    answer = cast.client(cast.alice, language).post(start + ENTER, given)
+    said = {"nl": "komen er geen stemmen in de zaal bij", "en": "no votes are taken in the room"}
+    assert answer.status_code == 409 and said[language] in sound(answer, language)
+    assert not Paper.objects.exists()
+
+
+@pytest.mark.parametrize(("start", "language"), LANGUAGES)
+def test_the_gebiedsteam_enters_who_is_in_the_room(cast, held, start, language):
+    browser = cast.client(cast.alice, language)
+    assert 'value="live"' in sound(browser.get(start + ENTER), language)
+    given = {"channel": "live", "who": "charlie@example.org", "choice": "yes"}
+    answer = browser.post(start + ENTER, given)
+    assert answer.status_code == 302 and answer.url.endswith("?langs=live")
+    assert re.search(r"[2-9A-Z]{4}-[2-9A-Z]{4}", sound(browser.get(answer.url), language))
+    assert Paper.objects.get().live
+    assert browser.post(start + ENTER, given).status_code == 409
+
+
+@every_kind
+@pytest.mark.parametrize(("start", "language"), LANGUAGES)
+def test_the_outcome_shows_how_it_adds_up(cast, held, time_machine, start, language):
+    closed(cast, held, time_machine)
+    page = sound(cast.client(language=language).get(start + BALLOT), language)
+    table = text_of(re.search(r"<table.*?</table>", page, re.DOTALL)[0])
+    words = {
+        "nl": "In de zaal 5 2 keer 10 Daarbuiten 6 1 keer 6 Bij elkaar 11 – 16",
+        "en": "In the room 5 2 times 10 Elsewhere 6 1 time 6 In the room and elsewhere 11 – 16",
+    }
+    assert words[language] in table
+    people = {"nl": r"Mensen die stemden 11\b", "en": r"People who voted 11\b"}
+    assert re.search(people[language], text_of(page))
+    assert {"nl": "dat telt 2 keer.", "en": "and counts 2 times."}[language] in text_of(page)
+    by = {"nl": "Stemde in de zaal 5", "en": "Voted in the room 5"}
+    assert by[language] in text_of(page)
+
+
+def test_yes_has_it_because_of_the_room(cast, held, time_machine):
+    closed(cast, held, time_machine)
+    page = text_of(sound(cast.client().get(BALLOT)))
+    assert "Ja: 10" in page and "Nee: 6" in page
+
+
+@every_kind
+@pytest.mark.parametrize(("room", "elsewhere"), [(4, 6), (6, 4)])
+def test_of_so_few_the_page_says_that_all_count_once(cast, held, time_machine, room, elsewhere):
+    closed(cast, held, time_machine, room, elsewhere)
+    page = sound(cast.client().get(BALLOT))
+    assert "Daarom telt elke stem één keer" in page and "2 keer</td>" not in page
+    assert "live" not in cast.client().get(f"{BALLOT}stemmen.json").content.decode()
+
+
+@every_kind
+def test_the_file_is_counted_again_with_the_same_outcome(cast, held, time_machine, tmp_path, capsys):
+    closed(cast, held, time_machine)
+    file = tmp_path / "stemmen.json"
+    file.write_bytes(cast.client().get(f"{BALLOT}stemmen.json").content)
+    assert recount(file) == 0 and held.digest in capsys.readouterr().out
+    document = json.loads(file.read_bytes())
+    assert document["live_times"] == 2 and sum("live" in paper for paper in document["papers"]) == 5
+
+
+@pytest.mark.parametrize("held", ["options"], indirect=True)
+def test_the_table_for_a_spreadsheet_says_how_often_each_paper_counts(cast, held, time_machine):
+    closed(cast, held, time_machine)
+    text = cast.client().get(f"{BALLOT}stemmen.csv").content.decode("utf-8-sig")
+    head, *rows = csv.reader(io.StringIO(text), delimiter=";" if ";" in text else ",")
+    assert head[1] == "Telt zo vaak" and sorted(row[1] for row in rows) == ["1"] * 6 + ["2"] * 5
+    assert {(row[1], row[2]) for row in rows} == {("2", "1"), ("1", "")}
+
+
+@pytest.mark.parametrize("held", ["budget"], indirect=True)
+def test_another_programme_counts_the_same(cast, held, time_machine, tmp_path, capsys):
+    closed(cast, held, time_machine)
+    file = tmp_path / "stemmen.pb"
+    file.write_bytes(cast.client().get(f"{BALLOT}stemmen.pb").content)
+    assert recount(file) == 0 and "16 papers" in capsys.readouterr().out
+
+
+def test_who_looks_up_a_paper_sees_how_often_it_counted(cast, held, time_machine):
+    room, elsewhere = closed(cast, held, time_machine)
+    said = "telde 2 keer"
+    assert said in sound(cast.client().post(f"{BALLOT}mijn-stem/", {"code": shown_code(room)}))
+    assert said not in sound(cast.client().post(f"{BALLOT}mijn-stem/", {"code": shown_code(elsewhere)}))
+
+
+def test_who_was_not_in_the_room_hears_that_somebody_was(cast, held, mailoutbox):
+    given = {"channel": "live", "who": "charlie@example.org", "choice": "no"}
+    assert cast.client(cast.alice).post(ENTER, given).status_code == 302
+    notices.send_due(mail.send, at=held.opens_at + timedelta(hours=2))
+    [told] = [one for one in mailoutbox if "Was jij dat niet?" in one.body]
+    assert "op de bijeenkomst" in told.subject and "in de zaal gestemd" in told.body and "balie" not in told.body
