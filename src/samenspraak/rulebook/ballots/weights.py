@@ -10,8 +10,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from samenspraak.rulebook.agreements.fields import FEWEST_TIMES, LIVE_TIMES, MOST_TIMES
+
 LIVE = "live"  # the channel: at the meeting itself, in the room; and how such a paper is marked in a published file
-FEWEST_TIMES, MOST_TIMES = 2, 5
 FEWEST = 5  # papers in the room, and papers elsewhere: fewer could be read apart
 
 
@@ -49,7 +50,7 @@ def marked(papers: list[dict[str, Any]], agreed: int, live: Collection[str]) -> 
     if (times := in_force(agreed, live=len(live), others=len(papers) - len(live))) == 1:
         return {"papers": papers}
     return {
-        "live_times": times,
+        LIVE_TIMES: times,
         "papers": [{**paper, "live": True} if paper["mark"] in live else paper for paper in papers],
     }
 
@@ -58,9 +59,9 @@ def room_of(document: Mapping[str, Any]) -> Room | None:
     """What a published file says about weights; None where every paper counts once. ValueError where it says something
     that was never published so: another weight, another mark, or a group of so few that nothing weighs more."""
     told = [paper["live"] for paper in document["papers"] if "live" in paper]
-    if "live_times" not in document and not told:
+    if LIVE_TIMES not in document and not told:
         return None
-    found = Room(document.get("live_times", 1), len(told), len(document["papers"]) - len(told))
+    found = Room(document.get(LIVE_TIMES, 1), len(told), len(document["papers"]) - len(told))
     right = is_times(found.times) and in_force(found.times, live=found.live, others=found.others) == found.times
     if not right or any(one is not True for one in told):
         raise ValueError("live")
