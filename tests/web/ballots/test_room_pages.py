@@ -8,6 +8,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from pypdf import PdfReader
 
 from samenspraak.civic.agenda import actions, tasks
 from samenspraak.civic.agenda.actions import Choice
@@ -37,6 +38,14 @@ def sound(response, language="nl"):
     wrong = Page(response.content.decode()).wrong(language)
     assert not wrong, wrong
     return response.content.decode()
+
+
+@pytest.mark.parametrize("kind", ["letter", "paper"])
+def test_a_letter_says_it_too(cast, held, kind):
+    asked = {"kind": kind, "count": "1", "desk": "Buurthuis", "key": "k"}
+    answer = cast.client(cast.alice).post(f"{BALLOT}brieven/", asked)
+    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.content)).pages)
+    assert ("telt 2 keer" in " ".join(text.split())) is (kind == "letter")
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from samenspraak.civic.ballots.actions import Made
 from samenspraak.civic.ballots.queries import choices, counts
 from samenspraak.rulebook.ballots.options import RANKING, SCORE, SEVERAL
 from samenspraak.rulebook.ballots.voting import shown_code
-from samenspraak.web.ballots import filled, pot_papers, shown
+from samenspraak.web.ballots import filled, pot_papers, room, shown
 from samenspraak.web.shared import amounts, paper
 
 MARKS = {
@@ -45,11 +45,12 @@ def letters(held: Any, made: Made, *, desk: str) -> bytes:
 
 def _words(held: Any, desk: str, address: str) -> dict[str, Any]:
     opens, closes = shown.moment(held.opens_at), shown.moment(held.closes_at)
-    binding = held.force == "binding"
+    decided, advised = _("What comes out is decided."), _("What comes out is an advice to the municipality.")
+    force = decided if held.force == "binding" else advised
     return {
         "kicker": _("A ballot in {area}").format(area=held.area.name),
         "lead": _("You live here, so you can vote. From {opens} until {closes}.").format(opens=opens, closes=closes),
-        "force": _("What comes out is decided.") if binding else _("What comes out is an advice to the municipality."),
+        "force": " ".join((force, *room.rules_of(held)[:1])),
         "code": _("Your code, for one vote"),
         "how": _("Vote in one of these three ways"),
         "ways": [
