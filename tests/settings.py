@@ -10,8 +10,8 @@ import tempfile
 os.environ["SAMENSPRAAK_DATA"] = tempfile.mkdtemp(prefix="samenspraak-test-")
 os.environ.setdefault("SAMENSPRAAK_ORIGIN", "http://testserver")
 
-from samenspraak.config.settings import *  # noqa: E402, F403
-from samenspraak.config.settings import DATABASES, EMBEDDED, STATIC_ROOT, STORAGES  # noqa: E402
+from samenspraak.config.settings import *  # noqa: F403
+from samenspraak.config.settings import DATABASES, EMBEDDED, STATIC_ROOT, STORAGES
 
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

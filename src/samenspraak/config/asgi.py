@@ -13,10 +13,10 @@ from typing import IO, Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samenspraak.config.settings")
 
-from django.conf import settings  # noqa: E402
+from django.conf import settings
 
-from samenspraak.config.wsgi import application as wsgi  # noqa: E402  (settings must be named first)
-from samenspraak.web.shared.live import Receive, Send, hub, stream  # noqa: E402
+from samenspraak.config.wsgi import application as wsgi  # the settings are named before this
+from samenspraak.web.shared.live import Receive, Send, hub, stream
 
 BODY_LIMIT = 2_000_000  # bytes; more is refused before it is read
 CHUNK = 262_144  # bytes of an answer that are kept in memory, and sent in one piece

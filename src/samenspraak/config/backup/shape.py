@@ -30,7 +30,7 @@ LEFT_OUT = {
 }
 
 
-class Unusable(Exception):  # noqa: N818  (a sentence, like Refused)
+class Unusable(Exception):
     """Why a backup cannot be made or put back, as a sentence for whoever keeps the installation running."""
 
 

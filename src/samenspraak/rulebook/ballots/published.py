@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, field
 from types import MappingProxyType
 from typing import Any
 
+from samenspraak.rulebook.agreements.fields import LIVE_TIMES
 from samenspraak.rulebook.ballots import budgets, papers, rankings, reasons, weights
 from samenspraak.rulebook.ledger import digest
 from samenspraak.rulebook.verdicts import Finding, Refused
@@ -124,7 +125,7 @@ def recounted(text: str | bytes) -> Recounted:
     """Count a published file again. Raises `Refused` when it is no such file, or was changed so that nothing counts."""
     try:
         document = json.loads(text)
-        if {*document} - {"points", "live_times"} != FIELDS or document["format"] != FORMAT:
+        if {*document} - {"points", LIVE_TIMES} != FIELDS or document["format"] != FORMAT:
             raise ValueError("fields")
         given = document["papers"]
         marks = {paper["mark"] for paper in given}

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from samenspraak.rulebook.agreements.fields import LIVE_TIMES
 from samenspraak.rulebook.ballots import weights
 from samenspraak.rulebook.ballots.count import CHOICES, Outcome, Rule, yes_no
 from samenspraak.rulebook.ledger import canonical, digest
@@ -81,7 +82,9 @@ def _read(text: str | bytes) -> dict[str, Any]:
         document = json.loads(text)
     except ValueError:
         raise Refused(Finding("papers-unreadable")) from None
-    if not isinstance(document, dict) or set(document) - {"live_times"} != set(FIELDS) or document["format"] != FORMAT:
+    if not isinstance(document, dict) or set(document) - {LIVE_TIMES} != set(FIELDS):
+        raise Refused(Finding("papers-unreadable"))
+    if document["format"] != FORMAT:
         raise Refused(Finding("papers-unreadable"))
     if not isinstance(document["papers"], list) or not _is_rule(document["quorum"], document["majority_percent"]):
         raise Refused(Finding("papers-unreadable"))

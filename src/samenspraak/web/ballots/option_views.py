@@ -54,7 +54,7 @@ def change_options(request: HttpRequest, held: Any) -> HttpResponse:
 
 
 @require_safe
-def table(request: HttpRequest, area: str, number: int) -> HttpResponse:  # noqa: ARG001
+def table(request: HttpRequest, area: str, number: int) -> HttpResponse:
     """The papers of a closed ballot with options as a table: a row for each paper, a column for each option."""
     held = queries.ballot(area, number)
     if held is None or held.status != "closed" or held.method != counts.OPTIONS:

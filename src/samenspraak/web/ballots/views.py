@@ -275,7 +275,7 @@ def papers(request: HttpRequest, area: str, number: int) -> HttpResponse:
 
 
 @require_safe
-def pabulib(request: HttpRequest, area: str, number: int, pot: int = 0) -> HttpResponse:  # noqa: ARG001
+def pabulib(request: HttpRequest, area: str, number: int, pot: int = 0) -> HttpResponse:
     """The papers of a closed budget ballot in the format in which budget ballots are compared all over the world: a
     file of its own for each pot, where there are several."""
     held = ballot_at(area, number)

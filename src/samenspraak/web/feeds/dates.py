@@ -69,8 +69,9 @@ def ballot_days(areas: Sequence[int], since: datetime) -> Iterator[Event]:
         yield _day(_("Last day to vote: {title}"), held.question, held.closes_at, last)
 
 
-def reply_days(areas: Sequence[int], since: datetime) -> Iterator[Event]:  # noqa: ARG001  (what is late stays)
-    """The last day on which the municipality replies to what a wijk advised."""
+def reply_days(areas: Sequence[int], since: datetime) -> Iterator[Event]:
+    """The last day on which the municipality replies to what a wijk advised. From when does not matter: what is late
+    stays."""
     for made in agenda.to_answer(areas):
         found, due = made.item.proposal, made.reply_due
         assert due is not None

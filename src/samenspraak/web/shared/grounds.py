@@ -147,7 +147,7 @@ def _middle(ring: Sequence[tuple[float, float]]) -> tuple[float, float]:
     left, top = ring[0]
     area = x = y = 0.0
     for (ax, ay), (bx, by) in zip(ring, [*ring[1:], ring[0]], strict=True):
-        ax, ay, bx, by = ax - left, ay - top, bx - left, by - top  # noqa: PLW2901
+        ax, ay, bx, by = ax - left, ay - top, bx - left, by - top
         cross = ax * by - bx * ay
         area, x, y = area + cross, x + (ax + bx) * cross, y + (ay + by) * cross
     return (left + x / (3 * area), top + y / (3 * area)) if area else ring[0]

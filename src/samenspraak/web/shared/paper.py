@@ -10,7 +10,7 @@ same values give the same bytes: only fonts that are installed as packages are u
 """
 
 import json
-import subprocess  # noqa: S404  (only our own press, with arguments of our own)
+import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator, Mapping

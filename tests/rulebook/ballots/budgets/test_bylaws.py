@@ -203,5 +203,5 @@ def test_in_a_single_pot_nothing_is_said_of_pots():
     ],
 )
 def test_what_is_no_pot_or_rule_is_refused(wrong):
-    with pytest.raises(ValueError):  # noqa: PT011
+    with pytest.raises(ValueError):
         wrong()

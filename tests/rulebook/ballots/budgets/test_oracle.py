@@ -17,7 +17,7 @@ from samenspraak.rulebook.ballots.papers import points
 
 pytest.importorskip("pabutools", reason="LEFT OUT: pabutools is not installed (it is in the dev group)")
 
-from tests.rulebook.ballots.budgets.oracle import counted_there  # noqa: E402
+from tests.rulebook.ballots.budgets.oracle import counted_there
 
 RULES = [
     Rule("by-votes"),

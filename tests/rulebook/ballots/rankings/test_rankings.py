@@ -250,5 +250,5 @@ def test_an_outcome_is_stored_as_plain_values_and_read_back_whole(method, cast_,
     ],
 )
 def test_what_is_no_rule_is_refused(wrong):
-    with pytest.raises(ValueError):  # noqa: PT011
+    with pytest.raises(ValueError):
         wrong()

@@ -87,5 +87,5 @@ def test_a_verdict_is_stored_as_plain_values(method):
 
 @pytest.mark.parametrize("wrong", [{"quorum": -1}, {"quorum": "3"}, {"majority_percent": 100}, {"stays": None}])
 def test_what_asks_nothing_that_can_be_is_refused(wrong):
-    with pytest.raises(ValueError):  # noqa: PT011
+    with pytest.raises(ValueError):
         Asked(**wrong)

@@ -72,11 +72,11 @@ _SUPPORT_HERE = (
     "FROM agenda_proposal m JOIN agenda_support s ON s.proposal_id = m.id "
     "WHERE (m.id = agenda_proposal.id OR m.merged_into_id = agenda_proposal.id)"
 )
-SUPPORTS = f"SELECT COUNT(DISTINCT s.person_id) {_SUPPORT_HERE}"  # noqa: S608  (no input)
+SUPPORTS = f"SELECT COUNT(DISTINCT s.person_id) {_SUPPORT_HERE}"
 _COMMENTS = "SELECT COUNT(*) FROM agenda_comment WHERE agenda_comment.proposal_id = agenda_proposal.id"
 _BOTH = f"SELECT id, ({SUPPORTS}), ({_COMMENTS}) FROM agenda_proposal WHERE id IN"  # noqa: S608  (no input)
 # since when somebody supports it
-_SINCE = f"SELECT MIN(s.at) {_SUPPORT_HERE} AND s.person_id = %s"  # noqa: S608  (no input)
+_SINCE = f"SELECT MIN(s.at) {_SUPPORT_HERE} AND s.person_id = %s"
 
 LISTED = ("pk", "number", "title", "excerpt", "topic", "status", "shown_as", "submitted_at")
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from samenspraak.civic.ballots.models import Ballot, Option, Paper
 from samenspraak.civic.ballots.queries import choices
 from samenspraak.civic.ballots.queries.choices import OPTIONS
+from samenspraak.rulebook.agreements.fields import LIVE_TIMES
 from samenspraak.rulebook.ballots import reasons, recount, weights
 from samenspraak.rulebook.ballots.count import Outcome, Rule, yes_no
 from samenspraak.rulebook.ballots.voting import why_not_choice, why_not_division
@@ -33,7 +34,7 @@ class Counted:
 
 def live_times(held: Ballot) -> int:
     """How many times a paper from the room was announced to count; 1 where nothing was agreed about that."""
-    times: int = held.rule.get("live_times", 1)
+    times: int = held.rule.get(LIVE_TIMES, 1)
     return times if weights.is_times(times) else 1
 
 

@@ -20,7 +20,7 @@ from samenspraak.civic.conversations.actions.hosting import (
     close,
     go_to,
     hide,
-    open,  # noqa: A004  (the verb is `conversations.open(...)`)
+    open,
     reveal,
     roam,
 )

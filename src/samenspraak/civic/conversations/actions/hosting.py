@@ -16,7 +16,7 @@ from samenspraak.rulebook.verdicts import refuse
 
 
 @transaction.atomic(durable=True)
-def open(conversation_id: int, *, by: int | None, at: datetime) -> Conversation:  # noqa: A001
+def open(conversation_id: int, *, by: int | None, at: datetime) -> Conversation:
     """Open the doors: from now on the code lets people in, and the room is at the first plate."""
     room = queries.locked(conversation_id)
     holding = queries.organiser(by, room.round.area, at)

@@ -19,6 +19,7 @@ from samenspraak.rulebook.verdicts import Finding, Refused
 from samenspraak.web.agenda import words
 from samenspraak.web.agenda.answer_forms import AppealForm, ReviewForm, ShowAgainForm
 from samenspraak.web.agenda.views.found import area_named
+from samenspraak.web.agenda.views.pictures import HEADERS
 from samenspraak.web.shared import days
 from samenspraak.web.shared.access import from_no_seat, person_of, signed_in
 from samenspraak.web.shared.clock import now, today
@@ -153,15 +154,6 @@ def _hiding_at(area: str, hiding: int) -> Any:
     return found
 
 
-# Only who looks again sees it, and nobody in between keeps it.
-HEADERS = {
-    "Cache-Control": "private, no-store",
-    "Content-Disposition": "inline",
-    "Content-Security-Policy": "default-src 'none'; sandbox",
-    "X-Content-Type-Options": "nosniff",
-}
-
-
 @signed_in
 @require_safe
 def picture(request: HttpRequest, area: str, hiding: int) -> HttpResponse:
@@ -171,7 +163,8 @@ def picture(request: HttpRequest, area: str, hiding: int) -> HttpResponse:
     kept = moderation.hidden_picture(found) if looks and found.outcome != rules.RESTORED else None
     if kept is None:
         raise Http404
-    return HttpResponse(kept, content_type="image/jpeg", headers=HEADERS)
+    unkept = {"Cache-Control": "private, no-store"}  # nobody in between keeps it
+    return HttpResponse(kept, content_type="image/jpeg", headers=HEADERS | unkept)
 
 
 @signed_in
