@@ -299,8 +299,10 @@ def test_changing_and_taking_back_while_the_plate_is_open(gathering, open_page):
     field = phone.locator("main textarea").first
     expect(field).to_have_value("Een bankje")
     phone.get_by_role("button", name="Versturen").click()  # unchanged: it stays
+    expect(field).to_have_value("")  # what was said looks the same on the page before: the field tells them apart
     expect(phone.locator("#gezegd .said-text")).to_have_text(["Een bankje"])
     phone.get_by_role("link", name="Wijzig").click()
+    expect(field).to_have_value("Een bankje")
     field.fill("Twee bankjes")
     phone.get_by_role("button", name="Versturen").click()
     expect(phone.locator("#gezegd .said-text")).to_have_text(["Twee bankjes"])
