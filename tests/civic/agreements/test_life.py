@@ -20,7 +20,9 @@ from tests.civic.agreements.texts import (
     guard,
     how,
     in_force,
+    propose,
     proposed,
+    ratified,
     rows_as_stored,
     say,
     sign,
@@ -48,7 +50,7 @@ def deeds(cast) -> list[str]:
 
 
 def test_the_whole_life_of_an_agreement_stands_in_the_logbook(cast):
-    version = in_force(cast, [BODY, *CONGRUENT[1:]])
+    version = ratified(cast, sign(cast, propose(cast, draft(cast))))
     actions.suspend(version.pk, reason="Er ging iets mis.", by=cast.wim.pk, at=cast.later(days=1))
     actions.resume(version.pk, by=cast.wim.pk, at=cast.later(days=2))
     actions.end(version.pk, reason="Genoeg.", by=cast.bo.pk, at=cast.later(days=3))
