@@ -29,6 +29,10 @@ class Holding:
         return f"seat:{self.seat}"
 
 
+# what a `Holding` is made of, in its order: asked for every page and every deed of somebody with a seat
+_HOLDING = ("pk", "body_id", "body__kind", "body__name", "role", "may_sign", "body__area_id", "body__area__parent_id")
+
+
 def _holding_on(day: date) -> Q:
     return Q(since__lte=day) & (Q(until=None) | Q(until__gt=day))
 
@@ -37,20 +41,8 @@ def seats_of(person: int | None, on: date) -> tuple[Holding, ...]:
     """The seats a person holds on this day. One query; none for a visitor."""
     if person is None:
         return ()
-    held = Seat.objects.filter(_holding_on(on), person_id=person).select_related("body", "body__area").order_by("pk")
-    return tuple(
-        Holding(
-            seat.pk,
-            seat.body_id,
-            seat.body.kind,
-            seat.body.name,
-            seat.role,
-            seat.may_sign,
-            seat.body.area_id,
-            seat.body.area.parent_id if seat.body.area else None,
-        )
-        for seat in held
-    )
+    held = Seat.objects.filter(_holding_on(on), person_id=person).order_by("pk")
+    return tuple(Holding(*row) for row in held.values_list(*_HOLDING))
 
 
 def seat_for(
