@@ -16,7 +16,11 @@ PLANTED = [
     ("Floors: config, web, civic, rulebook", f"{CIVIC}/places/queries.py", "from samenspraak.web import wording"),
     ("Floors: config, web, civic, rulebook", f"{WEB}/wording/shared.py", "from samenspraak.config import catalogue"),
     ("The civic ladder", f"{CIVIC}/people/queries.py", "from samenspraak.civic.agenda import queries as hidden"),
-    ("Inside every civic package", f"{CIVIC}/agenda/models.py", "from samenspraak.civic.agenda import queries as up"),
+    (
+        "Inside every civic package",
+        f"{CIVIC}/agenda/models/proposals.py",
+        "from samenspraak.civic.agenda import queries as up",
+    ),
     ("The rulebook is pure", f"{RULEBOOK}/periods.py", "import django.utils.timezone"),
     ("Pages never touch tables", f"{WEB}/about/views.py", "from samenspraak.civic.agenda.models import Proposal"),
     (

@@ -257,7 +257,7 @@ def test_powers_follow_from_what_is_in_force(cast):
     assert (found.force, found.version, found.term, found.held_by) == ("binding", version.number, "2.3", "promise")
     assert power(cast, cast.now, "safety").force == "advice"
     assert queries.term_behind(cast.oosterparkwijk, found).version_id == version.pk
-    assert len(queries.safeguards_in_force(cast.oosterparkwijk, cast.now)) == 13
+    assert len(queries.terms_in_force(cast.oosterparkwijk, cast.now).safeguards) == 13
     assert queries.power_of(cast.de_wijert, "green-play", "decide", cast.now).force == "none"
 
 
@@ -283,7 +283,7 @@ def test_a_suspended_agreement_gives_nothing_from_the_next_request(cast):
     suspend(version.pk, reason="Er ging iets mis.", by=cast.wim.pk, at=cast.now)
     assert power(cast, cast.now).force == "none"
     assert queries.is_suspended(cast.oosterparkwijk, cast.now)
-    assert queries.safeguards_in_force(cast.oosterparkwijk, cast.now) == ()
+    assert queries.terms_in_force(cast.oosterparkwijk, cast.now).safeguards == ()
     assert refusal(suspend, version.pk, reason="Ook.", by=cast.bo.pk, at=cast.now) == ["suspended-already"]
     assert refusal(actions.resume, version.pk, by=cast.bo.pk, at=cast.now) == ["resume-by-who-suspended"]
     actions.resume(version.pk, by=cast.wim.pk, at=cast.now)

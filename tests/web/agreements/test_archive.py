@@ -97,7 +97,7 @@ def test_words_that_were_withdrawn_stand_in_no_file_and_the_seal_still_holds(cas
     rows = [dict(CONGRUENT[0], sources=[{"kind": "wish", "answer": 999, "text": "Mijn geheim", "of": 1}])]
     version = proposed(cast, [*rows, *CONGRUENT[1:]])
     Term.objects.filter(version=version, number="3.1").update(sources=rows[0]["sources"])
-    queries._fixed_terms.cache_clear()
+    queries.terms._fixed_terms.cache_clear()
     answer = cast.client().get(f"{HERE}afspraken.json")
     assert "Mijn geheim" not in answer.content.decode()
     body = next(one for one in answer.json()["terms"] if one["number"] == "3.1")

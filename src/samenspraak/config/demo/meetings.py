@@ -13,7 +13,8 @@ from samenspraak.civic.meetings.models import Meeting
 from samenspraak.civic.people import queries as people
 from samenspraak.civic.people.models import Body
 from samenspraak.civic.places import queries as places
-from samenspraak.config.demo.agenda import OPEN_NOW, TALKED_ABOUT, Idea
+from samenspraak.config.demo.agenda.deeds import Idea
+from samenspraak.config.demo.agenda.ideas import OPEN_NOW, TALKED_ABOUT
 
 AREA, BODY = "oosterparkwijk", "Wijkraad Oosterparkwijk"
 PLACE = "Buurthuis in de Oosterparkwijk, zaal 2"

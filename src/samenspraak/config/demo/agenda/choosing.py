@@ -9,8 +9,19 @@ from typing import Any
 
 from samenspraak.civic.agenda import actions, queries, tasks
 from samenspraak.civic.ballots.models import Ballot
-from samenspraak.config.demo import agenda
-from samenspraak.config.demo.agenda import PARK, Deed, Idea, Said
+from samenspraak.config.demo.agenda.deeds import (
+    PARK,
+    Deed,
+    Idea,
+    Said,
+    account,
+    at_hour,
+    neighbours,
+    on_evening,
+    place_idea,
+    proposal_of,
+    submit_idea,
+)
 
 
 @dataclass(frozen=True)
@@ -103,11 +114,11 @@ EVENING = Choosing(
 def deeds(at: datetime) -> Iterator[Deed]:
     """From idea to ballot, as far as that lies in the past."""
     for one in (FIELD, NAME, EVENING):
-        evening = agenda.on_evening(at, one.idea.days_ago)
-        opened, closed = agenda.at_hour(at, one.opens, 8), agenda.at_hour(at, one.closes, 20)
+        evening = on_evening(at, one.idea.days_ago)
+        opened, closed = at_hour(at, one.opens, 8), at_hour(at, one.closes, 20)
         placed, called = evening + timedelta(hours=2), evening + timedelta(hours=3)
-        yield evening, partial(agenda.submit_idea, PARK, one.idea, at)
-        yield placed, partial(agenda.place_idea, one.idea, placed)
+        yield evening, partial(submit_idea, PARK, one.idea, at)
+        yield placed, partial(place_idea, one.idea, placed)
         yield called, partial(_call, one, called, opened, closed)
         if one.opens < 0:
             yield opened, partial(tasks.due, opened)
@@ -118,12 +129,12 @@ def deeds(at: datetime) -> Iterator[Deed]:
 
 def _call(one: Choosing, moment: datetime, opens_at: datetime, closes_at: datetime) -> None:
     actions.call_ballot(
-        agenda.proposal_of(one.idea).pk,
+        proposal_of(one.idea).pk,
         question=one.question,
         consultation_since=queries.day(moment),
         opens_at=opens_at,
         closes_at=closes_at,
-        by=agenda.account("wijkraad").pk,
+        by=account("wijkraad").pk,
         at=moment,
         choice=one.choice,
     )
@@ -132,5 +143,5 @@ def _call(one: Choosing, moment: datetime, opens_at: datetime, closes_at: dateti
 def _choose(one: Choosing) -> None:
     held = Ballot.objects.get(question=one.question)
     papers = [paper for many, paper in one.papers for _one in range(many)]
-    for neighbour, paper in zip(agenda.neighbours(len(papers), skip=one.skip), papers, strict=True):
+    for neighbour, paper in zip(neighbours(len(papers), skip=one.skip), papers, strict=True):
         actions.cast(held.pk, neighbour.pk, paper, at=held.opens_at + timedelta(hours=7))
