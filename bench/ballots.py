@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Budget ballots and rankings against pabutools and against the targets: time, memory, and the same winners.
 
-    python bench/ballots.py [FILE.pb …] [--rules RULE …] [--most VOTERS] [--alone]
+    python bench/ballots.py [FILE.pb …] [--rules RULE …] [--most VOTERS] [--alone] [--as-read]
 
 Without files: made ballots of the sizes of real ones, the same each time. Each measurement is a process of its own:
 "load" reads the file, "count" gives the winners, "MB" is what the process grew by. Ours is measured in the same run,
 on the same file. `--alone` leaves pabutools (GPL-3, of the dev group) out. Times are of the processor:
-other work on the machine shows less in them, and hardly in the ratios.
+other work on the machine shows less in them, and hardly in the ratios. pabutools counts identical papers once; with
+`--as-read` also every paper by itself, as it reads them: the last column.
 """
 
 import argparse
@@ -89,7 +90,7 @@ def explained(path: str, rule: dict) -> dict:
     return {"count": counted, "export": time.process_time() - started, "MB": grown() - before, "bytes": len(text)}
 
 
-def peer(path: str, rule: dict) -> dict:
+def peer(path: str, rule: dict, merged: bool = True) -> dict:
     """pabutools, exact fractions, identical papers once: the way its documentation advises for large ballots."""
     from pabutools.election import Cost_Sat, parse_pabulib
     from pabutools.rules import greedy_utilitarian_welfare, method_of_equal_shares, sequential_phragmen
@@ -99,7 +100,7 @@ def peer(path: str, rule: dict) -> dict:
     before = grown()
     started = time.process_time()
     instance, profile = parse_pabulib(path)
-    profile = profile.as_multiprofile()
+    profile = profile.as_multiprofile() if merged else profile
     loaded = time.process_time() - started
     place = {project: number for number, project in enumerate(instance.project_meta)}
     votes = {project: profile.approval_score(project) for project in instance}
@@ -152,7 +153,12 @@ def grown() -> float:
     return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024
 
 
-WORK = {"ours": ours, "explained": explained, "peer": peer}
+def peer_as_read(path: str, rule: dict) -> dict:
+    """pabutools as it comes, every paper by itself."""
+    return peer(path, rule, merged=False)
+
+
+WORK = {"ours": ours, "explained": explained, "peer": peer, "as-read": peer_as_read}
 
 
 def apart(which: str, path: str, rule: dict) -> dict | None:
@@ -167,7 +173,7 @@ def apart(which: str, path: str, rule: dict) -> dict | None:
     return json.loads(done.stdout.strip().splitlines()[-1])
 
 
-def row(name: str, path: str, rule: str, alone: bool) -> None:
+def row(name: str, path: str, rule: str, alone: bool, as_read: bool) -> None:
     mine = apart("ours", path, RULES[rule])
     whole = apart("explained", path, RULES[rule])
     cells = [f"{mine['load']:.2f}", f"{mine['count'] * 1000:.1f}", f"{mine['MB']:.0f}"]
@@ -182,6 +188,9 @@ def row(name: str, path: str, rule: str, alone: bool) -> None:
             cells += [f"{other['load']:.1f}", f"{other['count']:.1f}", f"{other['MB']:.0f}"]
             cells += [f"{other['count'] / mine['count']:.0f}×", f"{its / both:.0f}×"]
             cells += [f"{mine['MB'] / other['MB']:.0%}" if other["MB"] else "", same]
+    if as_read:
+        other = apart("as-read", path, RULES[rule])
+        cells += [f"> {LIMIT} s"] if other is None else [f"{other['count'] / mine['count']:.0f}×"]
     show([name, rule, *cells])
 
 
@@ -195,6 +204,7 @@ def main() -> int:
     parser.add_argument("--rules", nargs="*", default=["shares", "phragmen", "by-votes"], choices=RULES)
     parser.add_argument("--most", type=int, default=10**9, help="leave out made ballots with more voters")
     parser.add_argument("--alone", action="store_true")
+    parser.add_argument("--as-read", action="store_true")
     parser.add_argument("--one", nargs=3, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.one:
@@ -211,7 +221,7 @@ def main() -> int:
                 files[f"{size[0]:,} × {size[1]}"].write_text(made(*size), "utf-8")
         for name, path in files.items():
             for rule in options.rules:
-                row(name, str(path), rule, options.alone)
+                row(name, str(path), rule, options.alone, options.as_read)
     if not options.files:
         print("rankings, 100,000 papers × 20 options, s:", {k: round(v, 3) for k, v in rankings().items()})
     return 0
