@@ -12,8 +12,8 @@ from tests.web.agenda.test_agenda_pages import LIST, sound
 
 pytestmark = pytest.mark.django_db
 SAYS = {
-    "nl": ("Volgens artikel 5.1", "artikel 5.1", "€ 5.000"),
-    "en": ("By article 5.1", "article 5.1", "€ 5,000"),
+    "nl": ("Volgens artikel 5.1", "artikel 5.1", "€\xa05.000"),
+    "en": ("By article 5.1", "article 5.1", "€\xa05,000"),
 }
 
 

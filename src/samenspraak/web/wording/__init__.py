@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import formats, timezone
 
 from samenspraak.rulebook.verdicts import Finding
+from samenspraak.web.shared import amounts
 
 NOUNS = (
     "shared",
@@ -76,4 +77,4 @@ def _with_euros(facts: Mapping[str, Any]) -> dict[str, Any]:
     cents = facts.get("cents")
     if not isinstance(cents, int):
         return dict(facts)
-    return {**facts, "euros": "€ " + formats.number_format(cents / 100, 2, use_l10n=True, force_grouping=True)}
+    return {**facts, "euros": amounts.shown(cents)}
