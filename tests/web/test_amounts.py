@@ -10,7 +10,7 @@ from samenspraak.web import wording
 from samenspraak.web.shared import amounts
 
 WEB = Path(wording.__file__).parent.parent
-ONE_PLACE = WEB / "shared" / "amounts.py"
+ONE_PLACE = WEB / "wording" / "money.py"
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,11 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
-
-from django.utils import formats
-from django.utils.translation import get_language
 
 from samenspraak.rulebook.verdicts import Finding
+from samenspraak.web.wording import money
 
 GROUPS = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})*")  # 1.250 or 1,250,000: the mark groups thousands
-NO_BREAK = "\N{NO-BREAK SPACE}"  # a line never ends between the euro sign and the number
 
 
 def cents(typed: str) -> int | None:
@@ -42,16 +38,7 @@ def _split(plain: str) -> tuple[str, str]:
 
 def shown(amount: int | None) -> str:
     """An amount of money in words of the reader, on pages, on paper and in mail; "" when there is none."""
-    return "" if amount is None else _shown(amount, get_language())
-
-
-@lru_cache(maxsize=4096)
-def _shown(amount: int, _language: str | None) -> str:
-    """Pages about money name the same amounts again and again."""
-    decimals = 0 if amount % 100 == 0 else 2
-    value = amount // 100 if decimals == 0 else amount / 100  # only to be shown: nothing is reckoned with it
-    sign, value = ("−", -value) if value < 0 else ("", value)
-    return f"{sign}€{NO_BREAK}{formats.number_format(value, decimals, use_l10n=True, force_grouping=True)}"
+    return "" if amount is None else money.in_euros(amount)
 
 
 # What is an amount in a finding.

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import formats, timezone
 
 from samenspraak.rulebook.verdicts import Finding
-from samenspraak.web.shared import amounts
+from samenspraak.web.wording import money
 
 NOUNS = (
     "shared",
@@ -77,4 +77,4 @@ def _with_euros(facts: Mapping[str, Any]) -> dict[str, Any]:
     cents = facts.get("cents")
     if not isinstance(cents, int):
         return dict(facts)
-    return {**facts, "euros": amounts.shown(cents)}
+    return {**facts, "euros": money.in_euros(cents)}
