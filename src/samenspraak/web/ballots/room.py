@@ -67,8 +67,8 @@ def weighed(held: Any) -> Weighed | None:
         )
     return Weighed(
         _(
-            "A vote in the room counts {times} times: so it was agreed and announced. In this outcome all numbers of "
-            "votes, papers and people are counted so. Only the turnout counts everybody once."
+            "A vote in the room counts {times} times: so it was agreed and announced. In this outcome votes and points "
+            "are counted so. Where people are counted, everybody counts once."
         ).format(times=room.times),
         room.times,
         [_("Where"), _("People"), _("A vote counts"), _("Counted as votes")],

@@ -10,6 +10,7 @@ from django.utils import formats, timezone
 
 from samenspraak.rulebook.verdicts import Finding
 from samenspraak.web.wording import money
+from samenspraak.web.wording.ballots import WEIGHED
 
 NOUNS = (
     "shared",
@@ -45,6 +46,7 @@ def _gather(name: str) -> dict[str, Any]:
 
 SENTENCES = _gather("SENTENCES")
 DEEDS = _gather("DEEDS")
+COUNTED = ("ballot.closed", "ballot.chosen", "ballot.divided")
 
 
 class _Facts(dict[str, Any]):
@@ -69,7 +71,10 @@ def _readable(value: Any) -> Any:
 
 def deed(kind: str, facts: Mapping[str, Any]) -> str:
     """A logbook entry in the reader's language."""
-    return str(DEEDS.get(kind, kind)).format_map(_Facts(_with_euros(facts)))
+    said = str(DEEDS.get(kind, kind))
+    if kind in COUNTED and "times" in facts:
+        said = f"{said} {WEIGHED}"
+    return said.format_map(_Facts(_with_euros(facts)))
 
 
 def _with_euros(facts: Mapping[str, Any]) -> dict[str, Any]:
