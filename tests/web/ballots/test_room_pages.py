@@ -45,8 +45,24 @@ def sound(response, language="nl"):
 def test_a_letter_says_it_too(cast, held, kind):
     asked = {"kind": kind, "count": "1", "desk": "Buurthuis", "key": "k"}
     answer = cast.client(cast.alice).post(f"{BALLOT}brieven/", asked)
-    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.content)).pages)
-    assert ("telt 2 keer" in " ".join(text.split())) is (kind == "letter")
+    *letter, paper = (" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(answer.content)).pages)
+    assert "telt 2 keer" in paper and FEW["nl"] in paper and len(letter) == (kind == "letter")
+    assert all("telt 2 keer" in page for page in letter)
+
+
+def test_where_nothing_was_agreed_no_paper_speaks_of_the_room(cast, agreement, time_machine):
+    held = opened(cast)
+    time_machine.move_to(held.opens_at + timedelta(hours=1))
+    asked = {"kind": "letter", "count": "1", "desk": "Buurthuis", "key": "k"}
+    answer = cast.client(cast.alice).post(f"{BALLOT}brieven/", asked)
+    assert "in de zaal" not in " ".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.content)).pages)
+
+
+@pytest.mark.parametrize(("start", "language"), LANGUAGES)
+def test_whoever_types_votes_reads_how_often_one_from_the_room_counts(cast, held, start, language):
+    page = sound(cast.client(cast.alice, language).get(start + ENTER), language)
+    assert ANNOUNCED[language] in page and FEW[language] in page
+    assert {"nl": "in de zaal is ingevuld", "en": "filled in in the room"}[language] in page
 
 
 @pytest.fixture
