@@ -35,6 +35,14 @@ SENTENCES: dict = {
         "Somebody has voted with this code already. It works once. With the other code, the one you got after voting, "
         "you can still change that vote."
     ),
+    "letter-beside-vote": _(
+        "You have voted here with your account. Every person has one vote, so you cannot use a letter besides. Is the "
+        "letter of somebody else? Then sign out first."
+    ),
+    "letter-beside-account": _(
+        "You are signed in, so vote with your account. Every person has one vote, and needs no letter besides. Is the "
+        "letter of somebody else? Then sign out first."
+    ),
     "electorate-voted": _(
         "As many people voted as may vote: {electorate}. No votes by letter can be added. Tell the gebiedsteam: "
         "something must be wrong."
