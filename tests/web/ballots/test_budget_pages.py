@@ -11,26 +11,23 @@ from django.utils import timezone
 from samenspraak.civic.agenda import actions, tasks
 from samenspraak.civic.ballots.models import Ballot, Paper
 from samenspraak.config.outside import recount
-from tests.civic.agenda.steps import days, divided, idea, neighbours, vote
-from tests.civic.agreements.texts import CONGRUENT, MONEY, MONEY_CONTROL, in_force
+from tests.civic.agenda.budgets import COSTS, POT, agreed, counted, opened
+from tests.civic.agenda.steps import days, idea
 from tests.web.pages import Page
 
 pytestmark = pytest.mark.django_db
-BALLOT, POT = "/oosterparkwijk/stemming/1/", 10_000_00
-COSTS = {"Bomen": 6_000_00, "Bankjes": 4_000_00, "Veldje": 3_500_00}
+BALLOT = "/oosterparkwijk/stemming/1/"
 
 
 @pytest.fixture
 def agreement(cast):
-    return in_force(cast, [*CONGRUENT, MONEY, MONEY_CONTROL])
+    return agreed(cast)
 
 
 @pytest.fixture
 def held(cast, agreement, time_machine):
     """A binding budget ballot that opened an hour ago."""
-    found = divided(cast, COSTS, POT, within=True)
-    tasks.due(found.opens_at)
-    found.refresh_from_db()
+    found = opened(cast, within=True)
     time_machine.move_to(found.opens_at + timedelta(hours=1))
     return found
 
@@ -38,13 +35,7 @@ def held(cast, agreement, time_machine):
 @pytest.fixture
 def closed(cast, held, time_machine):
     """The same, counted: six people wanted bomen and bankjes, four the veldje."""
-    people = [cast.bo, cast.charlie, *neighbours(cast, 8)]
-    for person, choice in zip(people, [["1", "2"]] * 6 + [["3"]] * 4, strict=True):
-        vote(held, person, choice)
-    time_machine.move_to(held.closes_at)
-    tasks.due(held.closes_at)
-    held.refresh_from_db()
-    return held
+    return counted(cast, held, (6, ["1", "2"]), (4, ["3"]), clock=time_machine)
 
 
 def sound(response, language="nl"):

@@ -8,14 +8,13 @@ from datetime import timedelta
 import pytest
 from pypdf import PdfReader
 
-from samenspraak.civic.agenda import tasks
 from samenspraak.civic.ballots.models import Ballot, Paper
 from samenspraak.config.outside import recount
 from samenspraak.rulebook.agenda.spots import Where
+from tests.civic.agenda import budgets
 from tests.civic.agenda.ground import NORTH, SOUTH
-from tests.civic.agenda.steps import ADVICE_TOPIC, BINDING_TOPIC, neighbours, vote
+from tests.civic.agenda.steps import ADVICE_TOPIC, BINDING_TOPIC
 from tests.civic.agenda.test_dividing_pots import called, on_the_agenda
-from tests.civic.agreements.texts import CONGRUENT, MONEY, MONEY_CONTROL, in_force
 from tests.web.ballots.test_budget_pages import CALL, asked, sound
 
 pytestmark = pytest.mark.django_db
@@ -26,29 +25,21 @@ NAMES = {"nl": ("Groen en spelen", "Veiligheid"), "en": ("Groen en spelen", "Vei
 
 @pytest.fixture
 def agreement(cast):
-    return in_force(cast, [*CONGRUENT, MONEY, MONEY_CONTROL])
+    return budgets.agreed(cast)
 
 
 @pytest.fixture
 def held(cast, agreement, time_machine):
     """A ballot with a pot for two themes that opened an hour ago."""
     on_the_agenda(cast)
-    found = called(cast, within=True)
-    tasks.due(found.opens_at)
-    found.refresh_from_db()
+    found = budgets.opened(cast, called(cast, within=True))
     time_machine.move_to(found.opens_at + timedelta(hours=1))
     return found
 
 
 @pytest.fixture
 def closed(cast, held, time_machine):
-    people = [cast.bo, cast.charlie, *neighbours(cast, 8)]
-    for person, choice in zip(people, [["1", "3"], *[["1"]] * 5, *[["2"]] * 4], strict=True):
-        vote(held, person, choice)
-    time_machine.move_to(held.closes_at)
-    tasks.due(held.closes_at)
-    held.refresh_from_db()
-    return held
+    return budgets.counted(cast, held, (1, ["1", "3"]), (5, ["1"]), (4, ["2"]), clock=time_machine)
 
 
 # Calling, in two steps

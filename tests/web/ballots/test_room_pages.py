@@ -17,14 +17,13 @@ from samenspraak.civic.notices import actions as notices
 from samenspraak.config.outside import recount
 from samenspraak.rulebook.ballots.voting import shown_code
 from samenspraak.web.notices import mail
-from tests.civic.agenda.steps import divided, neighbours, opened, vote
-from tests.civic.agreements.texts import CONGRUENT, MONEY, MONEY_CONTROL, in_force
+from tests.civic.agenda import budgets
+from tests.civic.agenda.steps import neighbours, opened, vote
 from tests.web.pages import Page
 
 pytestmark = pytest.mark.django_db
 BALLOT = "/oosterparkwijk/stemming/1/"
 ENTER = f"{BALLOT}invoeren/"
-COSTS = {"Bomen": 6_000_00, "Bankjes": 4_000_00, "Veldje": 3_500_00}
 LANGUAGES = [("", "nl"), ("/en", "en")]
 ANNOUNCED = {"nl": "telt 2 keer. Zo is het afgesproken: ", "en": "counts 2 times. So it was agreed: "}
 FEW = {"nl": "minder dan 5 stemmen in de zaal, of minder dan 5 daarbuiten", "en": "fewer than 5 votes in the room, or"}
@@ -67,7 +66,7 @@ def test_whoever_types_votes_reads_how_often_one_from_the_room_counts(cast, held
 
 @pytest.fixture
 def agreement(cast):
-    return in_force(cast, [*CONGRUENT, MONEY, MONEY_CONTROL])
+    return budgets.agreed(cast)
 
 
 @pytest.fixture
@@ -75,9 +74,7 @@ def held(cast, agreement, time_machine, request):
     """A ballot of the kind that the test names that opened an hour ago; a vote in the room counts twice."""
     kind, _, how = getattr(request, "param", "yes-no").partition(" ")
     if kind == "budget":
-        found = divided(cast, COSTS, 10_000_00, **BUDGETS[how])
-        tasks.due(found.opens_at)
-        found.refresh_from_db()
+        found = budgets.opened(cast, **BUDGETS[how])
     else:
         found = opened(cast, **({"choice": Choice(("Veld", "Bos"), how or "approval")} if kind == "options" else {}))
     found.rule["live_times"] = 2
