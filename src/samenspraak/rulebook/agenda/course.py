@@ -148,7 +148,9 @@ def why_not_call(
 def why_not_unpriced(unpriced: MoneyTerm | None) -> Finding | None:
     """Why no ballot is called on this yet: an article says how much one decision may take (`unpriced`), and nobody said
     how much this one would. Whoever votes must know what it binds to."""
-    return unpriced and Finding("cost-first", {"article": unpriced.number, "bound": unpriced.limit_cents})
+    if unpriced is None:
+        return None
+    return Finding("cost-first", {"article": unpriced.number, "bound": unpriced.limit_cents})
 
 
 def why_not_on_this_ground(

@@ -40,8 +40,8 @@ def vote(request: HttpRequest, area: str, number: int, *, shared: bool = False) 
     if not form.is_valid():
         return _page(request, held, form, shared=shared, choice=choice, code=code, status=400)
     try:
-        given = {"code": code, "signed_in": request.user.pk, "at": now()}
-        cast = agenda.cast_by_letter(held.pk, form.cleaned_data["letter"], choice, **given)
+        letter, signed_in = form.cleaned_data["letter"], request.user.pk
+        cast = agenda.cast_by_letter(held.pk, letter, choice, code=code, signed_in=signed_in, at=now())
     except Refused as refused:
         findings = [_counted(request, filled.named(held, one)) for one in refused.findings]
         given = {"choice": choice, "code": code, "status": _status(findings), "findings": on_form(form, findings)}
