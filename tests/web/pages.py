@@ -108,8 +108,8 @@ class Page(HTMLParser):
         return found
 
 
-def text_of(answer) -> str:
-    """The words of a page in Dutch, in which nothing is wrong."""
+def text_of(answer, language="nl") -> str:
+    """The words of a page, in which nothing is wrong."""
     page = Page(answer.content.decode())
-    assert not page.wrong("nl"), page.wrong("nl")
+    assert not page.wrong(language), page.wrong(language)
     return " ".join(" ".join(page.text).split())

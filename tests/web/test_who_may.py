@@ -6,6 +6,7 @@ it changes anything. Each press is undone before the next. For nobody else does 
 
 ```
 anyone     whoever has the code, the link or the number, signed in or not
+no-voter   the same, but not who is signed in and has a vote of their own there
 signed-in  whoever is signed in, about themselves
 resident   Charlie, who lives in Oosterparkwijk and holds no seat
 seat       Bo, who lives there and chairs its wijkraad, with a mandate to sign
@@ -205,14 +206,15 @@ in_force
   agenda:call                    6  .                   seat team
   agenda:call-choice             5  .                   seat
   agenda:call-choice             6  .                   seat team
+  agenda:price                   13 .                   seat team
   agenda:divide                  .  .                   seat team
   agenda:arrange                 .  .                   seat
   agenda:reply                   1  .                   college
   ballots:vote                   2  .                   resident seat
   ballots:change                 2  .                   anyone
   ballots:voted                  2  .                   -
-  ballots:letter                 2  .                   anyone
-  ballots:letter-shared          2  .                   anyone
+  ballots:letter                 2  .                   no-voter
+  ballots:letter-shared          2  .                   no-voter
   ballots:letters                2  .                   team
   ballots:void-letters           2  .                   team
   ballots:enter                  2  .                   team
@@ -265,6 +267,7 @@ EVERYBODY = {"visitor", "outsider", "resident", "seat", "team", "college", "grif
 WORDS = {
     "anyone": EVERYBODY,
     "signed-in": EVERYBODY - {"visitor", "phone"},
+    "no-voter": EVERYBODY - {"resident", "seat"},
     "-": (),
 }
 READING_ONLY = {"None", "about:about", "about:privacy", "about:accessibility", "about:components", "about:room"}

@@ -245,6 +245,7 @@ class Town:
             for idea, person in ((four, cast.bo), (five, cast.charlie))
         }
         answers = self._answers()
+        priced(cast, "Een boom", None, at=self.at)  # idea 13
         day = timezone.localdate(self.at)
         told = {"guard": "accountability", "on": day, "text": "Een avond.", "key": "avond"}
         kept = evaluations.observe(self.version.pk, **told, by=cast.bo.pk, at=self.at)
@@ -300,13 +301,14 @@ class Town:
             },
             "agenda:comment": {"side": "for"},
             "agenda:locate": {"spot": "bij de vijver"},
-            "agenda:arrange": {"seen": "5 6 9 10", "place-9": "4", "place-10": "3"},
+            "agenda:arrange": {"seen": "5 6 9 10 13", "place-9": "4", "place-10": "3", "place-13": "5"},
             "agenda:merge": {"into": seven},
             "agenda:hide": REASON,
             **{f"agenda:judge-wording {n} {deed}": {"doe": deed} for n in (4, 5) for deed in JUDGEMENTS},
             "agenda:add-picture": {"picture": Photo(), "alt": "Nog een plein."},
             "agreements:begin": {"from": "version", "version": self.version.number},
             "ballots:change": {"code": code, "choice": "no"},
+            "agenda:price": {"cost": "50"},
             "ballots:letter": {"letter": letter},
             "ballots:letter-shared": {"letter": letter},
             "ballots:letters": {"kind": "paper", "count": "1", "desk": "Hier"},

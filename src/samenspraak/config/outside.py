@@ -104,11 +104,10 @@ def _recount_published(text: str) -> int:
 
     found = published.recounted(text)
     print(f"SHA-256 {found.digest}: compare it with the one in the logbook, at the close of the ballot.")
-    if room := found.room:
-        print(f"{room.people} people voted. The {room.live} papers from the room count {room.times} times:", end=" ")
-        print(f"{room.votes} papers are counted.")
+    if found.room:
+        print(found.room.told)
     for title, outcome in found.outcomes.items():
-        _print_winners(title, outcome.winners, outcome.papers)
+        _print_winners(title, outcome.winners, outcome.papers, "counted votes" if found.room else "papers")
     if found.verdict:
         texts = ", ".join(found.texts.get(one, one) for one in found.verdict.chosen)
         print(f"outcome: {found.verdict.outcome} ({found.verdict.because}){': ' if texts else ''}{texts}")
@@ -127,7 +126,7 @@ def _recount_pabulib(text: str, rule: str) -> int:
         raise ValueError("papers that rank projects name no rule of ours")
     outcome = budgets.count(election.pot, election.papers, asked)
     print(f"{asked.method}, {asked.utility}, {asked.completion}, {'fill' if asked.fill else 'no fill'}")
-    _print_winners("", outcome.winners, outcome.papers)
+    _print_winners("", outcome.winners, outcome.papers, "papers")
     print(f"{outcome.with_something} of {outcome.papers} papers name something that was granted.")
     for step in outcome.steps:
         if step.tie:
@@ -141,8 +140,8 @@ def _recount_pabulib(text: str, rule: str) -> int:
     return 1 if only_here or only_there else 0
 
 
-def _print_winners(title: str, winners: tuple[str, ...], papers: int) -> None:
-    print(f"{title + ': ' if title else ''}{papers} papers, {len(winners)} granted: {', '.join(winners) or 'nothing'}")
+def _print_winners(title: str, winners: tuple[str, ...], papers: int, unit: str) -> None:
+    print(f"{title + ': ' if title else ''}{papers} {unit}, {len(winners)} granted: {', '.join(winners) or 'nothing'}")
 
 
 def import_areas(path: Path, language: str = "nl") -> int:

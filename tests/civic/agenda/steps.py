@@ -41,8 +41,8 @@ def idea(cast, title="Pluktuin bij de school", topic=BINDING_TOPIC, by=None, at=
 
 
 def placed(cast, topic=BINDING_TOPIC, by=None, at=None):
-    """An idea on the agenda, placed by Bo of the wijkraad."""
-    found = idea(cast, topic=topic, at=at)
+    """An idea on the agenda that takes no money, placed by Bo of the wijkraad."""
+    found = idea(cast, topic=topic, at=at, cost_cents=0)
     actions.place_on_agenda(found.pk, by=(by or cast.bo).pk, at=at or cast.now)
     return queries.proposal_by_id(found.pk)
 

@@ -15,26 +15,17 @@ from samenspraak.rulebook.agreements.terms import Task
 from samenspraak.rulebook.ballots import published
 from samenspraak.rulebook.ballots.recount import as_file
 from samenspraak.rulebook.verdicts import Refused
+from tests.civic.agenda.budgets import COSTS, POT, counted, opened
+from tests.civic.agenda.budgets import agreed as agreed_money
 from tests.civic.agenda.steps import called, days, neighbours, refusal, vote
 from tests.civic.agenda.steps import divided as announced
-from tests.civic.agreements.texts import CONGRUENT, MONEY, MONEY_CONTROL, in_force
 
 pytestmark = pytest.mark.django_db
-POT = 10_000_00
-COSTS = {"Bomen": 6_000_00, "Bankjes": 4_000_00, "Veldje": 3_500_00}
 
 
 @pytest.fixture
 def agreement(cast):
-    """The wijk decides on green and play, and divides € 20,000 a year."""
-    return in_force(cast, [*CONGRUENT, MONEY, MONEY_CONTROL])
-
-
-def opened(cast, **changed):
-    held = announced(cast, COSTS, POT, **changed)
-    tasks.due(held.opens_at)
-    held.refresh_from_db()
-    return held
+    return agreed_money(cast)
 
 
 def keys(cast):
@@ -44,11 +35,7 @@ def keys(cast):
 def voted(cast, held, six=("Bomen", "Bankjes"), four=("Veldje",)):
     """Six of ten people want bomen and bankjes, four want the veldje."""
     key = keys(cast)
-    people = [cast.bo, cast.charlie, *neighbours(cast, 8)]
-    for person, wanted in zip(people, [six] * 6 + [four] * 4, strict=True):
-        vote(held, person, [key[title] for title in wanted])
-    tasks.due(held.closes_at)
-    held.refresh_from_db()
+    counted(cast, held, *((many, [key[title] for title in wanted]) for many, wanted in ((6, six), (4, four))))
     return {one.title: one.status for one in Proposal.objects.filter(area=cast.oosterparkwijk)}
 
 

@@ -12,37 +12,27 @@ from samenspraak.civic.ledger import queries as ledger
 from samenspraak.rulebook.ballots import published
 from samenspraak.rulebook.ballots.budgets import pabulib
 from samenspraak.rulebook.ballots.recount import as_file
-from tests.civic.agenda.steps import divided, neighbours, refusal, vote
-from tests.civic.agreements.texts import CONGRUENT, MONEY, MONEY_CONTROL, in_force
+from tests.civic.agenda.budgets import COSTS, POT, agreed, counted, opened
+from tests.civic.agenda.steps import divided, refusal, vote
 
 pytestmark = pytest.mark.django_db
-POT = 10_000_00
-COSTS = {"Bomen": 6_000_00, "Bankjes": 4_000_00, "Veldje": 3_500_00}
 
 
 @pytest.fixture
 def agreement(cast):
-    return in_force(cast, [*CONGRUENT, MONEY, MONEY_CONTROL])
+    return agreed(cast)
 
 
 @pytest.fixture
 def held(cast, agreement):
     """A binding ballot with ten points, that is open."""
-    found = divided(cast, COSTS, POT, points=10, count="by-votes")
-    tasks.due(found.opens_at)
-    found.refresh_from_db()
-    return found
+    return opened(cast, points=10, count="by-votes")
 
 
 @pytest.fixture
 def closed(cast, held):
     """Six people give a little to bomen and the rest to bankjes; four give all to the veldje."""
-    people = [cast.bo, cast.charlie, *neighbours(cast, 8)]
-    for person, given in zip(people, [{"1": 3, "2": 7}] * 6 + [{"3": 10}] * 4, strict=True):
-        vote(held, person, given)
-    tasks.due(held.closes_at)
-    held.refresh_from_db()
-    return held
+    return counted(cast, held, (6, {"1": 3, "2": 7}), (4, {"3": 10}))
 
 
 @pytest.mark.parametrize("points", [1, 101])

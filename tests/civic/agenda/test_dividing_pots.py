@@ -14,9 +14,9 @@ from samenspraak.rulebook.agreements.terms import Task
 from samenspraak.rulebook.ballots import published
 from samenspraak.rulebook.ballots.budgets import pabulib
 from samenspraak.rulebook.ballots.recount import as_file
+from tests.civic.agenda import budgets
 from tests.civic.agenda.ground import NORTH, SOUTH, laid_down
 from tests.civic.agenda.steps import ADVICE_TOPIC, BINDING_TOPIC, days, idea, neighbours, refusal, vote
-from tests.civic.agreements.texts import CONGRUENT, MONEY, MONEY_CONTROL, in_force
 
 pytestmark = pytest.mark.django_db
 IDEAS = [  # number, title, cost, theme, buurt
@@ -28,7 +28,7 @@ IDEAS = [  # number, title, cost, theme, buurt
 
 @pytest.fixture
 def agreement(cast):
-    return in_force(cast, [*CONGRUENT, MONEY, MONEY_CONTROL])
+    return budgets.agreed(cast)
 
 
 def on_the_agenda(cast, ideas=IDEAS, **changed):
@@ -51,10 +51,7 @@ def called(cast, amounts=AMOUNTS, *, split="topic", items=(1, 2, 3), pot=10_000_
 
 
 def opened(cast, *args, **changed):
-    held = called(cast, *args, **changed)
-    tasks.due(held.opens_at)
-    held.refresh_from_db()
-    return held
+    return budgets.opened(cast, called(cast, *args, **changed))
 
 
 def statuses():

@@ -6,11 +6,24 @@ from datetime import timedelta
 import pytest
 
 from samenspraak.civic.agenda import actions, queries, tasks
+from samenspraak.civic.agenda.actions import feasibility
 from samenspraak.civic.agenda.models import Decision
 from samenspraak.civic.agenda.queries import Pot
+from samenspraak.civic.ledger import queries as ledger
 from samenspraak.rulebook.verdicts import Refused
 from tests.civic.agenda.projects import euros, underway
-from tests.civic.agenda.steps import called, divided, neighbours, new_key, priced, refusal, vote
+from tests.civic.agenda.steps import (
+    ADVICE_TOPIC,
+    BINDING_TOPIC,
+    called,
+    divided,
+    idea,
+    neighbours,
+    new_key,
+    priced,
+    refusal,
+    vote,
+)
 from tests.civic.agreements.texts import CONGRUENT, MONEY, MONEY_CONTROL, in_force
 
 pytestmark = pytest.mark.django_db
@@ -28,12 +41,58 @@ def called_on(cast, cost):
     return called(cast, found=queries.proposal_by_id(found.pk))
 
 
-@pytest.mark.parametrize(("cost", "force"), [(5_000_00, "binding"), (5_000_01, "advice"), (None, "binding")])
+@pytest.mark.parametrize(("cost", "force"), [(5_000_00, "binding"), (5_000_01, "advice"), (0, "binding")])
 def test_what_costs_more_than_one_decision_may_take_is_an_advice(cast, cost, force):
     in_force(cast, at_most(5_000_00))
     held = called_on(cast, cost)
     assert held.force == force
     assert held.rule["held_by"] == ("promise" if force == "binding" else "")
+
+
+def test_what_it_costs_is_said_before_a_ballot_is_called(cast):
+    """Without an amount nothing could be held against the limit, and the ballot would bind to whatever it takes."""
+    in_force(cast, at_most(5_000_00))
+    with pytest.raises(Refused) as refused:
+        called_on(cast, None)
+    [why] = refused.value.findings
+    assert (why.code, dict(why.params)) == ("cost-first", {"article": "5.1", "bound": 5_000_00})
+    found = queries.proposal("oosterparkwijk", 1)
+    given = {"cents": 5_000_01, "at": cast.now}
+    assert refusal(actions.price, found.pk, by=cast.charlie.pk, **given) == ["wijk-or-team-calls"]
+    assert refusal(actions.price, found.pk, by=None, **given) == ["wijk-or-team-calls"]
+    assert refusal(actions.price, found.pk, by=cast.bo.pk, **{**given, "cents": -1}) == ["cost-wrong"]
+    actions.price(found.pk, by=cast.bo.pk, **given)
+    assert refusal(actions.price, found.pk, by=cast.bo.pk, **{**given, "cents": 0}) == ["cost-said-already"]
+    deed = ledger.entries(subject=f"proposal:{found.pk}").get(kind="proposal.priced")
+    assert deed.facts["cents"] == 5_000_01 and deed.facts["body"] == "Wijkraad Oosterparkwijk"
+    assert called(cast, found=queries.proposal_by_id(found.pk)).force == "advice"
+
+
+@pytest.mark.parametrize(
+    ("limit", "topic", "force"), [(None, BINDING_TOPIC, "binding"), (5_000_00, ADVICE_TOPIC, "advice")]
+)
+def test_without_a_limit_or_a_power_to_decide_nobody_has_to_know_the_amount(cast, limit, topic, force):
+    in_force(cast, at_most(limit))
+    found = priced(cast, "Een nieuw hek", None, topic=topic)
+    assert called(cast, found=queries.proposal_by_id(found.pk)).force == force
+
+
+def test_a_ballot_that_was_called_before_it_was_asked_goes_on(cast):
+    in_force(cast, at_most(None))
+    held = called_on(cast, None)
+    in_force(cast, at_most(5_000_00), at=cast.later(days=3))
+    tasks.due(held.opens_at)
+    assert vote(held, cast.bo).code
+
+
+def test_nobody_says_the_amount_while_it_is_worked_out_or_before_it_is_placed(cast):
+    in_force(cast, at_most(5_000_00))
+    found = idea(cast)
+    given = {"cents": 100_00, "by": cast.bo.pk, "at": cast.now}
+    assert refusal(actions.price, found.pk, **given) == ["not-to-be-decided"]
+    actions.place_on_agenda(found.pk, by=cast.bo.pk, at=cast.now)
+    feasibility.begin(found.pk, by=cast.bo.pk, at=cast.now)
+    assert refusal(actions.price, found.pk, **given) == ["feasibility-first"]
 
 
 def test_a_limit_that_is_lowered_lets_a_binding_ballot_wait_and_names_the_article(cast):

@@ -20,16 +20,15 @@ from samenspraak.rulebook.ballots import published, recount
 from samenspraak.rulebook.ballots.recount import as_file
 from samenspraak.rulebook.ballots.weights import Room
 from samenspraak.rulebook.verdicts import Refused
-from tests.civic.agenda.steps import divided, neighbours, opened, refusal, vote
-from tests.civic.agreements.texts import CONGRUENT, MONEY, MONEY_CONTROL, in_force
+from tests.civic.agenda import budgets
+from tests.civic.agenda.steps import neighbours, opened, refusal, vote
 
 pytestmark = pytest.mark.django_db
-COSTS = {"Bomen": 6_000_00, "Bankjes": 4_000_00, "Veldje": 3_500_00}
 
 
 @pytest.fixture
 def agreement(cast):
-    return in_force(cast, [*CONGRUENT, MONEY, MONEY_CONTROL])
+    return budgets.agreed(cast)
 
 
 def agreed(held, times=2):
@@ -45,10 +44,7 @@ def held(cast, agreement):
 
 
 def budget(cast, **changed):
-    found = divided(cast, COSTS, 10_000_00, **changed)
-    tasks.due(found.opens_at)
-    found.refresh_from_db()
-    return agreed(found)
+    return agreed(budgets.opened(cast, **changed))
 
 
 def in_room(cast, held, person, choice="yes", by=None, **more):

@@ -216,3 +216,5 @@ def test_what_costs_more_than_any_article_allows_is_no_more_than_an_advice(limit
     found = within_limits(power, [*money, others], cost)
     assert (found.beyond and found.beyond.limit_cents) == beyond
     assert (found.is_binding, found.held_by) == ((True, "promise") if beyond is None else (False, ""))
+    bounded = bool(limits) and all(limits)
+    assert (found.unpriced and found.unpriced.limit_cents) == (max(limits) if bounded and cost is None else None)

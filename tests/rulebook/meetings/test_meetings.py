@@ -27,7 +27,7 @@ class TestInTime:
 
     def test_on_a_point_that_came_too_late_the_meeting_does_not_decide(self):
         late = meetings.why_too_late_to_decide(date(2026, 6, 9), MEETING, 7)
-        assert late.code == "point-too-late"
+        assert late.code == "point-too-late" and late.params["earliest"] == date(2026, 6, 22)
         assert meetings.why_too_late_to_decide(date(2026, 6, 8), MEETING, 7) is None
 
     def test_minutes_within_fourteen_days_are_there_on_the_fourteenth(self):

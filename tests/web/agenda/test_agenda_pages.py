@@ -115,7 +115,7 @@ def test_a_resident_brings_in_an_idea(cast):
     page = sound(answer)
     made = Proposal.objects.get()
     assert answer.redirect_chain[-1][0] == f"{LIST}1/"
-    assert made.receipt in page and "Pluktuin" in page and "€ 1.250,50" in page
+    assert made.receipt in page and "Pluktuin" in page and "€\xa01.250,50" in page
     assert made.cost_cents == 125_050
 
 

@@ -126,7 +126,7 @@ def test_the_book_is_open_to_everybody(cast, begun, start, language):
     actions.reserve(found.pk, AGREED, euros(1_000, "=1+1 <b>"), key="r", **by)
     actions.pay(found.pk, AGREED, euros(250), key="b", by=cast.alice.pk, at=at)
     page = sound(cast.client().get(start + MONEY), language)
-    for words in ("€ 20.000", "€ 1.000", "€ 250", "€ 19.000", "=1+1 &lt;b&gt;", "Pluktuin bij de school"):
+    for words in ("€\xa020.000", "€\xa01.000", "€\xa0250", "€\xa019.000", "=1+1 &lt;b&gt;", "Pluktuin bij de school"):
         assert (words if language == "nl" else words.replace(".", ",", 1)) in page or "€" not in words
     assert sound(cast.client().get(f"{start}{PROJECT}"), language).count("<table") == 1
 
@@ -154,16 +154,16 @@ def test_money_is_set_aside_paid_and_put_right_on_the_pages(cast, begun):
     hers = sound(alice.get(f"{PROJECT}reserveren/"))
     assert "Artikel 5.1, 2026" not in hers and "Geld van de gemeente, 2026" in hers
     sound(alice.post(f"{PROJECT}reserveren/", line()), status=400)
-    assert "Artikel 5.1, 2026: nog € 1.000,50 te betalen" in sound(alice.get(f"{PROJECT}betaling/"))
+    assert "Artikel 5.1, 2026: nog €\xa01.000,50 te betalen" in sound(alice.get(f"{PROJECT}betaling/"))
     assert f"{PROJECT}betaling/" in sound(alice.get(PROJECT)) and f"{PROJECT}betaling/" not in sound(bo.get(PROJECT))
     told = sound(bo.get(f"{PROJECT}betaling/"))
     assert "of de gemeente geeft het uit" in told and 'name="amount"' not in told
-    assert "€ 18.999,50" in sound(bo.post(f"{PROJECT}reserveren/", line(amount="99999")), status=409)
+    assert "€\xa018.999,50" in sound(bo.post(f"{PROJECT}reserveren/", line(amount="99999")), status=409)
     sound(alice.get(f"{PROJECT}betaling/"))
     sound(alice.post(f"{PROJECT}betaling/", line(amount="12,34", on=day(at).isoformat()), follow=True))
     paid = Booking.objects.get(kind="paid")
     right = f"{MONEY}{paid.number}/rechtzetten/"
-    assert "€ 12,34" in sound(alice.get(right))
+    assert "€\xa012,34" in sound(alice.get(right))
     sound(alice.post(right, {"amount": "0", "reason": "Dubbel.", "key": "k"}, follow=True))
     assert queries.balance_of(cast.oosterparkwijk, AGREED).paid == 0
     assert "al rechtgezet" in sound(alice.get(right))

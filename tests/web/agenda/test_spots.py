@@ -195,3 +195,25 @@ def test_who_draws_up_the_agenda_puts_it_in_order(cast):
     assert "intussen veranderd" in stale
     listed = sound(cast.client().get(f"{LIST}?volgorde=agenda"))
     assert listed.index(f"{LIST}3/") < listed.index(f"{LIST}1/")
+
+
+def name_on(page: str, name: str) -> tuple[float, float]:
+    """Where the middle of a name stands on a map."""
+    [(x, y)] = re.findall(rf'<text x="(\d+)" y="(\d+)" [^>]*>{name}</text>', page)
+    return float(x), float(y)
+
+
+def test_a_dot_does_not_cover_the_name_of_a_buurt(cast):
+    """It covered that when an idea was about the middle; now the name stands above or below it, inside the buurt."""
+    laid_down(cast)
+    idea(cast, where=Where("bij de vijver", IN_NORTH))
+    made = idea(cast, where=Where("in het park", (6.590, 53.215)))
+    for address, reach in ((f"{LIST}?weergave=kaart", 13), (f"{LIST}{made.number}/", 9)):
+        page = sound(cast.client().get(address))
+        for x, y, radius in re.findall(r'class="pin".*?<circle cx="(\d+)" cy="(\d+)" r="(\d+)"', page):
+            for name in ("Parkbuurt", "Vijverbuurt"):
+                across, upright = name_on(page, name)
+                apart = abs(across - float(x)) > 5 * len(name) or abs(upright - 5 - float(y)) > float(radius)
+                assert apart and float(radius) >= reach, (address, name)
+    free = name_on(sound(cast.client().get(f"{LIST}1/")), "Parkbuurt")
+    assert abs(name_on(page, "Parkbuurt")[1] - free[1]) > 9

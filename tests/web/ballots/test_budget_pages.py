@@ -11,26 +11,23 @@ from django.utils import timezone
 from samenspraak.civic.agenda import actions, tasks
 from samenspraak.civic.ballots.models import Ballot, Paper
 from samenspraak.config.outside import recount
-from tests.civic.agenda.steps import days, divided, idea, neighbours, vote
-from tests.civic.agreements.texts import CONGRUENT, MONEY, MONEY_CONTROL, in_force
+from tests.civic.agenda.budgets import COSTS, POT, agreed, counted, opened
+from tests.civic.agenda.steps import days, idea
 from tests.web.pages import Page
 
 pytestmark = pytest.mark.django_db
-BALLOT, POT = "/oosterparkwijk/stemming/1/", 10_000_00
-COSTS = {"Bomen": 6_000_00, "Bankjes": 4_000_00, "Veldje": 3_500_00}
+BALLOT = "/oosterparkwijk/stemming/1/"
 
 
 @pytest.fixture
 def agreement(cast):
-    return in_force(cast, [*CONGRUENT, MONEY, MONEY_CONTROL])
+    return agreed(cast)
 
 
 @pytest.fixture
 def held(cast, agreement, time_machine):
     """A binding budget ballot that opened an hour ago."""
-    found = divided(cast, COSTS, POT, within=True)
-    tasks.due(found.opens_at)
-    found.refresh_from_db()
+    found = opened(cast, within=True)
     time_machine.move_to(found.opens_at + timedelta(hours=1))
     return found
 
@@ -38,13 +35,7 @@ def held(cast, agreement, time_machine):
 @pytest.fixture
 def closed(cast, held, time_machine):
     """The same, counted: six people wanted bomen and bankjes, four the veldje."""
-    people = [cast.bo, cast.charlie, *neighbours(cast, 8)]
-    for person, choice in zip(people, [["1", "2"]] * 6 + [["3"]] * 4, strict=True):
-        vote(held, person, choice)
-    time_machine.move_to(held.closes_at)
-    tasks.due(held.closes_at)
-    held.refresh_from_db()
-    return held
+    return counted(cast, held, (6, ["1", "2"]), (4, ["3"]), clock=time_machine)
 
 
 def sound(response, language="nl"):
@@ -79,7 +70,7 @@ def test_a_look_keeps_nothing_and_shows_the_sum_and_the_same_order(cast, held):
     page = browser.get(BALLOT).content.decode()
     looked = browser.post(f"{BALLOT}stem/", form_on(page, "1", "3") | {"look": "1"})
     again = sound(looked)
-    assert looked.status_code == 200 and "€ 9.500" in again and "€ 500" in again and not Paper.objects.exists()
+    assert looked.status_code == 200 and "€\xa09.500" in again and "€\xa0500" in again and not Paper.objects.exists()
     assert order_on(again) == order_on(page) and again.count(" checked") == 2
     orders = {tuple(order_on(browser.get(BALLOT).content.decode())) for _ in range(20)}
     assert len(orders) > 1
@@ -90,7 +81,7 @@ def test_more_than_the_pot_is_refused_with_the_sum_and_nothing_is_lost(cast, hel
     form = form_on(browser.get(BALLOT).content.decode(), "1", "2", "3")
     for answer in (browser.post(f"{BALLOT}stem/", form), browser.post(f"{BALLOT}stem/", form | {"look": "1"})):
         page = sound(answer)
-        assert "€ 13.500" in page and page.count(" checked") == 3 and form["code"] in page
+        assert "€\xa013.500" in page and page.count(" checked") == 3 and form["code"] in page
     assert not Paper.objects.exists()
 
 
@@ -108,7 +99,7 @@ def test_vote_change_and_find(cast, held, time_machine):
     assert browser.post(f"{BALLOT}stem/", form).url == f"{BALLOT}gestemd/"
     sound(browser.get(f"{BALLOT}wijzigen/"))
     changed = {"code": form["code"], "choice": ["1", "2", "3"]}
-    assert "€ 13.500" in sound(browser.post(f"{BALLOT}wijzigen/", changed))
+    assert "€\xa013.500" in sound(browser.post(f"{BALLOT}wijzigen/", changed))
     assert browser.post(f"{BALLOT}wijzigen/", changed | {"choice": ["2", "1"]}).status_code == 302
     assert Paper.objects.get().choice == ["1", "2"]
     assert "stemmen" not in json.dumps(Ballot.objects.get().rule)

@@ -232,6 +232,35 @@ def test_pairs_stand_in_a_table(cast, held, time_machine):
     assert "boven “Een moestuin”" in sound(cast.client().get(BALLOT))
 
 
+CHAIN = [["1", "2", "3"]] * 4 + [["2", "3", "1"]] * 2 + [["3", "1", "2"]] * 3  # 1 beats 2, 2 beats 3, 3 beats 1 (5:4)
+TWO_BY_TWO = [
+    (
+        [["1"]] * 4 + [["2", "3"]] * 5,
+        ("zetten het boven elke andere keuze", "5 mensen zetten “Een speelbos” erboven, 4"),
+    ),
+    (
+        CHAIN,
+        (
+            "Gekozen: geen andere keuze wint ervan",
+            "7 mensen zetten “Een bloemenveld” erboven, 2 eronder",
+            "“Een bloemenveld” wint ervan via andere keuzes",
+        ),
+    ),
+    ([["1", "2", "3"]] * 2 + [["2", "1", "3"]] * 2, ("Gekozen: geen andere keuze wint ervan", "maar het lot besliste")),
+]
+
+
+@pytest.mark.parametrize("held", ["schulze"], indirect=True)
+@pytest.mark.parametrize(("orders", "said"), TWO_BY_TWO)
+def test_what_is_said_of_two_options_stands_so_on_the_papers(cast, held, time_machine, orders, said):
+    """Not how strong a chain of victories is: nobody wrote that on a paper."""
+    held.rule["lot"] = ["1", "2", "3"]
+    held.save(update_fields=["rule"])
+    closed(cast, held, time_machine, orders)
+    page = sound(cast.client().get(BALLOT)).replace("&quot;", '"')
+    assert [words for words in said if words not in page] == []
+
+
 @pytest.mark.parametrize("moment", ["open", "closed"])
 def test_pages_ask_few_queries(cast, held, time_machine, django_assert_max_num_queries, moment):
     if moment == "closed":

@@ -125,6 +125,34 @@ def test_somebody_without_an_account_votes_with_a_letter(cast, held, codes, star
     assert browser.post(f"{start}{BALLOT}wijzigen/", {"code": mine, "choice": "no"}).status_code == 302
 
 
+BESIDE = {"nl": "Is de brief van iemand anders? Log dan eerst uit.", "en": "somebody else? Then sign out first."}
+
+
+@pytest.mark.parametrize("path", ["brief/", "brief/samen/"])
+@pytest.mark.parametrize(("start", "language"), [("", "nl"), ("/en", "en")])
+def test_who_is_signed_in_and_may_vote_here_uses_no_letter_besides(cast, held, codes, path, start, language):
+    """Before their own vote and after it; nothing is kept of whose letter it might be."""
+    browser, page = cast.client(cast.charlie, language), f"{start}{BALLOT}{path}"
+    for voted in (False, True):
+        told = sound(browser.get(page), language)
+        assert BESIDE[language] in told and 'name="letter"' not in told
+        answer = browser.post(page, {"letter": codes[0], "choice": "no"})
+        assert answer.status_code == 409 and BESIDE[language] in sound(answer, language)
+        assert Participation.objects.count() == Paper.objects.count() == voted
+        if not voted:
+            assert browser.post(f"{BALLOT}stem/", {"choice": "yes"}).status_code == 302
+    browser.logout()
+    assert browser.post(page, {"letter": codes[0], "choice": "no"}).status_code == 302
+
+
+@pytest.mark.parametrize("who", ["dana", "alice"])
+def test_who_is_signed_in_and_has_no_vote_here_can_use_a_letter(cast, held, codes, who):
+    """A helper from elsewhere, with the letter of who asked for help."""
+    browser = cast.client(getattr(cast, who))
+    assert browser.post(f"{BALLOT}brief/", {"letter": codes[0], "choice": "no"}).status_code == 302
+    assert Participation.objects.get().person is None
+
+
 def test_what_was_typed_stays_when_something_is_wrong(cast, held, codes):
     browser = cast.client()
     answer = browser.post(f"{BALLOT}brief/", {"letter": codes[0], "choice": "", "code": "K" * 16})

@@ -12,25 +12,22 @@ from samenspraak.civic.agenda import tasks
 from samenspraak.civic.ballots.actions import new_code
 from samenspraak.civic.ballots.models import Ballot, Paper
 from samenspraak.config.outside import recount
-from tests.civic.agenda.steps import divided, neighbours, vote
-from tests.civic.agreements.texts import CONGRUENT, MONEY, MONEY_CONTROL, in_force
+from tests.civic.agenda import budgets
+from tests.civic.agenda.steps import neighbours
 from tests.web.ballots.test_budget_pages import CALL, asked, on_the_agenda, sound
 
 pytestmark = pytest.mark.django_db
-BALLOT, POT = "/oosterparkwijk/stemming/1/", 10_000_00
-COSTS = {"Bomen": 6_000_00, "Bankjes": 4_000_00, "Veldje": 3_500_00}
+BALLOT = "/oosterparkwijk/stemming/1/"
 COUNTS = ("by-votes", "equal-shares+cost+add-1+fill")
 
 
 @pytest.fixture
 def agreement(cast):
-    return in_force(cast, [*CONGRUENT, MONEY, MONEY_CONTROL])
+    return budgets.agreed(cast)
 
 
 def opened(cast, time_machine, count):
-    found = divided(cast, COSTS, POT, points=10, count=count)
-    tasks.due(found.opens_at)
-    found.refresh_from_db()
+    found = budgets.opened(cast, points=10, count=count)
     time_machine.move_to(found.opens_at + timedelta(hours=1))
     return found
 
@@ -44,13 +41,7 @@ def held(cast, agreement, time_machine, request):
 @pytest.fixture
 def closed(cast, held, time_machine):
     """The same, counted: six people gave 3 and 7 points, four gave all ten to the veldje."""
-    people = [cast.bo, cast.charlie, *neighbours(cast, 8)]
-    for person, given in zip(people, [{"1": 3, "2": 7}] * 6 + [{"3": 10}] * 4, strict=True):
-        vote(held, person, given)
-    time_machine.move_to(held.closes_at)
-    tasks.due(held.closes_at)
-    held.refresh_from_db()
-    return held
+    return budgets.counted(cast, held, (6, {"1": 3, "2": 7}), (4, {"3": 10}), clock=time_machine)
 
 
 def paper(page: str, **points: str) -> dict:

@@ -8,14 +8,13 @@ from datetime import timedelta
 import pytest
 from pypdf import PdfReader
 
-from samenspraak.civic.agenda import tasks
 from samenspraak.civic.ballots.models import Ballot, Paper
 from samenspraak.config.outside import recount
 from samenspraak.rulebook.agenda.spots import Where
+from tests.civic.agenda import budgets
 from tests.civic.agenda.ground import NORTH, SOUTH
-from tests.civic.agenda.steps import ADVICE_TOPIC, BINDING_TOPIC, neighbours, vote
+from tests.civic.agenda.steps import ADVICE_TOPIC, BINDING_TOPIC
 from tests.civic.agenda.test_dividing_pots import called, on_the_agenda
-from tests.civic.agreements.texts import CONGRUENT, MONEY, MONEY_CONTROL, in_force
 from tests.web.ballots.test_budget_pages import CALL, asked, sound
 
 pytestmark = pytest.mark.django_db
@@ -26,29 +25,21 @@ NAMES = {"nl": ("Groen en spelen", "Veiligheid"), "en": ("Groen en spelen", "Vei
 
 @pytest.fixture
 def agreement(cast):
-    return in_force(cast, [*CONGRUENT, MONEY, MONEY_CONTROL])
+    return budgets.agreed(cast)
 
 
 @pytest.fixture
 def held(cast, agreement, time_machine):
     """A ballot with a pot for two themes that opened an hour ago."""
     on_the_agenda(cast)
-    found = called(cast, within=True)
-    tasks.due(found.opens_at)
-    found.refresh_from_db()
+    found = budgets.opened(cast, called(cast, within=True))
     time_machine.move_to(found.opens_at + timedelta(hours=1))
     return found
 
 
 @pytest.fixture
 def closed(cast, held, time_machine):
-    people = [cast.bo, cast.charlie, *neighbours(cast, 8)]
-    for person, choice in zip(people, [["1", "3"], *[["1"]] * 5, *[["2"]] * 4], strict=True):
-        vote(held, person, choice)
-    time_machine.move_to(held.closes_at)
-    tasks.due(held.closes_at)
-    held.refresh_from_db()
-    return held
+    return budgets.counted(cast, held, (1, ["1", "3"]), (5, ["1"]), (4, ["2"]), clock=time_machine)
 
 
 # Calling, in two steps
@@ -98,7 +89,7 @@ def test_by_buurt_the_same(cast, browser):
         ({GREEN: "veel", SAFE: "3.500"}, 400, "Schrijf een bedrag"),
         ({GREEN: "10.000", SAFE: "0"}, 409, "Schrijf op hoeveel"),
         ({GREEN: "9.000", SAFE: "1.000"}, 409, "Geen enkel idee past"),
-        ({GREEN: "6.000", SAFE: "3.500"}, 409, "€ 9.500"),
+        ({GREEN: "6.000", SAFE: "3.500"}, 409, "€\xa09.500"),
     ],
 )
 def test_what_is_wrong_with_an_amount_stands_at_its_field(cast, browser, amounts, status, says):
@@ -151,14 +142,16 @@ def test_a_look_sums_each_pot(cast, held):
     page = browser.get(BALLOT).content.decode()
     form = {"code": re.search(r'name="code" value="([^"]+)"', page)[1], "choice": ["1", "3"]}
     looked = sound(browser.post(f"{BALLOT}stem/", form | {"look": "1"}))
-    assert "Groen en spelen. Samen: € 6.000 van € 6.500" in looked and "Over: € 500" in looked
-    assert "Veiligheid. Samen: € 3.500 van € 3.500" in looked
+    assert "Groen en spelen. Samen: €\xa06.000 van €\xa06.500" in looked and "Over: €\xa0500" in looked
+    assert "Veiligheid. Samen: €\xa03.500 van €\xa03.500" in looked
     over = form | {"choice": ["1", "2"]}
-    assert "€ 3.500 meer dan de pot" in sound(browser.post(f"{BALLOT}stem/", over | {"look": "1"}))
+    assert "€\xa03.500 meer dan de pot" in sound(browser.post(f"{BALLOT}stem/", over | {"look": "1"}))
     refused = browser.post(f"{BALLOT}stem/", over)
     page = sound(refused)
     assert (
-        refused.status_code == 400 and "“Groen en spelen” kost samen € 10.000" in page and page.count(" checked") == 2
+        refused.status_code == 400
+        and "“Groen en spelen” kost samen €\xa010.000" in page
+        and page.count(" checked") == 2
     )
     assert not Paper.objects.exists()
     assert browser.post(f"{BALLOT}stem/", form).status_code == 302
@@ -169,7 +162,8 @@ def test_the_voting_paper_has_the_pots_as_headings(cast, held):
     file = team.post(f"{BALLOT}brieven/", {"kind": "paper", "count": "1", "desk": "Bibliotheek", "key": "k"})
     [sheet] = [page.extract_text() for page in PdfReader(io.BytesIO(file.content)).pages]
     places = [
-        sheet.index(text) for text in ("Groen en spelen: € 6.500", "Bomen", "Bankjes", "Veiligheid: € 3.500", "Podium")
+        sheet.index(text)
+        for text in ("Groen en spelen: €\xa06.500", "Bomen", "Bankjes", "Veiligheid: €\xa03.500", "Podium")
     ]
     assert places == sorted(places)
 

@@ -17,20 +17,20 @@ from samenspraak.civic.notices import actions as notices
 from samenspraak.config.outside import recount
 from samenspraak.rulebook.ballots.voting import shown_code
 from samenspraak.web.notices import mail
-from tests.civic.agenda.steps import divided, neighbours, opened, vote
-from tests.civic.agreements.texts import CONGRUENT, MONEY, MONEY_CONTROL, in_force
+from tests.civic.agenda import budgets
+from tests.civic.agenda.steps import neighbours, opened, vote
 from tests.web.pages import Page
 
 pytestmark = pytest.mark.django_db
 BALLOT = "/oosterparkwijk/stemming/1/"
 ENTER = f"{BALLOT}invoeren/"
-COSTS = {"Bomen": 6_000_00, "Bankjes": 4_000_00, "Veldje": 3_500_00}
 LANGUAGES = [("", "nl"), ("/en", "en")]
 ANNOUNCED = {"nl": "telt 2 keer. Zo is het afgesproken: ", "en": "counts 2 times. So it was agreed: "}
 FEW = {"nl": "minder dan 5 stemmen in de zaal, of minder dan 5 daarbuiten", "en": "fewer than 5 votes in the room, or"}
 SECRET = {"nl": "staat ook of het uit de zaal komt", "en": "stands whether it was cast in the room"}
 SHARES = {"nl": "dan heeft een stem in de zaal er 2.", "en": "a vote in the room has 2."}
 # a ballot of each kind: what is voted in the room, and elsewhere
+BUDGETS = {"": {}, "by-votes": {"count": "by-votes"}, "points": {"points": 10}}
 KINDS = {"yes-no": ("yes", "no"), "options": (["1"], ["2"]), "budget": (["1", "2"], ["3"])}
 
 
@@ -44,25 +44,39 @@ def sound(response, language="nl"):
 def test_a_letter_says_it_too(cast, held, kind):
     asked = {"kind": kind, "count": "1", "desk": "Buurthuis", "key": "k"}
     answer = cast.client(cast.alice).post(f"{BALLOT}brieven/", asked)
-    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.content)).pages)
-    assert ("telt 2 keer" in " ".join(text.split())) is (kind == "letter")
+    *letter, paper = (" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(answer.content)).pages)
+    assert "telt 2 keer" in paper and FEW["nl"] in paper and len(letter) == (kind == "letter")
+    assert all("telt 2 keer" in page for page in letter)
+
+
+def test_where_nothing_was_agreed_no_paper_speaks_of_the_room(cast, agreement, time_machine):
+    held = opened(cast)
+    time_machine.move_to(held.opens_at + timedelta(hours=1))
+    asked = {"kind": "letter", "count": "1", "desk": "Buurthuis", "key": "k"}
+    answer = cast.client(cast.alice).post(f"{BALLOT}brieven/", asked)
+    assert "in de zaal" not in " ".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.content)).pages)
+
+
+@pytest.mark.parametrize(("start", "language"), LANGUAGES)
+def test_whoever_types_votes_reads_how_often_one_from_the_room_counts(cast, held, start, language):
+    page = sound(cast.client(cast.alice, language).get(start + ENTER), language)
+    assert ANNOUNCED[language] in page and FEW[language] in page
+    assert {"nl": "in de zaal is ingevuld", "en": "filled in in the room"}[language] in page
 
 
 @pytest.fixture
 def agreement(cast):
-    return in_force(cast, [*CONGRUENT, MONEY, MONEY_CONTROL])
+    return budgets.agreed(cast)
 
 
 @pytest.fixture
 def held(cast, agreement, time_machine, request):
     """A ballot of the kind that the test names that opened an hour ago; a vote in the room counts twice."""
-    kind = getattr(request, "param", "yes-no")
+    kind, _, how = getattr(request, "param", "yes-no").partition(" ")
     if kind == "budget":
-        found = divided(cast, COSTS, 10_000_00)
-        tasks.due(found.opens_at)
-        found.refresh_from_db()
+        found = budgets.opened(cast, **BUDGETS[how])
     else:
-        found = opened(cast, **({"choice": Choice(("Veld", "Bos"), "approval")} if kind == "options" else {}))
+        found = opened(cast, **({"choice": Choice(("Veld", "Bos"), how or "approval")} if kind == "options" else {}))
     found.rule["live_times"] = 2
     found.save(update_fields=["rule"])
     time_machine.move_to(found.opens_at + timedelta(hours=1))
@@ -73,6 +87,8 @@ def closed(cast, held, time_machine, room=5, elsewhere=6):
     """Counted; who voted in the room wanted another thing than who did not. The codes of the first of each."""
     people, at = neighbours(cast, room + elsewhere), held.opens_at + timedelta(hours=1)
     first, second = KINDS[held.method]
+    if held.rule.get("count") == "score" or held.rule.get("points"):
+        first, second = ({one: 5 for one in marked} for marked in (first, second))
     how = {"channel": "live", "by": cast.alice.pk, "at": at}
     codes = [actions.cast_for(held.pk, one.email, first, **how).code for one in people[:room]]
     codes += [vote(held, one, second).code for one in people[room:]]
@@ -145,6 +161,69 @@ def test_the_outcome_shows_how_it_adds_up(cast, held, time_machine, start, langu
     assert {"nl": "dat telt 2 keer.", "en": "and counts 2 times."}[language] in text_of(page)
     by = {"nl": "Stemde in de zaal 5", "en": "Voted in the room 5"}
     assert by[language] in text_of(page)
+
+
+# Of 5 people in the room and 6 elsewhere: 10 and 16 are votes, never people or papers.
+NOT_PEOPLE = re.compile(
+    r"\b(?:10|16)(?: (?:van de|of the) \d+)? (?:mensen|people|(?:stem)?briefjes|papers)\b"
+    r"|ieder hoogstens|each at most|Mensen die het kozen|People who chose it|Op zoveel briefjes|On so many papers"
+)
+COUNTED = {
+    "options approval": (
+        "Van de 16 getelde stemmen die niet blanco waren, zijn er 10 van mensen die kozen",
+        "Of the 16 counted votes that were not blank, 10 are of people who chose",
+    ),
+    "options plurality": ("Getelde stemmen: 10", "Counted votes: 10"),
+    "options instant-runoff": ("Getelde stemmen zonder volgende keuze", "Counted votes without a next choice"),
+    "options schulze": (
+        "10 getelde stemmen zetten “Veld” erboven, 6 eronder",
+        "10 counted votes put “Veld” above it, 6 below it",
+    ),
+    "options score": ("Punten: 50", "Points: 50"),
+    "budget": ("Van de 16 getelde stemmen zijn er 16 van mensen die", "Of the 16 counted votes, 16 are of people who"),
+    "budget by-votes": (
+        "Van de 16 getelde stemmen zijn er 10 van mensen die",
+        "Of the 16 counted votes, 10 are of people who",
+    ),
+    "budget points": (
+        "Van de 16 getelde stemmen zijn er 16 van mensen die",
+        "Of the 16 counted votes, 16 are of people who",
+    ),
+}
+
+
+@pytest.mark.parametrize(("held", "said"), COUNTED.items(), indirect=["held"])
+@pytest.mark.parametrize(("start", "language"), LANGUAGES)
+def test_every_sentence_of_an_outcome_tells_votes_from_people(cast, held, said, time_machine, start, language):
+    closed(cast, held, time_machine)
+    page = sound(cast.client(language=language).get(start + BALLOT), language)
+    outcome = text_of(page.partition('id="result-title"')[2].partition('id="recount-title"')[0])
+    assert said[language == "en"] in outcome
+    assert NOT_PEOPLE.findall(outcome) == []
+    number = 1 if held.method != "budget" else 3
+    idea = text_of(sound(cast.client(language=language).get(f"{start}/oosterparkwijk/agenda/{number}/"), language))
+    assert NOT_PEOPLE.findall(idea) == []
+
+
+@pytest.mark.parametrize("held", ["budget"], indirect=True)
+@pytest.mark.parametrize(("start", "language"), LANGUAGES)
+def test_a_share_is_of_a_counted_vote(cast, held, time_machine, start, language):
+    closed(cast, held, time_machine)
+    page = text_of(sound(cast.client(language=language).get(start + BALLOT), language))
+    share = {"nl": "per getelde stem. Een stem in de zaal had er 2.", "en": "for each counted vote in the end. A vote"}
+    assert share[language] in page
+
+
+@every_kind
+@pytest.mark.parametrize(("start", "language"), LANGUAGES)
+def test_the_logbook_says_how_many_people_voted(cast, held, time_machine, start, language):
+    closed(cast, held, time_machine)
+    page = text_of(sound(cast.client(language=language).get(f"{start}/logboek/"), language))
+    said = {
+        "nl": "Er stemden 11 mensen, van wie 5 in de zaal. Een stem in de zaal telt 2 keer.",
+        "en": "11 people voted, 5 of them in the room. A vote in the room counts 2 times.",
+    }
+    assert page.count(said[language]) == 1
 
 
 def test_yes_has_it_because_of_the_room(cast, held, time_machine):

@@ -13,7 +13,7 @@ from samenspraak.civic.meetings import actions, queries
 from samenspraak.civic.meetings.models import Meeting, MeetingPaper, Minutes, Point
 from samenspraak.web.shared import fragments
 from tests.civic.agenda.steps import idea
-from tests.civic.agreements.texts import in_force
+from tests.civic.agreements.texts import guard, in_force, without
 from tests.civic.meetings.steps import (
     PDF,
     announced,
@@ -236,6 +236,50 @@ class TestHolding:
         page = text_of(answer)
         assert "niet aangekondigd als een punt om over te besluiten" in page
         assert "Wat is voorgelegd?" not in page
+
+    @pytest.mark.parametrize(("start", "language"), [("", "nl"), ("/en", "en")])
+    def test_a_point_that_came_late_has_no_button_but_says_when_and_why(self, cast, the_clock, start, language):
+        in_force(cast, [*without("openness"), guard("openness", "6.5", before=7, days=14)])
+        seats, found = members(cast), announced(cast, 10)
+        point(cast, found, "Te laat", at=cast.later(days=4))
+        actions.begin(found.pk, **by(cast, at=found.starts_at))
+        there(cast, fresh(found), seats)
+        the_clock.move_to(found.starts_at)
+        bo = cast.client(cast.bo, language)
+        page = bo.get(f"{start}{HOME}1/houden/")
+        assert "1/punt/1/besluit/" in page.content.decode() and "1/punt/2/besluit/" not in page.content.decode()
+        why = {"nl": "7 dagen op de agenda staat", "en": "stands on the agenda 7 days before"}[language]
+        earliest = {"nl": "Dan kan die vergadering er vanaf 21 mei 2026", "en": "can decide on it from 21 May 2026"}
+        assert why in text_of(page, language) and earliest[language] in text_of(page, language)
+        form = bo.get(f"{start}{HOME}1/punt/2/besluit/")
+        assert form.status_code == 409 and earliest[language] in text_of(form, language)
+        late = {"text": "Toch doen.", "how": "consent"}
+        assert bo.post(f"{start}{HOME}1/punt/2/besluit/", late).status_code == 409
+
+    def test_while_nothing_can_be_decided_the_page_says_so_once_and_shows_no_button(self, cast, the_clock):
+        found = announced(cast)
+        point(cast, found, "Nog iets")
+        members(cast)
+        the_clock.move_to(found.starts_at)
+        bo = cast.client(cast.bo)
+        bo.post(f"{HOME}1/openen/")
+        page = text_of(bo.get(f"{HOME}1/houden/"))
+        assert page.count("Nu kan er nog niets worden besloten") == 1 and "Leg het besluit vast" not in page
+
+    def test_the_page_costs_as_much_whatever_the_points_are_about(self, cast, the_clock, django_assert_max_num_queries):
+        in_force(cast)
+        seats, found = members(cast), planned(cast, 20)
+        for topic in ("green-play", "safety", "green-play", ""):
+            point(cast, found, f"Over {topic}", topic=topic, task="decide" if topic else "")
+        actions.announce(found.pk, **by(cast))
+        actions.begin(found.pk, **by(cast, at=found.starts_at))
+        there(cast, fresh(found), seats)
+        the_clock.move_to(found.starts_at)
+        bo = cast.client(cast.bo)
+        bo.get(f"{HOME}1/houden/")
+        with django_assert_max_num_queries(8):
+            page = bo.get(f"{HOME}1/houden/").content.decode()
+        assert page.count("/besluit/") == 4
 
     def test_the_team_types_along_and_decides_nothing(self, cast, the_clock):
         seats, found = held(cast)

@@ -156,6 +156,15 @@ def why_not_call(*, force: str, roles: Roles, status: str) -> Finding | None:
     return None if roles.team else Finding("wijk-or-team-calls")
 
 
+def why_not_price(*, roles: Roles, status: str, cost: int | None) -> Finding | None:
+    """Who may call a ballot says what it costs when nobody did. What was said stays: people gave their view on it."""
+    if refused := why_not_move(status, "in-decision"):
+        return refused
+    if not (roles.wijk or roles.team):
+        return Finding("wijk-or-team-calls")
+    return None if cost is None else Finding("cost-said-already")
+
+
 def why_not_withdraw_ballot(*, roles: Roles) -> Finding | None:
     """Who may call a ballot may take it back, as far as the ballot itself allows it."""
     return None if roles.wijk or roles.team else Finding("wijk-or-team-calls")

@@ -87,3 +87,11 @@ def why_not_use_letter(letter: Letter | None) -> Finding | None:
     if letter is None:
         return letters.why_not_use(known=False)
     return letters.why_not_use(known=True, void=bool(letter.void_why), used=has_voted_with(letter))
+
+
+def why_not_letter_beside_account(*, lives_here: bool, voted: Voted) -> Finding | None:
+    """Who is signed in and may vote here does so with their account, and with no letter besides. It may be somebody
+    else's letter: nobody knows that here, so after signing out it can be used."""
+    if voted.here:
+        return Finding("letter-beside-vote")
+    return Finding("letter-beside-account") if lives_here else None

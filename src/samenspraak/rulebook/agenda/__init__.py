@@ -28,6 +28,7 @@ from samenspraak.rulebook.agenda.course import (
     why_not_reply,
     why_not_side,
     why_not_text,
+    why_not_unpriced,
 )
 from samenspraak.rulebook.agenda.pots import (
     COUNTS,
@@ -75,4 +76,5 @@ __all__ = [
     "why_not_side",
     "why_not_split",
     "why_not_text",
+    "why_not_unpriced",
 ]

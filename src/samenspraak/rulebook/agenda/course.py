@@ -145,6 +145,14 @@ def why_not_call(
     return tuple(finding for is_wrong, finding in wrong if is_wrong)
 
 
+def why_not_unpriced(unpriced: MoneyTerm | None) -> Finding | None:
+    """Why no ballot is called on this yet: an article says how much one decision may take (`unpriced`), and nobody said
+    how much this one would. Whoever votes must know what it binds to."""
+    if unpriced is None:
+        return None
+    return Finding("cost-first", {"article": unpriced.number, "bound": unpriced.limit_cents})
+
+
 def why_not_on_this_ground(
     *, announced: str, force: str, suspended: bool, beyond: MoneyTerm | None = None
 ) -> Finding | None:

@@ -71,6 +71,7 @@ class Power:
     deadline_days: int | None = None  # of a promise: within so many days the municipality follows or says why not
     safeguards: tuple[SafeguardTerm, ...] = ()
     beyond: MoneyTerm | None = None  # the article whose limit this would go beyond: then it is no more than an advice
+    unpriced: MoneyTerm | None = None  # the article whose limit this cannot be held against: nobody said what it costs
 
     @property
     def is_binding(self) -> bool:
@@ -123,12 +124,20 @@ def within_limits(power: Power, money: Iterable[MoneyTerm], cost: int | None) ->
     An article may say how much of its money one decision may take. What costs more than any article allows, the wijk
     cannot decide by itself: it advises. Where an article states no limit, or none gives money, nothing changes.
     """
-    allotted = [one for one in money if one.is_allocated_by_the_wijk]
-    limits = [one.limit_cents for one in allotted if one.limit_cents]
-    if not power.is_binding or not limits or len(limits) < len(allotted) or (cost or 0) <= max(limits):
+    widest = widest_limit(money) if power.is_binding else None
+    if widest is None:
         return power
-    widest = next(one for one in allotted if one.limit_cents == max(limits))
-    return replace(power, force=ADVICE, held_by=NOTHING, beyond=widest)
+    if cost is None:
+        return replace(power, unpriced=widest)
+    return replace(power, force=ADVICE, held_by=NOTHING, beyond=widest) if cost > (widest.limit_cents or 0) else power
+
+
+def widest_limit(money: Iterable[MoneyTerm]) -> MoneyTerm | None:
+    """The article that lets one decision take most; None where one of those that give money states no limit."""
+    allotted = [one for one in money if one.is_allocated_by_the_wijk]
+    if not all(one.limit_cents for one in allotted):
+        return None
+    return max(allotted, key=lambda one: one.limit_cents or 0, default=None)
 
 
 def transfer_behind(terms: Terms, say: SayTerm, topic: str, on: date | None = None) -> TransferTerm | None:

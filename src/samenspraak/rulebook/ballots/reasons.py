@@ -93,3 +93,19 @@ IN_POINTS = {
 def in_points(finding: Finding) -> Finding:
     """The same reason where "votes" are points: only its code differs."""
     return replace(finding, code=IN_POINTS.get(finding.code, finding.code))
+
+
+# What is told of people or papers, and how the same is called where some papers weigh more (`weights`): of votes.
+IN_VOTES = {
+    PAID_BY_SUPPORTERS: "project-paid-by-votes",
+    NEXT_IN_BALANCE: "project-next-in-votes",
+    BEATS_ALL: "option-beats-all-in-votes",
+    BEATEN: "option-beaten-in-votes",
+    "option-chosen-with-majority": "option-chosen-with-majority-of-votes",
+    "option-majority-too-small": "option-majority-of-votes-too-small",
+}
+
+
+def in_votes(finding: Finding) -> Finding:
+    """The same reason where some papers weigh more than others: only its code differs."""
+    return replace(finding, code=IN_VOTES.get(finding.code, finding.code))

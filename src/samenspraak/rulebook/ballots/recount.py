@@ -58,10 +58,12 @@ def as_file(document: Mapping[str, Any]) -> bytes:
 
 @dataclass(frozen=True)
 class Recount:
-    """What a recount finds: the digest of the papers, and the outcome they lead to."""
+    """What a recount finds: the digest of the papers, the outcome they lead to, and how papers were weighed (None where
+    every paper counts once)."""
 
     digest: str
     outcome: Outcome
+    room: weights.Room | None = None
 
 
 def recount(text: str | bytes) -> Recount:
@@ -74,7 +76,7 @@ def recount(text: str | bytes) -> Recount:
         choices, people = weights.counted(document)
     except ValueError:
         raise Refused(Finding("papers-unreadable")) from None
-    return Recount(digest(document), yes_no(choices, rule, people))
+    return Recount(digest(document), yes_no(choices, rule, people), weights.room_of(document))
 
 
 def _read(text: str | bytes) -> dict[str, Any]:
@@ -114,7 +116,8 @@ def main(text: str) -> str:
         found = recount(text)
     except Refused as refused:
         return f"refused: {refused.findings[0].code} {dict(refused.findings[0].params)}\n"
-    return f"digest  {found.digest}\noutcome {json.dumps(found.outcome.as_stored())}\n"
+    weighed = f"weighed {found.room.told}\n" if found.room else ""
+    return f"digest  {found.digest}\n{weighed}outcome {json.dumps(found.outcome.as_stored())}\n"
 
 
 if __name__ == "__main__":

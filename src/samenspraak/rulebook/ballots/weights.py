@@ -34,6 +34,12 @@ class Room:
         """How many papers are counted."""
         return self.times * self.live + self.others
 
+    @property
+    def told(self) -> str:
+        """The same for who counts again, in a line of text."""
+        people = f"{self.people} people voted. The {self.live} papers from the room count {self.times} times"
+        return f"{people}: {self.votes} votes are counted."
+
 
 def is_times(value: Any) -> bool:
     """Whether a paper can be agreed to count so many times: a whole number, from 2 to 5."""

@@ -18,10 +18,13 @@ def in_time(since: date | None, on: date, before: int | None) -> bool:
 
 
 def why_too_late_to_decide(since: date, on: date, before: int | None) -> Finding | None:
-    """Why the meeting can talk about a point, but not decide on it: residents could not prepare for it as agreed."""
-    if in_time(since, on, before):
+    """Why the meeting can talk about a point, but not decide on it: residents could not prepare for it as agreed.
+
+    `earliest`: the first day of a meeting that can, when the point goes on its agenda on the day of this one.
+    """
+    if before is None or in_time(since, on, before):
         return None
-    return Finding("point-too-late", {"before": before, "since": since})
+    return Finding("point-too-late", {"before": before, "since": since, "earliest": on + timedelta(days=before)})
 
 
 def minutes_due(on: date, days: int | None) -> date | None:

@@ -7,6 +7,7 @@ from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 
 from samenspraak.rulebook.verdicts import Finding
+from samenspraak.web.shared import amounts
 from samenspraak.web.shared.charts import Cloud, Layer, Rose, Side
 from samenspraak.web.shared.components import STATUSES, TASKS, Cell, Matrix, MatrixRow, model_steps
 from samenspraak.web.shared.maps import Shape, Tile
@@ -115,8 +116,8 @@ def _lists() -> dict[str, Any]:
         ],
         "table_head": [_("Idea"), _("Support"), _("Costs")],
         "table_rows": [
-            [_("Benches along the park"), "48", "€ 4.000"],
-            [_("Zebra crossing at the school"), "131", "€ 5.000"],
+            [_("Benches along the park"), "48", amounts.shown(4_000_00)],
+            [_("Zebra crossing at the school"), "131", amounts.shown(5_000_00)],
         ],
         "entries": [
             {

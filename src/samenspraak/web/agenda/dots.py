@@ -86,7 +86,7 @@ def drawn(area: Any, ground: Ground, ideas: Sequence[Idea], square: tuple[int, i
         for place, group in zip(sorted(cells, key=lambda place: (place[1], place[0])), groups, strict=True)
     ]
     title = _("Ideas on the map of {area}").format(area=area.name)
-    return Drawn(grounds.ground_map(title, grounds.drawn(ground, frame), frame, dots), groups, square is not None)
+    return Drawn(grounds.ground_map(title, grounds.drawn(ground, frame), dots), groups, square is not None)
 
 
 Cells = dict[tuple[int, int], list[Idea]]

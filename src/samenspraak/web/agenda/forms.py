@@ -174,6 +174,18 @@ def amount_field(label: Any, help_text: Any = "") -> forms.CharField:
     )
 
 
+class PriceForm(forms.Form):
+    """What an idea costs, where nobody said it."""
+
+    cost = amount_field(
+        _("What does it cost at most, in euros?"), _("Write 0 if it takes no money. Everybody can read it.")
+    )
+
+    def clean_cost(self) -> int:
+        """The amount in whole cents."""
+        return _cents(self.cleaned_data["cost"])
+
+
 @dataclass(frozen=True)
 class PotOf:
     """A pot of its own for one theme or buurt: what it is called, and what is said of the ideas in it."""

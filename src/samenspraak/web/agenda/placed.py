@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from samenspraak.civic.agenda import queries
 from samenspraak.web.agenda.pointing import ground_of
 from samenspraak.web.shared.fragments import Mark, kept
-from samenspraak.web.shared.grounds import Dot, Frame, box_of, drawn, ground_map
+from samenspraak.web.shared.grounds import Dot, Frame, Under, box_of, drawn, ground_map
 
 SMALL = 360  # of the drawing on the page of an idea
 
@@ -38,12 +38,11 @@ def placed(proposal: Any, mark: Mark) -> Placed | None:
         return Placed(where.text, buurt, SafeString())
     title = _("Map of {area} with a dot: {where}").format(area=area.name, where=where.text)
     dot = Dot(where.point, where.text, size=9)
-    return Placed(where.text, buurt, ground_map(title, under[1], under[0], [dot]))
+    return Placed(where.text, buurt, ground_map(title, under, [dot]))
 
 
-def _under(area: Any, mark: Mark) -> tuple[Frame, SafeString] | None:
+def _under(area: Any, mark: Mark) -> Under | None:
     ground = ground_of(area, mark)
     if not ground.outline:
         return None
-    frame = Frame.around(box_of(ground), SMALL, SMALL)
-    return frame, drawn(ground, frame, size=12)
+    return drawn(ground, Frame.around(box_of(ground), SMALL, SMALL), size=12)

@@ -60,6 +60,7 @@ urlpatterns = [
     path("<slug:area>/agenda/<int:number>/op-de-agenda/", organising.place_on_agenda, name="place"),
     path("<slug:area>/agenda/<int:number>/stemming/", organising.call, name="call"),
     path("<slug:area>/agenda/<int:number>/stemming/<slug:sort>/", organising.call_choice, name="call-choice"),
+    path("<slug:area>/agenda/<int:number>/bedrag/", organising.price, name="price"),
     path("<slug:area>/agenda/<int:number>/antwoord/", organising.reply, name="reply"),
     path("<slug:area>/agenda/<int:number>/uitvoering/", projects.show, name="project"),
     path("<slug:area>/agenda/<int:number>/uitvoering/beginnen/", projects.begin, name="begin"),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Days, moments, periods and amounts in words, in the reader's language."""
+"""Days, moments and periods in words, in the reader's language."""
 
 from datetime import date, datetime
 
@@ -16,12 +16,6 @@ def day(when: date | str | None) -> str:
 def moment(when: datetime) -> str:
     """A moment in words, where the municipality is."""
     return formats.date_format(timezone.localtime(when), "j F Y, H:i")
-
-
-def euros(cents: int) -> str:
-    """An amount of money."""
-    whole = cents % 100 == 0
-    return "€ " + formats.number_format(cents // 100 if whole else cents / 100, 0 if whole else 2, force_grouping=True)
 
 
 def period(since: date | None, until: date | None) -> str:

@@ -24,9 +24,9 @@ from samenspraak.rulebook.agreements.terms import (
     TransferTerm,
 )
 from samenspraak.rulebook.content import ContentSet
-from samenspraak.web.agreements.dates import day, euros
+from samenspraak.web.agreements.dates import day
 from samenspraak.web.agreements.forms import around, localised
-from samenspraak.web.shared import components
+from samenspraak.web.shared import amounts, components
 from samenspraak.web.wording import agreements as words
 from samenspraak.web.wording import congruence
 
@@ -158,14 +158,14 @@ class Reader:
         if term.amount_cents is None:
             return ""
         per = {"year": _("each year"), "once": _("once")}.get(term.per, term.per)
-        return f"{euros(term.amount_cents)} {per}".strip()
+        return f"{amounts.shown(term.amount_cents)} {per}".strip()
 
     def _money_facts(self, term: MoneyTerm) -> list[tuple[Any, Any]]:
         return [
             (_("Amount"), self.amount(term)),
             (_("Decides what it goes to"), self.body(term.allocates)),
             (_("Spends it"), self.body(term.spends)),
-            (_("At most, per decision"), euros(term.limit_cents) if term.limit_cents else ""),
+            (_("At most, per decision"), amounts.shown(term.limit_cents or None)),
             (_("Pays"), term.payer),
             (_("Carries out"), term.executor),
         ]

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from samenspraak.civic.ballots.queries import choices
+from samenspraak.civic.ballots.queries import choices, counts
 from samenspraak.rulebook.ballots.options import POINTS, RANKING, SCORE
 from samenspraak.rulebook.verdicts import Finding
 from samenspraak.web import wording
@@ -146,12 +146,12 @@ def _totals(outcome: Any, texts: Mapping[str, str]) -> str:
     return f"{unit}: " + ", ".join(counted) + "."
 
 
-def _unit(method: str) -> str:
+def _unit(method: str, *, weighed: bool = False) -> str:
     if method in POINTED:
         return _("Points")
     if method == "schulze":
         return _("Other options that it beats")
-    return _("Papers")
+    return _("Counted votes") if weighed else _("Papers")
 
 
 # What came out
@@ -185,21 +185,30 @@ def result_of(held: Any, options: Sequence[Any]) -> dict[str, Any] | None:
     outcome, verdict = choices.outcome_of(held), choices.verdict_of(held)
     if outcome is None:
         return None
-    texts = texts_of(options)
+    texts, weighed = texts_of(options), counts.room_of(held) is not None
     reached, because = choices.fate_of(held)
     return {
         "granted": reached == "granted",
         "text": _headline(held, reached, because),
         "explained": None if because.code == "option-chosen" else because,  # the headline says so
-        "unit": _unit(outcome.rule.method),
-        "fates": _fates(outcome, verdict, texts),
-        "got": _got(verdict, choices.kind_of(held)) if reached == "granted" else "",
-        "blank": ngettext("{n} paper was blank.", "{n} papers were blank.", verdict.blank).format(n=verdict.blank),
+        "unit": _unit(outcome.rule.method, weighed=weighed),
+        "fates": _fates(held, outcome, verdict, texts),
+        "got": _got(verdict, choices.kind_of(held), weighed=weighed) if reached == "granted" else "",
+        "blank": _blank(verdict.blank, weighed=weighed),
         "ties": [_tie(one, texts) for one in outcome.ties],
-        "rounds": _rounds(outcome, texts),
+        "rounds": _rounds(outcome, texts, weighed=weighed),
         "told": round_sentences(outcome, texts),
-        "pairs": _pairs(outcome, texts),
+        "pairs": _pairs(outcome, texts, weighed=weighed),
     }
+
+
+def _blank(n: int, *, weighed: bool) -> str:
+    said = (
+        ngettext("{n} counted vote was blank.", "{n} counted votes were blank.", n)
+        if weighed
+        else ngettext("{n} paper was blank.", "{n} papers were blank.", n)
+    )
+    return said.format(n=n)
 
 
 def _headline(held: Any, reached: str, because: Finding) -> str:
@@ -212,8 +221,17 @@ def _headline(held: Any, reached: str, because: Finding) -> str:
     return said.format(chosen=chosen)
 
 
-def _got(verdict: Any, kind: str) -> str:
+def _got(verdict: Any, kind: str, *, weighed: bool) -> str:
     filled = verdict.papers - verdict.blank
+    if weighed and kind in (RANKING, SCORE):
+        return _(
+            "Of the {filled} counted votes that were not blank, {first} are of people who got what they wanted most, "
+            "and {named} of people who had what was chosen somewhere on their paper."
+        ).format(filled=filled, first=verdict.first, named=verdict.named)
+    if weighed:
+        return _(
+            "Of the {filled} counted votes that were not blank, {named} are of people who chose what was chosen."
+        ).format(filled=filled, named=verdict.named)
     if kind in (RANKING, SCORE):
         return _(
             "Of the {filled} people who filled in their paper, {first} got what they wanted most; {named} had what was "
@@ -224,7 +242,7 @@ def _got(verdict: Any, kind: str) -> str:
     )
 
 
-def _fates(outcome: Any, verdict: Any, texts: Mapping[str, str]) -> list[Fate]:
+def _fates(held: Any, outcome: Any, verdict: Any, texts: Mapping[str, str]) -> list[Fate]:
     """What won in the order of the count, then the rest, who had most first."""
     known = {fate.option: (fate, total) for fate, total in zip(outcome.fates, totals_of(outcome), strict=True)}
     most = max((total for _fate, total in known.values()), default=Fraction(0)) or Fraction(1)
@@ -234,12 +252,32 @@ def _fates(outcome: Any, verdict: Any, texts: Mapping[str, str]) -> list[Fate]:
         Fate(
             texts[one],
             one in verdict.chosen,
-            wording.sentence(_because(fate.because, outcome.rule.method, texts)),
+            wording.sentence(_because(counts.told(held, _two_by_two(fate, outcome)), outcome.rule.method, texts)),
             number_of(total),
             f"{float(total / most):.4f}",
         )
         for one, fate, total in ordered
     ]
+
+
+def _two_by_two(fate: Any, outcome: Any) -> Finding:
+    """The reason of an option that was compared with each other one, with what stands on the papers about these two: of
+    a chain of victories the count keeps only how strong it is."""
+    because: Finding = fate.because
+    if not outcome.pairs:
+        return because
+    own = outcome.options.index(fate.option)
+    above = outcome.pairs[own]
+    below = [row[own] for row in outcome.pairs]
+    if fate.won:
+        beats = sum(up > down for up, down in zip(above, below, strict=True))
+        return because if beats == len(outcome.options) - 1 else Finding("option-unbeaten")
+    params = because.params
+    by = outcome.options.index(params["by"])
+    if below[by] > above[by]:
+        return replace(because, params={**params, "for_other": below[by], "for_own": above[by]})
+    chained = params["for_other"] > params["for_own"]
+    return Finding("option-beaten-by-way-of-others", {"by": params["by"]}) if chained else Finding("option-not-drawn")
 
 
 VOTES = ("votes", "next", "last_in", "more_votes")
@@ -264,7 +302,7 @@ def _tie(tie: Any, texts: Mapping[str, str]) -> str:
     return _("Equal: {names}. The lot decided, which was drawn beforehand.").format(names=names)
 
 
-def _rounds(outcome: Any, texts: Mapping[str, str]) -> dict[str, Any] | None:
+def _rounds(outcome: Any, texts: Mapping[str, str], *, weighed: bool) -> dict[str, Any] | None:
     """The count round by round, as a table and as bars; options in the order that was announced."""
     if not outcome.rounds:
         return None
@@ -274,7 +312,8 @@ def _rounds(outcome: Any, texts: Mapping[str, str]) -> dict[str, Any] | None:
         [texts[key], *(number_of(one.votes[column]) if one else "–" for one in _rounds_with(outcome, key))]
         for column, key in enumerate(outcome.options)
     ]
-    left = [_("Papers without a next choice"), *(number_of(one.exhausted) for one in outcome.rounds)]
+    without = _("Counted votes without a next choice") if weighed else _("Papers without a next choice")
+    left = [without, *(number_of(one.exhausted) for one in outcome.rounds)]
     needed = [_("Needed"), *(str(one.needed) for one in outcome.rounds)]
     bars = [
         {
@@ -318,14 +357,19 @@ def round_sentences(outcome: Any, texts: Mapping[str, str]) -> list[str]:
     return told
 
 
-def _pairs(outcome: Any, texts: Mapping[str, str]) -> dict[str, Any] | None:
+def _pairs(outcome: Any, texts: Mapping[str, str], *, weighed: bool) -> dict[str, Any] | None:
     """On how many papers each option stands above each other one."""
     if not outcome.pairs:
         return None
     above = [_("above “{text}”").format(text=texts[key]) for key in outcome.options]
-    head = [_("On so many papers this stands"), *above]
+    head = [_("So many counted votes put this") if weighed else _("On so many papers this stands"), *above]
+    caption = (
+        _("How many counted votes put one option above the other")
+        if weighed
+        else _("On how many papers one option stands above the other")
+    )
     rows = [
         [texts[key], *("–" if other == key else str(n) for other, n in zip(outcome.options, row, strict=True))]
         for key, row in zip(outcome.options, outcome.pairs, strict=True)
     ]
-    return {"head": head, "rows": rows}
+    return {"caption": caption, "head": head, "rows": rows}

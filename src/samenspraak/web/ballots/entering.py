@@ -23,7 +23,7 @@ from samenspraak.civic.ballots.actions import Cast, new_code
 from samenspraak.rulebook.ballots.voting import is_code
 from samenspraak.rulebook.ballots.weights import LIVE
 from samenspraak.rulebook.verdicts import Finding, Refused
-from samenspraak.web.ballots import filled, papers
+from samenspraak.web.ballots import filled, papers, room
 from samenspraak.web.ballots.letter_forms import EnterForm, LettersForm, VoidForm
 from samenspraak.web.ballots.views import ballot_at
 from samenspraak.web.shared.access import person_of, signed_in
@@ -172,6 +172,7 @@ def _entry(
         "form": form,
         "findings": findings,
         "why_not": policy.why_not_use(held, now()),
+        "in_room": room.announced(held),
         **filled.shown(held, choice, code, findings=findings, as_printed=True),
     }
     return render(request, "ballots/enter.html", context, status=status)

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samenspraak.civic.agenda import actions as agenda
 from samenspraak.civic.ballots import actions as ballots
-from samenspraak.civic.ballots import policy
+from samenspraak.civic.ballots import policy, queries
 from samenspraak.civic.ballots.actions import new_code
+from samenspraak.civic.people import queries as people
 from samenspraak.rulebook.ballots.voting import is_code, shown_code
 from samenspraak.rulebook.verdicts import Finding, Refused
 from samenspraak.web.ballots import filled, proof, shown
@@ -21,7 +22,7 @@ from samenspraak.web.ballots.forms import LetterForm
 from samenspraak.web.ballots.views import ballot_at
 from samenspraak.web.shared import networks
 from samenspraak.web.shared.access import from_no_seat
-from samenspraak.web.shared.clock import now
+from samenspraak.web.shared.clock import now, today
 from samenspraak.web.shared.forms import on_form
 
 STATUS_OF = {"letter-unknown": 404, "enough-letter-codes": 429}
@@ -39,7 +40,8 @@ def vote(request: HttpRequest, area: str, number: int, *, shared: bool = False) 
     if not form.is_valid():
         return _page(request, held, form, shared=shared, choice=choice, code=code, status=400)
     try:
-        cast = agenda.cast_by_letter(held.pk, form.cleaned_data["letter"], choice, code=code, at=now())
+        letter, signed_in = form.cleaned_data["letter"], request.user.pk
+        cast = agenda.cast_by_letter(held.pk, letter, choice, code=code, signed_in=signed_in, at=now())
     except Refused as refused:
         findings = [_counted(request, filled.named(held, one)) for one in refused.findings]
         given = {"choice": choice, "code": code, "status": _status(findings), "findings": on_form(form, findings)}
@@ -48,6 +50,15 @@ def vote(request: HttpRequest, area: str, number: int, *, shared: bool = False) 
     response = redirect(path)
     proof.give(request, response, path, proof.Proof(cast.receipt, cast.code))
     return response
+
+
+def _why_not_beside(request: HttpRequest, held: Any) -> Finding | None:
+    """The same answer that the verb gives, before anything is typed."""
+    person = request.user.pk
+    if person is None:
+        return None
+    lives_here = people.lives_in(person, held.area, today())
+    return policy.why_not_letter_beside_account(lives_here=lives_here, voted=queries.voted(held, person))
 
 
 def _counted(request: HttpRequest, finding: Finding) -> Finding:
@@ -77,7 +88,7 @@ def _page(
         "area": held.area,
         "held": held,
         "shared": shared,
-        "why_not": policy.why_not_use(held, now()),
+        "why_not": policy.why_not_use(held, now()) or _why_not_beside(request, held),
         "closes": shown.moment(held.closes_at),
         "form": form,
         "findings": findings,

@@ -50,7 +50,7 @@ def _words(held: Any, desk: str, address: str) -> dict[str, Any]:
     return {
         "kicker": _("A ballot in {area}").format(area=held.area.name),
         "lead": _("You live here, so you can vote. From {opens} until {closes}.").format(opens=opens, closes=closes),
-        "force": " ".join((force, *room.rules_of(held)[:1])),
+        "force": " ".join((force, *room.announced(held)[:1])),
         "code": _("Your code, for one vote"),
         "how": _("Vote in one of these three ways"),
         "ways": [
@@ -84,6 +84,7 @@ def _words(held: Any, desk: str, address: str) -> dict[str, Any]:
         "qr-code": _("QR code with the code of this voting paper, for whoever types it over"),
         "paper": _("Voting paper"),
         "instruction": _instruction(held),
+        "room": " ".join(room.announced(held)),
         "bring": _("Bring it to: {desk}").format(desk=desk),
         "before": _("It must be there before {closes}.").format(closes=closes),
     }

@@ -36,6 +36,12 @@ WAYS_IN_POINTS: Mapping[str, str | Promise] = {
     "filled-in": gettext_lazy("most points, from what was left"),
 }
 TIE_BY_POINTS = gettext_lazy("Equal; it had more points.")
+IN_VOTES = {
+    "would-take-either": "would-take-either-in-votes",
+    "would-take-votes": "would-take-votes-in-votes",
+    "would-take-either-points": "would-take-either-points-in-votes",
+    "would-take-points": "would-take-points-in-votes",
+}
 IN_POINTS = {"would-take-either": "would-take-either-points", "would-take-votes": "would-take-points"}
 
 
@@ -226,7 +232,8 @@ def _result_of(held: Any, options: Sequence[Any]) -> dict[str, Any]:
     outcomes = counts.divided(held)
     void, papers = held.result["void"], held.result["papers"]
     granted = sum(len(one.winners) for one in outcomes.values())
-    points = counts.points_of(held)
+    weighed = counts.room_of(held) is not None
+    chose = _("Counted votes") if weighed else _("People who chose it")
     return {
         "void": void,
         "tone": "warning" if void else "ok",
@@ -237,32 +244,68 @@ def _result_of(held: Any, options: Sequence[Any]) -> dict[str, Any]:
         "several": len(outcomes) > 1,
         "pots": [_of_pot(held, name, outcome, options) for name, outcome in outcomes.items()],
         "step_words": [
-            _("Turn"), _("Idea"), _("Points") if points else _("People who chose it"), _("Costs"), _("Left after it"),
+            _("Turn"), _("Idea"), _("Points") if counts.points_of(held) else chose, _("Costs"), _("Left after it"),
             _("Why it was its turn"),
         ],
-        "group_words": [_("Idea"), _("People who chose it"), _("Part of the people"), _("Part of the money")],
-        "reached_words": [_("Granted ideas that somebody chose"), _("People")],
+        "group_words": [
+            _("Idea"), chose, _("Part of the counted votes") if weighed else _("Part of the people"),
+            _("Part of the money"),
+        ],
+        "reached_words": [_("Granted ideas that somebody chose"), _("Counted votes") if weighed else _("People")],
+        "weighed": weighed,
     }  # fmt: skip
 
 
 def _of_pot(held: Any, name: str, outcome: Any, options: Sequence[Any]) -> dict[str, Any]:
     """What came out of one pot: for each idea why, what it would have taken, and who got what."""
-    names, points = names_of(options), bool(counts.points_of(held))
+    names, costs = names_of(options), {one.key: euros(one.cost_cents) for one in options}
     return {
         "name": name,
         "amount": euros(outcome.budget),
         "spent": euros(outcome.spent),
-        "with_something": outcome.with_something,
-        "papers": outcome.papers,
-        "fates": _fates(held, outcome, names, {one.key: euros(one.cost_cents) for one in options}),
-        "steps": [_step(number, one, names, points=points) for number, one in enumerate(outcome.steps, start=1)],
+        "fates": _fates(held, outcome, names, costs),
+        "steps": [_step(held, number, one, names) for number, one in enumerate(outcome.steps, start=1)],
         "groups": [
             (names[one.project], one.papers, _percent(one.of_papers), _percent(one.of_money)) for one in outcome.backing
         ],
         "reached": [(number, people) for number, people in enumerate(outcome.reached)],
-        "share": euros(int(outcome.share)) if outcome.share is not None else "",
+        "lead": _lead(held, name, outcome),
+        "shares": _shares(held, outcome),
         "raised": outcome.raised,
+        "reached_caption": _("How many counted votes are of people who chose so many of the granted ideas")
+        if counts.room_of(held)
+        else _("How many people chose so many of the granted ideas"),
     }
+
+
+def _lead(held: Any, name: str, outcome: Any) -> str:
+    """Of how many something was granted that they chose: of people, or of votes where some weigh more."""
+    if counts.room_of(held):
+        said = (
+            _(
+                "Of the {papers} counted votes for something from this pot, {n} are of people who get at least one "
+                "thing that they chose."
+            )
+            if name
+            else _("Of the {papers} counted votes, {n} are of people who get at least one thing that they chose.")
+        )
+    elif name:
+        said = _("{n} of the {papers} people who chose something from this pot get at least one thing that they chose.")
+    else:
+        said = _("{n} of the {papers} people who voted get at least one thing that they chose.")
+    return said.format(n=outcome.with_something, papers=outcome.papers)
+
+
+def _shares(held: Any, outcome: Any) -> str:
+    """What everybody's share was; "" where nobody has one."""
+    if outcome.share is None:
+        return ""
+    share, room = euros(int(outcome.share)), counts.room_of(held)
+    if room:
+        return _(
+            "The share was {share} for each counted vote in the end. A vote in the room had {times} of them."
+        ).format(share=share, times=room.times)
+    return _("Everybody's share was {share} in the end.").format(share=share)
 
 
 def _headline(held: Any, granted: int, of: int) -> str:
@@ -286,13 +329,13 @@ def _fates(held: Any, outcome: Any, names: Mapping[str, str], costs: Mapping[str
             costs[one.project],
             one.won,
             _sentence(counts.told(held, one.because), names),
-            would_take(one.because, points=bool(counts.points_of(held))),
+            would_take(held, one.because),
         )
         for one in ordered
     ]
 
 
-def would_take(because: Finding, *, points: bool) -> str:
+def would_take(held: Any, because: Finding) -> str:
     """What would have been enough for an idea that was not granted; "" where we cannot say anything useful."""
     facts = because.params
     cheaper, votes = facts.get("cheaper", 0), facts.get("more_votes", 0)
@@ -301,22 +344,27 @@ def would_take(because: Finding, *, points: bool) -> str:
     if not cheaper and not votes:
         return ""
     code = "would-take-either" if cheaper and votes else "would-take-cheaper" if cheaper else "would-take-votes"
-    code = IN_POINTS.get(code, code) if points else code
+    code = IN_POINTS.get(code, code) if counts.points_of(held) else code
+    code = IN_VOTES.get(code, code) if counts.room_of(held) else code
     return _sentence(Finding(code, {"cheaper": cheaper, "more_votes": votes}), {})
 
 
-def _step(number: int, step: Any, names: Mapping[str, str], *, points: bool) -> list[Any]:
+def _step(held: Any, number: int, step: Any, names: Mapping[str, str]) -> list[Any]:
+    points = bool(counts.points_of(held))
     why = (WAYS_IN_POINTS if points else WAYS).get(step.way, WAYS[step.way])
     if step.way == "paid-by-supporters":
-        price = euros(int(step.amount))
-        why = (
-            _("paid by who gave it points, {price} for each point at most").format(price=price)
-            if points
-            else _("paid by who chose it, {price} each at most").format(price=price)
-        )
+        why = _paid_by(held).format(price=euros(int(step.amount)))
     decided = TIE_BY_POINTS if step.tie and points and step.tie.decided_by == "votes" else None
     tie = f". {decided or TIES[step.tie.decided_by]}" if step.tie else ""
     return [number, names[step.project], step.votes, euros(step.cost), euros(step.left), f"{why}{tie}"]
+
+
+def _paid_by(held: Any) -> str:
+    if counts.points_of(held):
+        return _("paid by who gave it points, {price} for each point at most")
+    if counts.room_of(held):
+        return _("paid by who chose it, {price} for each counted vote at most")
+    return _("paid by who chose it, {price} each at most")
 
 
 def _percent(part: Fraction) -> str:

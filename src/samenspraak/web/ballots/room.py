@@ -12,8 +12,9 @@ from samenspraak.civic.ballots.queries import counts
 from samenspraak.rulebook.ballots.weights import FEWEST
 
 
-def rules_of(held: Any) -> list[str]:
-    """What was announced about it, in sentences; nothing where every vote counts once."""
+def announced(held: Any) -> list[str]:
+    """How often a vote in the room counts and when it does not, in two sentences; nothing where every vote counts once.
+    It stands where somebody votes or enters a vote in the room."""
     times = counts.live_times(held)
     if times == 1:
         return []
@@ -29,6 +30,14 @@ def rules_of(held: Any) -> list[str]:
             "With fewer than {fewest} votes in the room, or fewer than {fewest} elsewhere, every vote counts once. So "
             "nobody can see how so small a group voted."
         ).format(fewest=FEWEST),
+    ]
+
+
+def rules_of(held: Any) -> list[str]:
+    """All that was announced about it, in sentences."""
+    said, times = announced(held), counts.live_times(held)
+    return said and [
+        *said,
         _(
             "Where it says how many people want something, votes are counted so. For how many people took part, "
             "everybody counts once."
@@ -67,8 +76,8 @@ def weighed(held: Any) -> Weighed | None:
         )
     return Weighed(
         _(
-            "A vote in the room counts {times} times: so it was agreed and announced. In this outcome all numbers of "
-            "votes, papers and people are counted so. Only the turnout counts everybody once."
+            "A vote in the room counts {times} times: so it was agreed and announced. In this outcome votes and points "
+            "are counted so. Where people are counted, everybody counts once."
         ).format(times=room.times),
         room.times,
         [_("Where"), _("People"), _("A vote counts"), _("Counted as votes")],

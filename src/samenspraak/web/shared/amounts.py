@@ -1,15 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Amounts of money as people type them: "1250", "€ 1.250,50", "1,250.50"."""
+"""Amounts of money as people type them ("1250", "€ 1.250,50", "1,250.50"), and as they are shown everywhere."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
-
-from django.utils import formats
-from django.utils.translation import get_language
 
 from samenspraak.rulebook.verdicts import Finding
+from samenspraak.web.wording import money
 
 GROUPS = re.compile(r"\d{1,3}([.,])\d{3}(?:\1\d{3})*")  # 1.250 or 1,250,000: the mark groups thousands
 
@@ -40,17 +37,8 @@ def _split(plain: str) -> tuple[str, str]:
 
 
 def shown(amount: int | None) -> str:
-    """An amount of money in words of the reader; "" when there is none."""
-    return "" if amount is None else _shown(amount, get_language())
-
-
-@lru_cache(maxsize=4096)
-def _shown(amount: int, _language: str | None) -> str:
-    """Pages about money name the same amounts again and again."""
-    decimals = 0 if amount % 100 == 0 else 2
-    value = amount // 100 if decimals == 0 else amount / 100  # only to be shown: nothing is reckoned with it
-    sign, value = ("−", -value) if value < 0 else ("", value)
-    return sign + "€ " + formats.number_format(value, decimals, use_l10n=True, force_grouping=True)
+    """An amount of money in words of the reader, on pages, on paper and in mail; "" when there is none."""
+    return "" if amount is None else money.in_euros(amount)
 
 
 # What is an amount in a finding.

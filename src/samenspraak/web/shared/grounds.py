@@ -4,11 +4,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
-from math import cos, radians
+from math import cos, hypot, radians
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
-from samenspraak.rulebook.places import Ground, Point, Shape, polygons
+from samenspraak.rulebook.places import Ground, Point, Shape, polygons, within
 from samenspraak.web.shared.charts import picture
 
 WIDTH, TALLEST = 600.0, 600.0  # of a drawing on a page
@@ -68,22 +68,64 @@ class Dot:
     size: float = 15
 
 
-def drawn(ground: Ground, frame: Frame, size: int = NAME_SIZE) -> SafeString:
-    """The shape and the buurten with their names: what lies under the dots. The same for every reader."""
+Circle = tuple[float, float, float]  # the middle of a dot in the drawing, and its radius
+
+
+@dataclass(frozen=True)
+class Label:
+    """The name of a buurt, and where the middle of it can stand so that it lies inside the buurt: the best place first.
+
+    across, upright: half of how wide and how tall it is.
+    """
+
+    name: str
+    size: int
+    places: tuple[tuple[float, float], ...]
+    across: float
+    upright: float
+
+    def clear_of(self, circles: Sequence[Circle]) -> str:
+        """The name where no dot covers it; in the best place when there is none like that."""
+        free = (place for place in self.places if not any(self._meets(place, circle) for circle in circles))
+        x, y = next(free, self.places[0])
+        y += self.size * 0.35  # letters stand on their line
+        text = escape(self.name)
+        return f'<text x="{x:.0f}" y="{y:.0f}" text-anchor="middle" font-size="{self.size}">{text}</text>'
+
+    def _meets(self, place: tuple[float, float], circle: Circle) -> bool:
+        x, y, radius = circle
+        beside, above = abs(x - place[0]) - self.across, abs(y - place[1]) - self.upright
+        return hypot(max(beside, 0), max(above, 0)) < radius
+
+
+@dataclass(frozen=True)
+class Under:
+    """What lies under the dots: the shape, the buurten, and the names of these. The same for every reader."""
+
+    frame: Frame
+    shapes: str
+    labels: tuple[Label, ...]
+
+    def below(self, dots: Iterable[Dot]) -> str:
+        """The drawing, with the names where these dots leave them to be read."""
+        circles = [(*self.frame.at(dot.point), dot.size) for dot in dots]
+        names = "".join(label.clear_of(circles) for label in self.labels)
+        return f'<g class="ground" fill-rule="evenodd">{self.shapes}{names}</g>'
+
+
+def drawn(ground: Ground, frame: Frame, size: int = NAME_SIZE) -> Under:
+    """What lies under the dots of this ground."""
     buurten = "".join(f'<path d="{_path(one.shape, frame)}"/>' for one in ground.buurten)
     outline = "".join(f'<path d="{_path(shape, frame)}"/>' for shape in ground.outline)
-    names = "".join(_name(one.name, one.shape, frame, size) for one in ground.buurten)
-    return mark_safe(
-        f'<g class="ground" fill-rule="evenodd"><g class="ground-area">{outline}</g>'
-        f'<g class="ground-part">{buurten}</g>{names}</g>'
-    )
+    shapes = f'<g class="ground-area">{outline}</g><g class="ground-part">{buurten}</g>'
+    return Under(frame, shapes, _labels(ground, frame, size))
 
 
-def ground_map(title: str, under: SafeString, frame: Frame, dots: Iterable[Dot], description: str = "") -> SafeString:
+def ground_map(title: str, under: Under, dots: Iterable[Dot], description: str = "") -> SafeString:
     """A map with dots on it."""
-    listed = list(dots)
+    listed, frame = list(dots), under.frame
     return picture(
-        under + "".join(_dot(dot, frame) for dot in listed),
+        under.below(listed) + "".join(_dot(dot, frame) for dot in listed),
         width=frame.width,
         height=frame.height,
         title=title,
@@ -98,8 +140,9 @@ height="{height:.0f}"><rect width="100%" height="100%" fill="#e9ecef"/><g fill-r
 <g fill="#ffffff" stroke="#1f2933" stroke-width="2">{outline}</g>\
 <g fill="none" stroke="#6b7785" stroke-width="1">{buurten}</g></g>\
 <g font-family="sans-serif" font-size="{size}" text-anchor="middle" fill="#1f2933">{names}</g>{dot}</svg>"""
+PICKED_SIZE = 9
 PICKED = (
-    '<circle cx="{x:.0f}" cy="{y:.0f}" r="9" fill="#ffffff" stroke="#000000" stroke-width="2"/>'
+    f'<circle cx="{{x:.0f}}" cy="{{y:.0f}}" r="{PICKED_SIZE}" fill="#ffffff" stroke="#000000" stroke-width="2"/>'
     '<circle cx="{x:.0f}" cy="{y:.0f}" r="5" fill="#b3006b"/>'
 )
 
@@ -107,13 +150,14 @@ PICKED = (
 def picture_of(ground: Ground, frame: Frame, point: Point | None) -> str:
     """The map as a picture by itself, to press on: with a dot where somebody pressed before."""
     x, y = frame.at(point) if point else (0.0, 0.0)
+    labels = _labels(ground, frame, size=11)
     return PICTURE.format(
         width=frame.width,
         height=frame.height,
         size=11,
         outline="".join(f'<path d="{_path(shape, frame)}"/>' for shape in ground.outline),
         buurten="".join(f'<path d="{_path(one.shape, frame)}"/>' for one in ground.buurten),
-        names="".join(_name(one.name, one.shape, frame, size=11) for one in ground.buurten),
+        names="".join(label.clear_of([(x, y, PICKED_SIZE)] if point else []) for label in labels),
         dot=PICKED.format(x=x, y=y) if point else "",
     )
 
@@ -131,15 +175,35 @@ def _ring(ring: Iterable[Sequence[float]], frame: Frame) -> str:
     return "M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in points) + "z"
 
 
-def _name(name: str, shape: Shape, frame: Frame, size: int = NAME_SIZE) -> str:
-    """The name of a buurt in the middle of its largest part, where it fits."""
+def _labels(ground: Ground, frame: Frame, size: int) -> tuple[Label, ...]:
+    found = (_label(one.name, one.shape, frame, size) for one in ground.buurten)
+    return tuple(label for label in found if label)
+
+
+def _label(name: str, shape: Shape, frame: Frame, size: int) -> Label | None:
+    """The name of a buurt in its largest part, as near as can be to the middle; None where it does not fit."""
     ring = max((rings[0] for rings in polygons(shape)), key=len)
     corners = [frame.at(corner) for corner in ring]
     xs, ys = [x for x, _ in corners], [y for _, y in corners]
-    if max(xs) - min(xs) < 0.62 * size * len(name) or max(ys) - min(ys) < 1.4 * size:
-        return ""
+    across, upright = 0.31 * size * len(name), 0.6 * size
+    if max(xs) - min(xs) < 2 * across or max(ys) - min(ys) < 1.4 * size:
+        return None
     x, y = _middle(corners)
-    return f'<text x="{x:.0f}" y="{y + size * 0.35:.0f}" text-anchor="middle" font-size="{size}">{escape(name)}</text>'
+    part: Shape = {"type": "Polygon", "coordinates": [corners]}
+    around = ((x + right * size, y + down * size) for right, down in AROUND)
+    fitting = (place for place in around if _fits(place, across, upright, part))
+    return Label(name, size, ((x, y), *fitting), across, upright)
+
+
+# From the middle in steps of the size of the letters: upward and downward rather than aside.
+STEPS = range(-6, 7)
+AROUND = sorted(((right, down) for right in STEPS for down in STEPS), key=lambda step: 2 * step[0] ** 2 + step[1] ** 2)
+
+
+def _fits(place: tuple[float, float], across: float, upright: float, part: Shape) -> bool:
+    x, y = place
+    corners = ((x + right, y + down) for right in (-across, across) for down in (-upright, upright))
+    return all(within(corner, [part]) for corner in corners)
 
 
 def _middle(ring: Sequence[tuple[float, float]]) -> tuple[float, float]:

@@ -9,6 +9,8 @@ from typing import Any
 from django.utils import formats, timezone
 
 from samenspraak.rulebook.verdicts import Finding
+from samenspraak.web.wording import money
+from samenspraak.web.wording.ballots import WEIGHED
 
 NOUNS = (
     "shared",
@@ -44,6 +46,7 @@ def _gather(name: str) -> dict[str, Any]:
 
 SENTENCES = _gather("SENTENCES")
 DEEDS = _gather("DEEDS")
+COUNTED = ("ballot.closed", "ballot.chosen", "ballot.divided")
 
 
 class _Facts(dict[str, Any]):
@@ -68,7 +71,10 @@ def _readable(value: Any) -> Any:
 
 def deed(kind: str, facts: Mapping[str, Any]) -> str:
     """A logbook entry in the reader's language."""
-    return str(DEEDS.get(kind, kind)).format_map(_Facts(_with_euros(facts)))
+    said = str(DEEDS.get(kind, kind))
+    if kind in COUNTED and "times" in facts:
+        said = f"{said} {WEIGHED}"
+    return said.format_map(_Facts(_with_euros(facts)))
 
 
 def _with_euros(facts: Mapping[str, Any]) -> dict[str, Any]:
@@ -76,4 +82,4 @@ def _with_euros(facts: Mapping[str, Any]) -> dict[str, Any]:
     cents = facts.get("cents")
     if not isinstance(cents, int):
         return dict(facts)
-    return {**facts, "euros": "€ " + formats.number_format(cents / 100, 2, use_l10n=True, force_grouping=True)}
+    return {**facts, "euros": money.in_euros(cents)}

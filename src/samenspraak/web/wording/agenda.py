@@ -196,6 +196,11 @@ SENTENCES: dict = {
         "By article {article} of the agreement one decision may now take {bound} at most, and this would take more. "
         "The ballot waits; nothing that was voted is lost."
     ),
+    "cost-first": _(
+        "First say what this costs. By article {article} of the agreement one decision may take {bound} at most, so "
+        "people must know the amount before they vote."
+    ),
+    "cost-said-already": _("It was said already what this idea costs."),
     # dividing money
     "item-beyond-limit": _(
         "Idea {number} costs more than one decision may take of this money: {bound}, by article {article} of the "
@@ -249,6 +254,7 @@ DEEDS: dict = {
     ),
     "proposal.void": _("Nothing was decided on idea {number}: too few people voted (ballot {ballot})."),
     "proposal.replied": _("The municipality replied to the outcome on idea {number}."),
+    "proposal.priced": _("{body} said what idea {number} costs at most: {euros}."),
     "proposal.located": _("It was said where idea {number} is about."),
     "agenda.arranged": _("{body} put the agenda in this order: {order}."),
     "proposal.declined": _("{body} said no to idea {number}, with a reason that everybody can read."),

@@ -35,6 +35,14 @@ SENTENCES: dict = {
         "Somebody has voted with this code already. It works once. With the other code, the one you got after voting, "
         "you can still change that vote."
     ),
+    "letter-beside-vote": _(
+        "You have voted here with your account. Every person has one vote, so you cannot use a letter besides. Is the "
+        "letter of somebody else? Then sign out first."
+    ),
+    "letter-beside-account": _(
+        "You are signed in, so vote with your account. Every person has one vote, and needs no letter besides. Is the "
+        "letter of somebody else? Then sign out first."
+    ),
     "electorate-voted": _(
         "As many people voted as may vote: {electorate}. No votes by letter can be added. Tell the gebiedsteam: "
         "something must be wrong."
@@ -109,6 +117,14 @@ SENTENCES: dict = {
     "project-next-in-balance": _(
         "Chosen. Votes: {votes}. Who wanted it carries {load} of what was chosen, each less than for anything else."
     ),
+    "project-paid-by-votes": _(
+        "Chosen. Votes: {votes}. Who wanted it could pay for it together out of their shares, {price} for each counted "
+        "vote at most."
+    ),
+    "project-next-in-votes": _(
+        "Chosen. Votes: {votes}. Each counted vote for it carries {load} of what was chosen, less than for anything "
+        "else."
+    ),
     "project-filled-in": _(
         "Chosen from what the equal shares left. Votes: {votes}. It still fitted; after it {left} was left."
     ),
@@ -147,6 +163,18 @@ SENTENCES: dict = {
         "{more_votes}."
     ),
     "would-take-points": _("It would have been chosen with more people who gave a point to this alone: {more_votes}."),
+    "would-take-either-in-votes": _(
+        "It would have been chosen if it had cost {cheaper} less. Or with more counted votes for only this: "
+        "{more_votes}."
+    ),
+    "would-take-votes-in-votes": _("It would have been chosen with more counted votes for only this: {more_votes}."),
+    "would-take-either-points-in-votes": _(
+        "It would have been chosen if it had cost {cheaper} less. Or with more counted votes that give a point to this "
+        "alone: {more_votes}."
+    ),
+    "would-take-points-in-votes": _(
+        "It would have been chosen with more counted votes that give a point to this alone: {more_votes}."
+    ),
     # a choice between options, explained
     "option-elected": _("Chosen in round {round} with {votes} votes. Needed: {needed}."),
     "option-elected-last": _("Chosen in round {round} with {votes} votes: no more were left than places."),
@@ -163,6 +191,18 @@ SENTENCES: dict = {
     "option-lower-points": _("Not chosen: {votes} points. The last one that was chosen had {last_in}."),
     "option-beats-all": _("Chosen: more people put it above each other option than below it ({beats} of them)."),
     "option-beaten": _("Not chosen: {for_other} people put “{by}” above it, {for_own} below it."),
+    "option-beats-all-in-votes": _(
+        "Chosen: more counted votes put it above each other option than below it ({beats} of them)."
+    ),
+    "option-beaten-in-votes": _("Not chosen: {for_other} counted votes put “{by}” above it, {for_own} below it."),
+    "option-unbeaten": _(
+        "Chosen: no other option beats it, when the weakest victories count least. The table below shows every two."
+    ),
+    "option-beaten-by-way-of-others": _(
+        "Not chosen: “{by}” beats it by way of other options, when the weakest victories count least. The table below "
+        "shows every two."
+    ),
+    "option-not-drawn": _("Not chosen: no other option beats it, but the lot decided."),
     # what can stand on a paper with options
     "option-missing": _("You have not chosen anything yet. Choose, or leave your paper blank."),
     "only-one-option": _("You can choose one option here, not more."),
@@ -192,12 +232,22 @@ SENTENCES: dict = {
         "Nothing was chosen: what won was wanted by too few. It had to be wanted on more than {majority_percent} per "
         "cent of the {filled} papers that were filled in."
     ),
+    "option-chosen-with-majority-of-votes": _(
+        "Chosen: {chosen}, wanted by more than {majority_percent} per cent of the counted votes that were not blank."
+    ),
+    "option-majority-of-votes-too-small": _(
+        "Nothing was chosen: what won was wanted by too few. More than {majority_percent} per cent of the {filled} "
+        "counted votes that were not blank had to want it."
+    ),
     # counting again
     "budget-file-unreadable": _("This is not a file of papers from this site, or something was changed in it."),
     "papers-unreadable": _("This is not a file of papers from this site, or something was changed in it."),
     "paper-wrong": _("Paper {number} in this file is not a paper."),
     "paper-double": _("Paper {number} in this file is there twice, or has no mark."),
 }
+
+# Said after the deed that closed a ballot, where a vote in the room counted more often.
+WEIGHED = _("{people} people voted, {live} of them in the room. A vote in the room counts {times} times.")
 
 # What happened, for the logbook: Entry.kind → sentence. {names} are the entry's facts.
 DEEDS: dict = {

@@ -36,7 +36,8 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "point-too-late": _(
         "The agreement asks that a point stands on the agenda {before} days before the meeting decides on it. "
-        "This one does since {since}. Talk about it now, and decide next time."
+        "This one does since {since}, so this meeting only talks about it. Does it go on the agenda of a next meeting "
+        "on the day of this one? Then that meeting can decide on it from {earliest}."
     ),
     "too-many-points": _("An agenda has at most {most} points."),
     "too-many-papers": _("There are at most {most} papers by one point."),

@@ -13,6 +13,7 @@ from samenspraak.civic.agenda.actions.letters import cast_by_letter, cast_for, m
 from samenspraak.civic.agenda.actions.merging import merge, part
 from samenspraak.civic.agenda.actions.picturing import add_picture, hide_picture, remove_picture
 from samenspraak.civic.agenda.actions.placing import place_on_agenda
+from samenspraak.civic.agenda.actions.pricing import price
 from samenspraak.civic.agenda.actions.proposing import comment, hide_comment, submit, support, unsupport
 from samenspraak.civic.agenda.actions.rewording import (
     accept_wording,
@@ -72,6 +73,7 @@ __all__ = [
     "pause_ballot",
     "pay",
     "place_on_agenda",
+    "price",
     "propose_wording",
     "put_right",
     "remind",

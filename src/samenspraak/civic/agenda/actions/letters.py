@@ -10,6 +10,7 @@ from django.db import transaction
 from samenspraak.civic.agenda import policy, queries
 from samenspraak.civic.agenda.actions.voting import put_in, refuse_while_powerless, why_not_vote_for
 from samenspraak.civic.ballots import actions as ballots
+from samenspraak.civic.ballots import policy as box_policy
 from samenspraak.civic.ballots import queries as boxes
 from samenspraak.civic.ballots.actions import Cast, Made
 from samenspraak.civic.ballots.models import Ballot
@@ -52,17 +53,28 @@ def cast_by_letter(
     code: str | None = None,
     channel: str = policy.LETTER,
     by: int | None = None,
+    signed_in: int | None = None,
 ) -> Cast:
     """Put a paper in the box with the code of a letter. Nobody has to sign in: the letter is enough.
 
-    `by` is who enters it, for a voting paper that came back ("paper"), or for who brings their letter to the desk
+    `signed_in` is who is signed in where the code is typed, if anybody: asked once, and kept nowhere. `by` is who
+    enters it, for a voting paper that came back ("paper"), or for who brings their letter to the desk
     ("desk") or to the meeting ("live").
     """
     held = boxes.ballot_by_id(ballot_id)
     if channel != policy.LETTER:
         refuse(why_not_vote_for(held, channel, by, at))
+    refuse(_why_not_beside(held, signed_in, at))
     refuse_while_powerless(held, at)
     return ballots.cast_by_letter(ballot_id, letter=letter, choice=choice, channel=channel, at=at, code=code)
+
+
+def _why_not_beside(held: Ballot, person: int | None, at: datetime) -> Finding | None:
+    """Why somebody who is signed in cannot use a letter here. Two queries; none for who is not."""
+    if person is None:
+        return None
+    lives_here = people.lives_in(person, held.area, queries.day(at))
+    return box_policy.why_not_letter_beside_account(lives_here=lives_here, voted=boxes.voted(held, person))
 
 
 @transaction.atomic

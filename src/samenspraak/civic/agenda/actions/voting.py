@@ -40,13 +40,17 @@ def call_ballot(
     People say yes or no, or with a `choice` which of its options it becomes.
 
     `electorate` is how many may vote, when the municipality counted them; otherwise everybody who is known as a
-    resident when the ballot opens. Refused when it would open before the consultation is over.
+    resident when the ballot opens. Refused when it would open before the consultation is over, and when nobody said
+    what it costs while the agreement says how much one decision may take (`price`).
     """
     found = queries.locked(proposal_id)
     roles = queries.roles(by, found.area, queries.day(at))
     standing = queries.standing(found.area, found.topic, at, cost=found.cost_cents)
     refuse(policy.why_not_call(force=standing.force, roles=roles, status=found.status))
-    refuse(Finding("feasibility-first") if feasibility.unfinished([found.pk]) else None)
+    refuse(
+        Finding("feasibility-first") if feasibility.unfinished([found.pk]) else None,
+        agenda.why_not_unpriced(standing.unpriced),
+    )
     refuse_all(_why_not_days(found, standing, consultation_since, opens_at, closes_at, at))
     question = asked_well(question, electorate)
     options, rule = announced(choice) if choice else ((), {})

@@ -119,6 +119,11 @@ class Standing:
         """The article that lets one decision take less money than this one would."""
         return self.power.beyond
 
+    @property
+    def unpriced(self) -> MoneyTerm | None:
+        """The article that says how much one decision may take, while nobody said how much this one would."""
+        return self.power.unpriced
+
     def about(self, topic: str) -> Power:  # a pot has several
         """The power that a decision on an idea about this topic rests on."""
         return self.power

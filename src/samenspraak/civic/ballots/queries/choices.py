@@ -9,6 +9,7 @@ from typing import Any
 
 from samenspraak.civic.ballots.models import Ballot, Option, Paper
 from samenspraak.rulebook.ballots import options as choosing
+from samenspraak.rulebook.ballots import reasons
 from samenspraak.rulebook.verdicts import Finding
 
 OPTIONS = "options"  # the method of such a ballot; by what rule is in `Ballot.rule["count"]`
@@ -89,6 +90,7 @@ def fate_of(held: Ballot) -> tuple[str, Finding]:
     """What came out of a closed ballot: "granted", "rejected" or "void", and why, with what is chosen by its text."""
     because = verdict_of(held).explanation
     assert held.result is not None
+    because = reasons.in_votes(because) if "room" in held.result else because
     chosen = _named(held.result, because.params["chosen"])
     return because.params["outcome"], Finding(because.code, {**because.params, "chosen": chosen})
 

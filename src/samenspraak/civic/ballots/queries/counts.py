@@ -258,5 +258,6 @@ def fate_of(held: Ballot, key: str = "") -> tuple[str, Finding] | None:
 
 
 def told(held: Ballot, because: Finding) -> Finding:
-    """A reason of the count as it is told of this ballot: in votes, or in points."""
-    return reasons.in_points(because) if points_of(held) else because
+    """A reason of the count as it is told of this ballot: of people, of points, or of votes where some weigh more."""
+    said = reasons.in_points(because) if points_of(held) else because
+    return reasons.in_votes(said) if room_of(held) else said

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the pages and verbs of meetings ask, by subject."""
 
-from samenspraak.civic.meetings.queries.agreed import Agreed, Rests, agreed, rests_on
+from samenspraak.civic.meetings.queries.agreed import Agreed, Rests, agreed, forces_on, rests_on
 from samenspraak.civic.meetings.queries.lists import (
     Met,
     coming,
@@ -41,6 +41,7 @@ __all__ = [
     "coming",
     "course_of",
     "day_of",
+    "forces_on",
     "interests_of",
     "known",
     "locked",

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the agreement that holds asks of a meeting, and what it lets a body decide."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -74,13 +75,29 @@ def rests_on(point: Point, found: Meeting, terms: Terms) -> Rests:
     """
     if not point.topic or not point.task:
         return Rests("advice" if point.topic else "own")
-    task = Task(point.task)
-    power = agreements.power_of(found.area, point.topic, task, found.starts_at)
-    reached = bool(powers.amounts(terms, Guard.REACH, "percent") or powers.amounts(terms, Guard.REACH, "people"))
-    by_ballot = task is Task.DECIDE and (point.proposal_id is not None or reached)
-    force = meetings.force_of(power, by_this_body=is_meant(found.body, power, terms), by_ballot=by_ballot)
+    power = agreements.power_of(found.area, point.topic, Task(point.task), found.starts_at)
     term = agreements.term_behind(found.area, power)
-    return Rests(force, power, term, powers.ground(power, found.area.name) if term else "")
+    ground = powers.ground(power, found.area.name) if term else ""
+    return Rests(_force(point, found, terms, power), power, term, ground)
+
+
+def forces_on(points: Sequence[Point], found: Meeting, terms: Terms) -> dict[int, Rests]:
+    """The same for several points, by number, without the article: how far a decision on each would reach. One query
+    for each task that they are about."""
+    asked = [one for one in points if one.topic and one.task]
+    rest = {one.number: Rests("advice" if one.topic else "own") for one in points if one not in asked}
+    for task in {one.task for one in asked}:
+        about = [one for one in asked if one.task == task]
+        purse = agreements.purse_of(found.area, [one.topic for one in about], Task(task), found.starts_at)
+        each = zip(about, purse.powers, strict=True)
+        rest |= {one.number: Rests(_force(one, found, terms, power), power) for one, power in each}
+    return rest
+
+
+def _force(point: Point, found: Meeting, terms: Terms, power: Power) -> str:
+    reached = bool(powers.amounts(terms, Guard.REACH, "percent") or powers.amounts(terms, Guard.REACH, "people"))
+    by_ballot = power.task is Task.DECIDE and (point.proposal_id is not None or reached)
+    return meetings.force_of(power, by_this_body=is_meant(found.body, power, terms), by_ballot=by_ballot)
 
 
 def is_meant(body: Body, power: Power, terms: Terms) -> bool:

@@ -47,6 +47,7 @@ FIELD = Choosing(
         16,
         23,
         by="bewoner-13",
+        euros=12_000,
         comments=(
             Said("bewoner-26", "Als er maar plek blijft om te voetballen.", "for"),
             Said("bewoner-38", "Een moestuin is mooi, maar wie houdt die bij in de winter?", "against"),
@@ -103,6 +104,7 @@ EVENING = Choosing(
         13,
         10,
         by="bewoner-35",
+        euros=0,
     ),
     "Op welke avond gaat het buurthuis open?",
     actions.Choice(("Maandag", "Dinsdag", "Woensdag", "Donderdag"), "score"),

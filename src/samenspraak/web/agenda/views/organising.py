@@ -16,11 +16,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from samenspraak.civic.agenda import actions, policy, queries
-from samenspraak.rulebook.agenda import earliest_opening
+from samenspraak.rulebook.agenda import earliest_opening, why_not_unpriced
 from samenspraak.rulebook.agenda.moderation import APPEAL_DAYS
 from samenspraak.rulebook.verdicts import Refused
 from samenspraak.web.agenda import choosing, words
-from samenspraak.web.agenda.forms import CallForm, DaysForm, HideForm, HidePictureForm, MergeForm, ReplyForm
+from samenspraak.web.agenda.forms import CallForm, DaysForm, HideForm, HidePictureForm, MergeForm, PriceForm, ReplyForm
 from samenspraak.web.agenda.views.found import deeds_of, item_of, proposal_at, reader_of
 from samenspraak.web.agenda.views.reading import proposal_page
 from samenspraak.web.shared import amounts, days
@@ -117,9 +117,30 @@ def _calling(
     try:
         held = _called(proposal, form, person_of(request), choice)
     except Refused as refused:
-        return shown(findings=on_form(form, refused.findings, FIELDS), status=409)
+        findings = [amounts.in_euros(one) for one in refused.findings]
+        return shown(findings=on_form(form, findings, FIELDS), status=409)
     messages.success(request, _("The ballot has been announced. It opens and closes by itself."))
     return redirect("ballots:ballot", proposal.area.slug, held.number)
+
+
+@require_POST
+@signed_in
+def price(request: HttpRequest, area: str, number: int) -> HttpResponse:
+    """Say what it costs, before a ballot is called: only then the page knows whether the ballot is binding."""
+    proposal, form = proposal_at(area, number, request.user.pk), PriceForm(request.POST)
+    if item_of(proposal) is None:
+        raise Http404
+    if form.is_valid():
+        try:
+            actions.price(proposal.pk, cents=form.cleaned_data["cost"], by=request.user.pk, at=now())
+        except Refused as refused:
+            return proposal_page(request, proposal, findings=refused.findings, status=409)
+        messages.success(request, _("Saved. Everybody can read the amount at the idea."))
+        return redirect("agenda:call", area, number)
+    standing = queries.standing(proposal.area, proposal.topic, now(), cost=proposal.cost_cents)
+    days_form = CallForm(initial=_defaults(proposal, standing))
+    known = queries.offered_counts()
+    return _call_page(request, proposal, standing, days_form, sort="", known=known, price_form=form, status=400)
 
 
 def _called(proposal: Any, form: DaysForm, person: int, choice: actions.Choice | None) -> Any:
@@ -158,14 +179,18 @@ def _call_page(
     sort: str,
     known: Sequence[str],
     findings: Any = (),
+    price_form: PriceForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     roles = queries.roles(request.user.pk, proposal.area, today())
     since = timezone.localtime(proposal.item.placed_at).date()
+    unpriced = why_not_unpriced(standing.unpriced)
     context = {
         "area": proposal.area,
         "proposal": proposal,
         "standing": standing,
+        "unpriced": unpriced and amounts.in_euros(unpriced),
+        "price_form": price_form or PriceForm(),
         "topic": words.topics().get(proposal.topic, proposal.topic),
         "bound": amounts.shown(standing.beyond.limit_cents) if standing.beyond else "",
         "cost": amounts.shown(proposal.cost_cents),

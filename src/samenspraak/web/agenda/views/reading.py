@@ -180,7 +180,7 @@ def _carrying_out(status: str) -> words.Text:
 
 def _agreed(proposal: Any, power: Power) -> SafeString:
     """What the agreement says about the next step."""
-    binds = queries.force_of(power) == BINDING
+    binds, limit = queries.force_of(power) == BINDING, power.beyond or power.unpriced
     context = {
         "drawing_up": proposal.status in BEFORE_PLACING,
         "by_wijk": queries.wijk_draws_up(power),
@@ -188,7 +188,8 @@ def _agreed(proposal: Any, power: Power) -> SafeString:
         "ground": powers.ground(power, proposal.area.name),
         "days": powers.consultation_days(power) if binds else 0,
         "beyond": power.beyond.number if power.beyond else "",
-        "bound": amounts.shown(power.beyond.limit_cents) if power.beyond else "",
+        "unpriced": power.unpriced.number if power.unpriced else "",
+        "bound": amounts.shown(limit.limit_cents) if limit else "",
     }
     return render_to_string("agenda/parts/agreed.html", context)
 

@@ -43,6 +43,7 @@ def _hold_page(
     whole = whole_of(found)
     agreed = queries.agreed(found.area, found.starts_at)
     present, seats = len(whole.present), len(whole.members)
+    why_not = _why_not_each(found, agreed, whole) if roles.member and found.status == "open" else {}
     context = {
         "area": found.area,
         "meeting": found,
@@ -57,9 +58,26 @@ def _hold_page(
         "seats": seats,
         "no_quorum": meetings.why_no_quorum(present, seats, agreed.quorum_percent),
         "asks_interests": agreed.asks_interests,
+        "points": [(one, why_not.get(one.number)) for one in whole.points if not one.dropped],
+        "why_nothing": next((one for one in why_not.values() if one.code != TOO_LATE), None),
         "findings": findings,
     }
     return render(request, "meetings/hold.html", context, status=status)
+
+
+TOO_LATE = "point-too-late"  # of a point by itself; whatever else keeps a meeting from deciding, holds for all of them
+
+
+def _why_not_each(found: Any, agreed: Any, whole: shown.Whole) -> dict[int, Finding]:
+    """Of what is still to be decided, by number, why that cannot be done now. Two queries, or three."""
+    points = [one for one in queries.writing_of(found) if one.to_decide and not hasattr(one, "resolution")]
+    rest = queries.forces_on(points, found, agreed.terms)
+    there = {"present": len(whole.present), "seats": len(whole.members)}
+    each = {
+        one.number: policy.why_not_decide(found, one, agreed, rest[one.number], decided=False, **there)
+        for one in points
+    }
+    return {number: why for number, why in each.items() if why}
 
 
 def _attendance(whole: shown.Whole, found: Any, data: Any = None) -> AttendanceForm:
