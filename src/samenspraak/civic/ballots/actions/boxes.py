@@ -126,9 +126,9 @@ def cast(
     paper of the same person is refused. Who voted and what was voted are written apart; docs/adr/0004.
     """
     code = plain_code(code) if code and is_code(code) else new_code()
-    Person.objects.select_for_update(no_key=True).only("pk").get(
-        pk=person
-    )  # moving house waits, and so does a vote elsewhere
+    # Moving house waits, and so does a vote elsewhere; who removed their account at this moment is nobody any more.
+    known = Person.objects.select_for_update(no_key=True).filter(pk=person, is_active=True)
+    refuse(None if known.values_list("pk", flat=True).first() else Finding("sign-in-first"))
     voted = queries.voted(held, person)
     if voted.here and queries.paper_with(held.pk, code):
         return Cast("", code)
