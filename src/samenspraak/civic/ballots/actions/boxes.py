@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from django.db import IntegrityError, models, transaction
 
 from samenspraak.civic.ballots import policy, queries
+from samenspraak.civic.ballots.actions.traces import erase_after_commit
 from samenspraak.civic.ballots.models import Ballot, Option, Paper, Participation
 from samenspraak.civic.ballots.queries import counts
 from samenspraak.civic.ledger import actions as ledger
@@ -211,6 +212,7 @@ def withdraw(ballot_id: int, *, reason: str, actor: str, at: datetime) -> Ballot
     refuse(policy.why_not_withdraw(held))
     Paper.objects.filter(ballot=held).delete()
     Participation.objects.filter(ballot=held).delete()
+    erase_after_commit()
     held.status, held.paused_at = "withdrawn", None
     held.save(update_fields=["status", "paused_at"])
     notices.move(f"ballot:{held.pk}", "withdrawn", at=at)
@@ -247,6 +249,7 @@ def _shuffle(held: Ballot) -> None:
     papers.sort(key=lambda paper: paper.id)
     Paper.objects.filter(ballot=held).delete()
     Paper.objects.bulk_create(papers, batch_size=2000)
+    erase_after_commit()
 
 
 def _receipt(held: Ballot, channel: str, at: datetime) -> str:
