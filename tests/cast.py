@@ -112,11 +112,13 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_teardown(item):
-    """What a test committed goes, and the cast comes back."""
+def pytest_runtest_teardown(item, nextitem):
+    """What a test committed goes, and the cast comes back for the next one. After the last the test database is gone:
+    the connection leads to the one that was named to make it in, of which nothing may be touched."""
     left = yield
     marker = item.get_closest_marker("django_db")
-    if KEPT and marker and marker.kwargs.get("transaction"):  # nothing is kept where all were left out so far
+    kept = nextitem and KEPT  # nothing is kept where all were left out so far
+    if kept and marker and marker.kwargs.get("transaction"):
         with item.config.stash[blocking_manager_key].unblock():
             _put_back(KEPT["everybody"])
     return left

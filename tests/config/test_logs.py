@@ -41,7 +41,11 @@ def test_a_refused_mail_names_nobody(lines):
 
 
 @pytest.mark.parametrize(
-    "path", ["/g/ABC234/", "/en/g/abc234/mijn/", "/ontvangst/7KQ4-9M2X-H3TA/", "/volgen/ABC234xyz/"]
+    "path",
+    [
+        *("/g/ABC234/", "/en/g/abc234/mijn/", "/ontvangst/7KQ4-9M2X-H3TA/", "/volgen/ABC234xyz/"),
+        "/verborgen/7KQ4-9M2X-H3TA/opnieuw-kijken/",
+    ],
 )
 def test_a_page_that_is_not_there_tells_no_code(db, client, lines, path):
     client.get(path)

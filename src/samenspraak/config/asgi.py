@@ -19,10 +19,14 @@ from samenspraak.config.wsgi import application as wsgi  # the settings are name
 from samenspraak.web.shared.live import Receive, Send, hub, stream
 
 BODY_LIMIT = 2_000_000  # bytes; more is refused before it is read
+FILE_LIMIT = 13_500_000  # of a form with a file in it: somewhat more than `uploads.MOST`, which says so at the form
+LARGE_AT_ONCE = 8  # bodies above BODY_LIMIT that come in at the same moment; meanwhile they lie on the disk
+BODY_SECONDS = 120  # in which a body has come in
 CHUNK = 262_144  # bytes of an answer that are kept in memory, and sent in one piece
 WITHOUT_BODY = ("GET", "HEAD")  # nothing is read that came with these, which saves most pages a wait
 PATIENCE = 0.02  # seconds that a page waits for its turn; then it is made beside another all the same
 
+_large = Semaphore(LARGE_AT_ONCE)
 _turns = Semaphore(1 if settings.EMBEDDED else settings.WSGI_THREADS)
 _threads = ThreadPoolExecutor(max_workers=settings.WSGI_THREADS, thread_name_prefix="page")
 
@@ -51,33 +55,42 @@ async def _lifespan(receive: Receive, send: Send) -> None:
 async def _page(scope: dict[str, Any], receive: Receive, send: Send) -> None:
     if hub.loop is None:
         hub.start()
-    body = b"" if scope["method"] in WITHOUT_BODY else await _body(receive)
-    if body is None:
-        await send({"type": "http.response.start", "status": 413, "headers": [(b"content-length", b"0")]})
-        await send({"type": "http.response.body", "body": b""})
-        return
-    start, page = await asyncio.get_running_loop().run_in_executor(_threads, _answer, _environ(scope, body))
+    with SpooledTemporaryFile(max_size=CHUNK) as body:
+        if refused := 0 if scope["method"] in WITHOUT_BODY else await _take_in(body, scope, receive):
+            await send({"type": "http.response.start", "status": refused, "headers": [(b"content-length", b"0")]})
+            await send({"type": "http.response.body", "body": b""})
+            return
+        start, page = await asyncio.get_running_loop().run_in_executor(_threads, _answer, _environ(scope, body))
     with page:
         await send(start)
         await _send_body(page, send)
 
 
-async def _body(receive: Receive) -> bytes | None:
-    """The whole request body, or None when it is larger than we take."""
-    parts, size = [], 0
-    while True:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            return b""
-        parts.append(message.get("body", b""))
-        size += len(parts[-1])
-        if size > BODY_LIMIT:
-            return None
-        if not message.get("more_body"):
-            return b"".join(parts)
+async def _take_in(body: IO[bytes], scope: dict[str, Any], receive: Receive) -> int:
+    """Read the whole request body. Answers 0, or with which status it is refused: too large, too slow, or too many
+    large ones at once."""
+    sent_as = dict(scope["headers"]).get(b"content-type", b"")
+    most, large = FILE_LIMIT if sent_as.startswith(b"multipart/form-data") else BODY_LIMIT, False
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            while (message := await receive())["type"] != "http.disconnect":
+                body.write(message.get("body", b""))
+                if body.tell() > most:
+                    return 413
+                if body.tell() > BODY_LIMIT and not large and not (large := _large.acquire(blocking=False)):
+                    return 503
+                if not message.get("more_body"):
+                    return 0
+        body.truncate(0)  # nobody waits for the answer, and half of what was sent is nothing
+        return 0
+    except TimeoutError:
+        return 408
+    finally:
+        if large:
+            _large.release()
 
 
-def _environ(scope: dict[str, Any], body: bytes) -> dict[str, Any]:
+def _environ(scope: dict[str, Any], body: IO[bytes]) -> dict[str, Any]:
     server, client = scope.get("server") or ("127.0.0.1", 80), scope.get("client") or ("", 0)
     environ: dict[str, Any] = {
         "REQUEST_METHOD": scope["method"],
@@ -90,7 +103,7 @@ def _environ(scope: dict[str, Any], body: bytes) -> dict[str, Any]:
         "REMOTE_ADDR": client[0],
         "wsgi.version": (1, 0),
         "wsgi.url_scheme": scope.get("scheme", "http"),
-        "wsgi.input": io.BytesIO(body),
+        "wsgi.input": body,
         "wsgi.errors": io.StringIO(),
         "wsgi.multithread": True,
         "wsgi.multiprocess": True,
@@ -98,7 +111,8 @@ def _environ(scope: dict[str, Any], body: bytes) -> dict[str, Any]:
     }
     for raw_name, value in scope["headers"]:
         _add_header(environ, raw_name.decode("latin-1"), value.decode("latin-1"))
-    environ["CONTENT_LENGTH"] = str(len(body))
+    environ["CONTENT_LENGTH"] = str(body.seek(0, io.SEEK_END))
+    body.seek(0)
     return environ
 
 

@@ -13,7 +13,8 @@ import structlog
 HIDDEN = (
     # From the start of a word and without going back: how long a line takes grows no faster than the line.
     (re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+"), "(mail address)"),
-    (re.compile(r"/(g|ontvangst|volgen)/[^/\s\"']+"), r"/\1/…"),  # join codes, receipts, links to stop
+    # join codes, receipts (also of what was hidden), links to stop
+    (re.compile(r"/(g|ontvangst|verborgen|volgen)/[^/\s\"']+"), r"/\1/…"),
 )
 
 

@@ -94,7 +94,7 @@ def recount(path: Path, rule: str = "") -> int:
         finding = refused.findings[0]
         line = f"line {finding.params['line']}: " if finding.params.get("line") else ""
         print(f"{path}: {line}{UNREADABLE[finding.code].format(**finding.params)} ({finding.code}).", file=sys.stderr)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, ArithmeticError) as error:
         print(f"{path}: cannot be counted ({error}).", file=sys.stderr)
     return 2
 
@@ -110,9 +110,9 @@ def _recount_published(text: str) -> int:
         _print_winners(title, outcome.winners, outcome.papers, "counted votes" if found.room else "papers")
     if found.verdict:
         texts = ", ".join(found.texts.get(one, one) for one in found.verdict.chosen)
-        print(f"outcome: {found.verdict.outcome} ({found.verdict.because}){': ' if texts else ''}{texts}")
+        _say(f"outcome: {found.verdict.outcome} ({found.verdict.because}){': ' if texts else ''}{texts}")
     for title in found.differ:
-        print(f"DIFFERS: {title or 'this count'} comes out otherwise than the file says.")
+        _say(f"DIFFERS: {title or 'this count'} comes out otherwise than the file says.")
     return 1 if found.differ else 0
 
 
@@ -130,18 +130,23 @@ def _recount_pabulib(text: str, rule: str) -> int:
     print(f"{outcome.with_something} of {outcome.papers} papers name something that was granted.")
     for step in outcome.steps:
         if step.tie:
-            print(f"Tie: {', '.join(step.tie.projects)}; the first was chosen by {step.tie.decided_by}.")
+            _say(f"Tie: {', '.join(step.tie.projects)}; the first was chosen by {step.tie.decided_by}.")
     if election.selected is None:
         return 0
     only_here, only_there = {*outcome.winners} - {*election.selected}, {*election.selected} - {*outcome.winners}
     for word, names in (("not selected in the file", only_here), ("selected in the file, not here", only_there)):
         if names:
-            print(f"DIFFERS: {word}: {', '.join(sorted(names))}")
+            _say(f"DIFFERS: {word}: {', '.join(sorted(names))}")
     return 1 if only_here or only_there else 0
 
 
+def _say(line: str) -> None:
+    """Print a line with names from the file: nothing in them can make another line, or move over the screen."""
+    print("".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in line))
+
+
 def _print_winners(title: str, winners: tuple[str, ...], papers: int, unit: str) -> None:
-    print(f"{title + ': ' if title else ''}{papers} {unit}, {len(winners)} granted: {', '.join(winners) or 'nothing'}")
+    _say(f"{title + ': ' if title else ''}{papers} {unit}, {len(winners)} granted: {', '.join(winners) or 'nothing'}")
 
 
 def import_areas(path: Path, language: str = "nl") -> int:

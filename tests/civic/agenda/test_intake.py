@@ -20,7 +20,6 @@ from samenspraak.civic.ballots.actions import Announced, Cast
 from samenspraak.civic.ballots.models import Ballot, Paper, Participation
 from samenspraak.civic.notices.models import Receipt
 from samenspraak.civic.people import actions as people
-from samenspraak.civic.people.models import Person
 from samenspraak.rulebook.verdicts import Finding, Refused
 from tests.civic.agenda.steps import divided, idea, neighbours, opened, vote
 from tests.civic.agreements.texts import CONGRUENT, MONEY, MONEY_CONTROL, in_force
@@ -170,9 +169,9 @@ def test_places_in_the_group_say_nothing(town):
 @pytest.mark.django_db
 def test_one_bad_vote_harms_no_other(town):
     asked = town.boxes[0]
-    votes = [Vote(asked.pk, NOBODY, "yes", None, town.noon), Vote(asked.pk, town.charlie.pk, "yes", None, town.noon)]
-    wrong, good = intake.commit(votes)
-    assert isinstance(wrong, Person.DoesNotExist) and good.receipt
+    given = [(NOBODY, town.bo.pk), (asked.pk, NOBODY), (asked.pk, town.charlie.pk)]
+    wrong, refused, good = intake.commit([Vote(box, person, "yes", None, town.noon) for box, person in given])
+    assert isinstance(wrong, Ballot.DoesNotExist) and refused.findings[0].code == "sign-in-first" and good.receipt
 
 
 # Who waits for whom: without a database

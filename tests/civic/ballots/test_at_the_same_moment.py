@@ -8,6 +8,7 @@ import pytest
 from django.db import connection, connections
 
 from samenspraak.civic.agenda import actions, tasks
+from samenspraak.civic.agenda.actions import leaving
 from samenspraak.civic.agenda.models import Decision, Proposal, Support
 from samenspraak.civic.ballots.models import Ballot, Paper, Participation
 from samenspraak.civic.ballots.queries import counts
@@ -60,6 +61,18 @@ def test_the_same_paper_many_times_is_one_paper_and_nobody_is_refused(cast):
     held = opened(cast)
     assert together([voting(held, cast.bo, code="K" * 16)] * 8) == ["done"] * 8
     assert Paper.objects.count() == Participation.objects.count() == 1
+
+
+def test_who_votes_and_leaves_at_once_does_one_of_the_two(cast):
+    """Else the vote stays, and the same address signs in anew and votes again."""
+    held = opened(cast)
+    for person in neighbours(cast, 12):
+        moment = held.opens_at + timedelta(hours=1)
+        assert together([voting(held, person), lambda: leaving.leave(person.pk, at=moment)]) in (  # noqa: B023
+            ["done", "vote-still-runs"],
+            ["done", "not-a-resident"],
+            ["done", "sign-in-first"],
+        )
 
 
 def test_many_people_at_once(cast):

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Closing: papers are shuffled, their digest is fixed, and anyone counts them again from what is published."""
 
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -14,8 +16,10 @@ from samenspraak.civic.ballots.models import Ballot, Paper, Participation
 from samenspraak.civic.ballots.queries import counts, held_open
 from samenspraak.civic.ledger import queries as ledger
 from samenspraak.civic.people import actions as people
+from samenspraak.config.settings import DATABASES
 from samenspraak.rulebook.ballots.recount import as_file, recount
 from samenspraak.rulebook.ballots.voting import mark_of
+from tests import installation
 from tests.civic.agenda.steps import called, neighbours, opened, refusal, vote
 from tests.civic.agreements.texts import in_force
 
@@ -39,6 +43,50 @@ def test_papers_are_written_anew_in_an_order_that_says_nothing(cast, held):
     assert not {pk for pk, _ in before.values()} & {pk for pk, _ in after.values()}
     stored = [paper.code for paper in Paper.objects.order_by("id")]
     assert stored != [mark_of(code) for code in codes]
+
+
+VOTES = """
+import re
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from django.conf import settings
+from samenspraak.civic.ballots import actions
+from samenspraak.civic.ballots.models import Paper
+from samenspraak.civic.people import actions as people
+from samenspraak.civic.places import queries as places
+at, park = datetime(2026, 5, 4, 19, 30, tzinfo=UTC), places.area("oosterparkwijk")
+said = actions.Announced("x", "Doen?", "advice", "", {}, None, at, at + timedelta(days=1))
+held = actions.open_box(actions.announce(park, said, actor="", at=at).pk, electorate=99, quorum=0, at=at)
+for n in range(20):
+    person = people.register(f"{n}@example.org").pk
+    actions.cast(held, person=person, choice="yes", lives_here=True, channel="online", at=at)
+marks = [*Paper.objects.values_list("code", flat=True)]
+def stale():
+    files = [one.read_bytes() for one in Path(settings.DATA).glob("samenspraak.sqlite3-wal")]
+    return sum(mark.encode() in file for file in files for mark in marks)
+before = stale()
+"""
+CLOSED = "actions.close(held.pk, at=held.closes_at)\n"
+WITHDRAWN = (
+    "actions.pause(held.pk, at=at, because='power-gone')\nactions.withdraw(held.pk, reason='x', actor='', at=at)\n"
+)
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("over", [CLOSED, WITHDRAWN])
+def test_afterwards_no_file_of_sqlite_says_in_which_order_papers_came_in(tmp_path, over):
+    """In its write-ahead log each vote lay beside who cast it."""
+    with installation.ready(tmp_path / "data", embedded=True) as made:
+        assert made.python(VOTES + over + "print(before, stale())") == "20 0"
+
+
+@pytest.mark.once
+def test_what_is_deleted_from_sqlite_is_overwritten(tmp_path):
+    """Also where SQLite was built without that."""
+    with closing(sqlite3.connect(tmp_path / "file")) as file:
+        file.execute("PRAGMA secure_delete=OFF")
+        file.executescript(DATABASES["default"]["OPTIONS"]["init_command"])
+        assert file.execute("PRAGMA secure_delete").fetchone() == (1,)
 
 
 def test_the_published_papers_lead_to_the_stored_outcome(cast, held):

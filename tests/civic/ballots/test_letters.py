@@ -161,6 +161,14 @@ def test_who_shows_who_they_are_votes_once_and_hears_of_it(cast, held):
     assert told.person_id == cast.bo.pk and "yes" not in str(told.params)
 
 
+def test_who_voted_cannot_be_found_out_with_a_paper_that_would_not_count(cast, held):
+    """Of a paper that counts the voter hears; of one with nothing on it nobody would."""
+    vote(held, cast.bo)
+    given = {"channel": "desk", "by": cast.alice.pk, "at": held.opens_at + timedelta(hours=2)}
+    for somebody in ("bo", "charlie", "dana", "wie"):
+        assert refusal(actions.cast_for, held.pk, f"{somebody}@example.org", "", **given) == ["choice-missing"]
+
+
 def test_a_pot_is_divided_with_letters_too(cast):
     in_force(cast, [*CONGRUENT, MONEY, MONEY_CONTROL])
     held = divided(cast, {"Bomen": 6_000_00, "Bankjes": 4_000_00}, 10_000_00)

@@ -89,6 +89,8 @@ def test_a_paper_with_more_points_than_there_were_is_no_such_file(said, most):
         lambda d: d["parts"][0]["rule"].update(method="beauty"),
         lambda d: d["parts"][0].update(budget="50"),
         lambda d: d["parts"][0]["projects"][0].update(cost=-5),
+        lambda d: d["parts"][0].update(budget=10**400),
+        lambda d: d["parts"][0].update(title=1),
     ],
 )
 def test_what_is_no_such_file_is_refused(change):
@@ -147,11 +149,23 @@ def test_the_command_counts_a_pabulib_file_and_names_what_differs(tmp_path, caps
         ("x.pb", PB, ["--rule", "beauty"], "cannot be counted"),
         ("x.json", "{}", [], "budget-file-unreadable"),
         ("x.json", b"\xff", [], "cannot be counted"),
+        ("x.json", '["samenspraak-papers-1",' + "[" * 100_000, [], "refused: papers-unreadable"),
     ],
 )
 def test_the_command_says_why_it_cannot_count(tmp_path, capsys, name, text, more, says):
     code, said = run(tmp_path, capsys, name, text, *more)
     assert code == 2 and says in said
+
+
+def test_names_in_a_file_cannot_write_lines_of_their_own(tmp_path, capsys):
+    """Somebody who sends a file around could otherwise let the command say whatever they like."""
+    code, said = run(
+        tmp_path,
+        capsys,
+        "x.pb",
+        PB.replace("a;60;0", '"a\x1b[2K\rSHA-256 fine";60;0').replace(";a\n", ';"a\x1b[2K\rSHA-256 fine"\n'),
+    )
+    assert code == 1 and "\x1b" not in said and "\r" not in said and "SHA-256 fine" in said
 
 
 def test_the_command_counts_papers_with_yes_and_no_too(tmp_path, capsys):

@@ -81,6 +81,7 @@ def with_papers(*papers):
         ("", "papers-unreadable"),
         ("{", "papers-unreadable"),
         ("[]", "papers-unreadable"),
+        ("[" * 100_000, "papers-unreadable"),
         (without("papers"), "papers-unreadable"),
         (json.dumps(document() | {"more": 1}), "papers-unreadable"),
         (json.dumps(document() | {"format": "other"}), "papers-unreadable"),

@@ -2,10 +2,12 @@
 """My page: what I am called, where I live, what I may do, and taking myself out."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
+from samenspraak.civic.agenda import tasks
 from samenspraak.civic.people import queries as people
 from tests.cast import NOW
 from tests.civic.agenda.steps import opened, vote
@@ -156,6 +158,26 @@ def test_removing_takes_out_and_signs_out(cast):
     assert browser.post("/ik/weg/", {"sure": "on"}).headers["Location"] == "/"
     assert browser.get("/ik/").status_code == 302
     assert people.person_by_email("bo@example.org") is None
+
+
+def test_who_voted_in_a_ballot_that_runs_cannot_leave_and_vote_again(cast, time_machine):
+    """The same address would be somebody new afterwards, with another vote."""
+    in_force(cast)
+    held = opened(cast)
+    time_machine.move_to(held.opens_at + timedelta(hours=2))
+    vote(held, cast.charlie)
+    browser = cast.client(cast.charlie)
+    for answer in (browser.get("/ik/weg/"), browser.post("/ik/weg/", {"sure": "on"})):
+        page = answer.content.decode()
+        assert held.question in page and 'name="sure"' not in page
+        assert not Page(page).wrong("nl")
+    assert answer.status_code == 409
+    assert people.person_by_email("charlie@example.org") == cast.charlie
+
+    time_machine.move_to(held.closes_at + timedelta(hours=1))
+    tasks.due(held.closes_at)
+    assert browser.post("/ik/weg/", {"sure": "on"}).status_code == 302
+    assert people.person_by_email("charlie@example.org") is None
 
 
 def test_an_app_is_set_up_and_then_asked_for(cast):

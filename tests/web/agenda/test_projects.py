@@ -146,6 +146,21 @@ def test_its_files_say_the_same(cast, begun):
     assert whole["lines"][-1] | {"at": ""} == whole["lines"][-1] | {"at": "", "kind": "budget", "article": "5.1"}
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("stoep,=1+1", "stoep,'=1+1"),  # a spreadsheet that splits at commas would run it
+        ("\uff1d1+1", "'\uff1d1+1"),
+        ("goot, -2 en 3-4", "goot, -2 en 3-4"),
+    ],
+)
+def test_no_spreadsheet_runs_what_somebody_typed(cast, begun, text, kept):
+    found, at = begun
+    actions.reserve(found.pk, AGREED, euros(1_000, text), key="r", by=cast.bo.pk, at=at)
+    table = cast.client().get(f"{MONEY}geld.csv").content.decode("utf-8-sig")
+    assert next(csv.DictReader(io.StringIO(table), delimiter=";"))["omschrijving"] == kept
+
+
 def test_money_is_set_aside_paid_and_put_right_on_the_pages(cast, begun):
     _found, at = begun
     bo, alice = cast.client(cast.bo), cast.client(cast.alice)

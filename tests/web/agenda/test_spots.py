@@ -9,6 +9,7 @@ from samenspraak.civic.agenda import actions, queries
 from samenspraak.civic.agenda.models import Proposal
 from samenspraak.rulebook.agenda.spots import Where
 from samenspraak.web.agenda.pointing import frame_of, ground_of
+from samenspraak.web.shared import fragments
 from tests.civic.agenda.ground import IN_NORTH, IN_SOUTH, NORTH, SOUTH, laid_down
 from tests.civic.agenda.steps import idea, placed
 from tests.web.agenda.test_agenda_pages import LIST, NEW, sound, typed
@@ -165,6 +166,17 @@ def test_the_address_can_be_shared(cast):
     page = sound(cast.client().get(f"{LIST}?zoek=bankje&volgorde=steun"))
     assert "?zoek=bankje&amp;volgorde=steun&amp;pagina=2" in page and "1 van 2" in page
     assert 'value="bankje"' in page and '<option value="steun" selected' in page
+
+
+@pytest.mark.parametrize("way", ["zoek", "weergave=kaart&zoek"])
+def test_what_strangers_look_for_pushes_out_nothing_that_is_kept(cast, way):
+    laid_down(cast)
+    browser = cast.client()
+    browser.get(f"{LIST}?{way}=bankje")
+    there = len(fragments._kept)
+    for number in range(5):
+        assert browser.get(f"{LIST}?{way}=bankje{number}").status_code == 200
+    assert len(fragments._kept) == there
 
 
 @pytest.mark.parametrize("query", ["", "?volgorde=steun", "?zoek=pluktuin", "?weergave=kaart", "?volgorde=agenda"])

@@ -8,6 +8,7 @@ import time
 import pytest
 
 from samenspraak.config import asgi
+from samenspraak.web.shared.uploads import MOST
 
 
 def ask(path="/healthz", method="GET", headers=(), body=b"", app=None, monkeypatch=None):
@@ -149,6 +150,71 @@ def test_what_goes_wrong_is_not_swallowed(monkeypatch):
 def test_too_large_a_body_is_refused_before_anyone_reads_it(monkeypatch):
     start, _ = ask("/x", "POST", body=b"a" * (asgi.BODY_LIMIT + 1), app=echo, monkeypatch=monkeypatch)
     assert start["status"] == 413
+
+
+WITH_FILE = [(b"content-type", b"multipart/form-data; boundary=x")]
+
+
+def size(environ, start_response):
+    start_response("200 OK", [])
+    return [str(len(environ["wsgi.input"].read())).encode()]
+
+
+def test_a_photo_as_large_as_its_form_takes_comes_through(monkeypatch):
+    """Django's own test client goes past the dispatcher: there, a photo of 3 MB was refused with an empty page."""
+    photo = b"a" * MOST
+    start, body = ask("/x", "POST", WITH_FILE, photo, app=size, monkeypatch=monkeypatch)
+    assert (start["status"], body) == (200, [str(len(photo)).encode()])
+    start, _ = ask("/x", "POST", WITH_FILE, photo + b"a" * 1_000_000, app=size, monkeypatch=monkeypatch)
+    assert start["status"] == 413
+
+
+def test_files_that_come_in_at_once_do_not_fill_the_disk(monkeypatch):
+    """Only so many large ones are taken in at the same moment; afterwards there is room again."""
+    monkeypatch.setattr(asgi, "wsgi", size)
+    monkeypatch.setattr(asgi, "_large", threading.Semaphore(1))
+
+    async def endless(come, sent):
+        scope = {"type": "http", "method": "POST", "path": "/x", "query_string": b"", "headers": WITH_FILE}
+        pieces = [b"a" * asgi.BODY_LIMIT, b"aa", b"a"]
+
+        async def receive():
+            if len(pieces) == 1:
+                await come.wait()
+            return {"type": "http.request", "body": pieces.pop(0), "more_body": bool(pieces)}
+
+        async def send(message):
+            sent.append(message.get("status"))
+
+        await asgi.application(scope, receive, send)
+
+    async def both():
+        come, first, second, third = asyncio.Event(), [], [], []
+        waiting = asyncio.create_task(endless(come, first))
+        await asyncio.sleep(0)
+        await endless(come, second)
+        come.set()
+        await waiting
+        await endless(come, third)
+        return first[0], second[0], third[0]
+
+    assert asyncio.run(both()) == (200, 503, 200)
+
+
+def test_who_sends_and_never_ends_is_not_waited_for(monkeypatch):
+    monkeypatch.setattr(asgi, "BODY_SECONDS", 0.05)
+    scope = {"type": "http", "method": "POST", "path": "/x", "query_string": b"", "headers": []}
+    sent = []
+
+    async def receive():
+        await asyncio.sleep(0.02)
+        return {"type": "http.request", "body": b"a", "more_body": True}
+
+    async def send(message):
+        sent.append(message.get("status"))
+
+    asyncio.run(asgi.application(scope, receive, send))
+    assert sent[0] == 408
 
 
 def test_a_header_with_an_underscore_cannot_pass_for_one_with_a_dash(monkeypatch):

@@ -60,6 +60,16 @@ class TestReading:
         assert "1. Een bankje" in one and "Ja, kom gerust luisteren" in one
         assert "Vergadering wijkraad" in text_of(cast.client().get("/oosterparkwijk/"))
 
+    def test_who_prepares_is_told_that_everybody_reads_along(self, cast):
+        """Not only once it was announced, and also behind a closed door."""
+        found = planned(cast, public=False, closed_why="Over personen.")
+        point(cast, found)
+        assert "1. Een bankje" in text_of(cast.client().get(f"{HOME}1/"))
+        bo = cast.client(cast.bo)
+        for form in ("punt/", "punt/1/", "punt/1/stuk/"):
+            said = text_of(bo.get(f"{HOME}1/{form}"))
+            assert "meteen lezen, ook als de vergadering zelf besloten is" in said, form
+
     def test_changes_after_the_announcement_and_a_closed_door_are_plain(self, cast):
         found = announced(cast)
         point(cast, found, "Nog iets", at=cast.later(days=1))

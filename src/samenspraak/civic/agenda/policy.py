@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """May this person do this on the agenda now? Each question has one answer, for the button, the refusal and the help."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from samenspraak.civic.agenda.models import AgendaItem, Amendment, Booking, Comment, Decision, Question, Undertaking
 from samenspraak.civic.agenda.queries import Judge, Roles, drawing_up, is_of_the_wijk, wijk_draws_up
+from samenspraak.civic.ballots.models import Ballot
 from samenspraak.civic.people.queries import Holding
 from samenspraak.rulebook.agenda import BEFORE_PLACING, BINDING, feasibility, why_not_move
 from samenspraak.rulebook.agenda.carrying_out import GEMEENTE, TOGETHER, WIJK
@@ -178,6 +179,15 @@ def why_not_cast_for(*, roles: Roles, channel: str, known: Collection[str] = ON_
     if channel not in known:
         return Finding("channel-not-known", about="channel")
     return None if roles.team else Finding("only-the-team-enters")
+
+
+def why_not_leave(running: Sequence[Ballot]) -> Finding | None:
+    """Who voted stays known until that is counted (`running`: where they voted and it is not): or one could leave,
+    come back with the same address, and vote once more. That one voted is kept, so that it happens once."""
+    if not running:
+        return None
+    last = running[0]
+    return Finding("vote-still-runs", {"question": last.question, "area": last.area.name, "closes": last.closes_at})
 
 
 def why_not_print(*, roles: Roles) -> Finding | None:

@@ -166,7 +166,7 @@ def seat(
     return held
 
 
-@transaction.atomic(durable=True)
+@transaction.atomic
 def remove(person: int, *, at: datetime) -> None:
     """Remove a person's account: address, name, home and means of signing in are gone; seats end today.
 

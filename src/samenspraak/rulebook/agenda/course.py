@@ -64,14 +64,27 @@ def why_not_text(name: str, text: str, limit: int, *, missing: str = "writing-mi
 # Words with which somebody would pass for who decides or organises. Who does so from a seat is shown with their body.
 OFFICES = (
     *("gemeente", "gebiedsteam", "ambtenaar", "wethouder", "burgemeester", "griffie", "gemeenteraad", "raadslid"),
-    *("college van", "wijkraad", "wijkpanel", "samenspraak"),
+    *("collegevan", "wijkraad", "wijkpanel", "samenspraak"),
+)
+# Letters that cannot be told from ours, each with the one it looks like: Cyrillic, Greek, and a few of our own.
+LOOKALIKES = str.maketrans(
+    "\u0430\u0432\u0435\u043a\u043c\u043d\u043e\u0440\u0441\u0442\u0443\u0445\u0455\u0456\u0458\u04bb\u0501"
+    "\u03b1\u03b2\u03b5\u03b6\u03b7\u03b9\u03ba\u03bc\u03bd\u03bf\u03c1\u03c4\u03c5\u03c7"
+    "\u0131\u0261\u0262",
+    "abekmhopctyxsijhdabezhikmnoptyxigg",
 )
 
 
 def why_not_name(name: str, shown_as: str) -> Finding | None:
     """Why nobody can be shown by this name: it says an office. `name` is the field."""
-    plain = " ".join(unicodedata.normalize("NFKC", shown_as).casefold().split())
+    plain = _as_read(shown_as)
     return Finding("name-of-an-office", about=name) if any(office in plain for office in OFFICES) else None
+
+
+def _as_read(text: str) -> str:
+    """The letters as people see them, all small: no accents, spaces or dashes, and none that passes for another."""
+    letters = unicodedata.normalize("NFKD", text).casefold().translate(LOOKALIKES)
+    return "".join(one for one in letters if one.isalpha())
 
 
 SIDES = ("for", "against")  # what an argument can be; a comment need not be one

@@ -7,6 +7,7 @@ MOST = 4  # by one idea
 FORMATS = ("JPEG", "PNG", "WEBP")
 MEGABYTES = 12  # of the file that is sent: more than a telephone makes
 MEGAPIXELS = 50  # of the picture in it; a small file can hold an enormous one
+UNPACKED_WHOLE = 20  # megapixels of one that is no JPEG: all of it is unpacked before it can be made smaller
 ALT_LIMIT = 200  # characters
 SIDES = {"groot": 1280, "klein": 320}  # pixels of the longest side, by the name in the address
 
@@ -20,10 +21,11 @@ def why_not_file(size: int) -> Finding | None:
     return None
 
 
-def why_not_pixels(width: int, height: int) -> Finding | None:
-    """Why a picture of this size is not opened any further."""
-    if width * height > MEGAPIXELS * 1_000_000:
-        return Finding("picture-too-large", {"megapixels": MEGAPIXELS}, about="picture")
+def why_not_pixels(width: int, height: int, *, kind: str) -> Finding | None:
+    """Why a picture of this size is not opened any further. `kind`: one of `FORMATS`."""
+    most = MEGAPIXELS if kind == "JPEG" else UNPACKED_WHOLE
+    if width * height > most * 1_000_000:
+        return Finding("picture-too-large", {"megapixels": most}, about="picture")
     return None
 
 

@@ -131,12 +131,14 @@ def recounted(text: str | bytes) -> Recounted:
         marks = {paper["mark"] for paper in given}
         if len(marks) != len(given) or any({*paper} - {"live"} != {"mark", "choice"} for paper in given):
             raise ValueError("papers")
+        if not all(isinstance(part["title"], str) for part in document["parts"]):
+            raise ValueError("title")
         counted = _counted(document)
         told = {title: json.loads(json.dumps(one.as_stored())) for title, one in counted.items()}
         published = document["result"]
         texts = {one: str(text) for part in document["parts"] for one, text in part.get("texts", {}).items()}
         differ = tuple(title for title in {**told, **published} if told.get(title) != published.get(title))
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError) as error:
         raise Refused(Finding(reasons.BUDGET_UNREADABLE, {"where": str(error)[:80]})) from None
     outcomes = {title: one.outcome for title, one in counted.items()}
     verdict = next((one.verdict for one in counted.values()), None)

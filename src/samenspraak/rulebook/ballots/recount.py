@@ -82,7 +82,7 @@ def recount(text: str | bytes) -> Recount:
 def _read(text: str | bytes) -> dict[str, Any]:
     try:
         document = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Refused(Finding("papers-unreadable")) from None
     if not isinstance(document, dict) or set(document) - {LIVE_TIMES} != set(FIELDS):
         raise Refused(Finding("papers-unreadable"))

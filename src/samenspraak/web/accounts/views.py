@@ -14,6 +14,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samenspraak.civic.agenda.actions import leaving
+from samenspraak.civic.agenda.policy import why_not_leave
+from samenspraak.civic.ballots import queries as boxes
 from samenspraak.civic.people import actions as people_actions
 from samenspraak.civic.people import queries as people
 from samenspraak.civic.places import queries as places
@@ -81,14 +83,22 @@ def remove(request: HttpRequest) -> HttpResponse:
     """Remove my account, after asking once more."""
     form = RemoveForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        leaving.forget_name(_person(request).pk)
-        people_actions.remove(_person(request).pk, at=now())
+        try:
+            leaving.leave(_person(request).pk, at=now())
+        except Refused:
+            return _ask_to_remove(request, form, status=409)
         logout(request)
         messages.success(request, _("Your account has been removed."))
         return redirect("places:home")
-    seats = [seat for seat in people.terms_of(_person(request).pk) if seat.until is None or seat.until > today()]
-    context = {"form": form, "seats": seats}
-    return render(request, "accounts/remove.html", context, status=400 if form.errors else 200)
+    return _ask_to_remove(request, form, status=400 if form.errors else 200)
+
+
+def _ask_to_remove(request: HttpRequest, form: RemoveForm, status: int) -> HttpResponse:
+    """The same question is asked as by the verb: the page says beforehand why it cannot be done now."""
+    person = _person(request).pk
+    seats = [seat for seat in people.terms_of(person) if seat.until is None or seat.until > today()]
+    context = {"form": form, "seats": seats, "why_not": why_not_leave(boxes.running_with(person))}
+    return render(request, "accounts/remove.html", context, status=status)
 
 
 def _way_back(request: HttpRequest, given: Mapping[str, Any]) -> str:

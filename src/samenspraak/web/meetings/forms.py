@@ -53,7 +53,10 @@ class PointForm(KeyedForm):
         max_length=policy.LONGEST_TEXT,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("What will be asked of the meeting, so that everybody can prepare."),
+        help_text=_(
+            "What will be asked of the meeting, so that everybody can prepare. Everybody can read it at once, also "
+            "when the meeting itself is closed."
+        ),
     )
     to_decide = forms.BooleanField(
         label=_("The meeting decides on this"),
@@ -80,7 +83,11 @@ class PointForm(KeyedForm):
 class PaperForm(KeyedForm):
     """Something to read beforehand."""
 
-    title = forms.CharField(label=_("What is the paper called?"), max_length=policy.LONGEST_TITLE)
+    title = forms.CharField(
+        label=_("What is the paper called?"),
+        max_length=policy.LONGEST_TITLE,
+        help_text=_("Everybody can read the paper at once, also when the meeting itself is closed."),
+    )
     text = forms.CharField(
         label=_("The text"), max_length=policy.LONGEST_TEXT, required=False, widget=forms.Textarea(attrs={"rows": 10})
     )

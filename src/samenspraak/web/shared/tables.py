@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 NUMBER = re.compile(r"-\d+(,\d+)?")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
+# Where a spreadsheet would begin to run something: at the beginning, or after a comma or tab, where some of them take
+# that for the end of a cell. The marks are also known in their wide form.
+FORMULA = re.compile(r"(?:^|(?<=[,;\t\r\n]))(?=[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])")
 
 
 def as_csv(head: Sequence[str], rows: Iterable[Iterable[Any]]) -> str:
@@ -22,5 +24,4 @@ def as_csv(head: Sequence[str], rows: Iterable[Iterable[Any]]) -> str:
 
 def harmless(cell: Any) -> Any:
     """A text that looks like a formula, as text. A number that is less than nothing is none."""
-    looks_like_one = isinstance(cell, str) and cell.startswith(FORMULA) and not NUMBER.fullmatch(cell)
-    return f"'{cell}" if looks_like_one else cell
+    return FORMULA.sub("'", cell) if isinstance(cell, str) and not NUMBER.fullmatch(cell) else cell

@@ -22,6 +22,11 @@ SENTENCES: dict = {
         "You have voted in another neighbourhood, in a ballot at the same time as this one. A person votes where they "
         "live, and lives in one place."
     ),
+    "vote-still-runs": _(
+        "You voted in “{question}” in {area}. That ballot is not closed yet: it is open until {closes} at least. "
+        "Until it is closed your account stays, so that nobody can come back and vote once more. After that you can "
+        "remove it."
+    ),
     "code-taken": _("Something went wrong with your paper. Nothing was counted. Load the page again and vote again."),
     "choice-missing": _("Choose what you vote: yes, no or abstain."),
     "choice-unknown": _("This is not on the paper. Choose one of the options."),

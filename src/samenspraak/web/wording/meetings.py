@@ -110,7 +110,7 @@ DEEDS: dict[str, str | Promise] = {
 
 # The status of a meeting → (words, tone)
 STATUSES: dict[str, tuple[str | Promise, str]] = {
-    "planned": (pgettext_lazy("meeting", "Planned, agenda follows"), "quiet"),
+    "planned": (pgettext_lazy("meeting", "Planned, agenda not announced yet"), "quiet"),
     "announced": (pgettext_lazy("meeting", "Announced"), "info"),
     "open": (pgettext_lazy("meeting", "Going on"), "ok"),
     "closed": (pgettext_lazy("meeting", "Over"), "quiet"),

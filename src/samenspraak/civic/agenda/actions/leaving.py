@@ -1,8 +1,28 @@
 # SPDX-License-Identifier: EUPL-1.2
+from datetime import datetime
+
 from django.db import transaction
 
+from samenspraak.civic.agenda import policy
 from samenspraak.civic.agenda.models import Amendment, Comment, Proposal, Question
 from samenspraak.civic.agreements.models import Remark
+from samenspraak.civic.ballots import queries as boxes
+from samenspraak.civic.people import actions as people
+from samenspraak.civic.people.models import Person
+from samenspraak.rulebook.verdicts import refuse
+
+
+@transaction.atomic(durable=True)
+def leave(person: int, *, at: datetime) -> None:
+    """Remove an account, and its name from what was written with it.
+
+    Refused while a ballot runs in which this person voted: whoever signs in with the same address afterwards is
+    somebody new, and could vote once more.
+    """
+    Person.objects.select_for_update(no_key=True).only("pk").get(pk=person)  # a vote at the same moment comes first
+    refuse(policy.why_not_leave(boxes.running_with(person)))
+    forget_name(person)
+    people.remove(person, at=at)
 
 
 @transaction.atomic

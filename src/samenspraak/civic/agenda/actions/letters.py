@@ -14,6 +14,7 @@ from samenspraak.civic.ballots import policy as box_policy
 from samenspraak.civic.ballots import queries as boxes
 from samenspraak.civic.ballots.actions import Cast, Made
 from samenspraak.civic.ballots.models import Ballot
+from samenspraak.civic.ballots.queries import counts
 from samenspraak.civic.notices import actions as notices
 from samenspraak.civic.people import queries as people
 from samenspraak.civic.people.queries import Holding
@@ -85,6 +86,8 @@ def cast_for(
     not come to the desk knows that somebody else did."""
     held = boxes.ballot_by_id(ballot_id)
     refuse(why_not_vote_for(held, channel or "-", by, at))
+    # First: else a paper with nothing on it tells who voted, and leaves no trace.
+    refuse(counts.why_not_paper(held, choice))
     found = people.person_by_email(email.strip())
     if found is None:
         raise Refused(Finding("person-not-known", about="who"))

@@ -121,23 +121,28 @@ def _opened(data: bytes) -> Any:
 
     try:
         picture = Image.open(BytesIO(data), formats=pictures.FORMATS)
-        refuse(pictures.why_not_pixels(*picture.size))
+        refuse(pictures.why_not_pixels(*picture.size, kind=str(picture.format)))
         side = max(pictures.SIDES.values())
         picture.draft("RGB", (side, side))  # of a large JPEG no more is unpacked than is needed
-        return _on_white(ImageOps.exif_transpose(picture))
+        return _on_white(ImageOps.exif_transpose(_shrunk(picture, side)))
     except Image.DecompressionBombError:
         raise Refused(Finding("picture-too-large", {"megapixels": pictures.MEGAPIXELS}, about="picture")) from None
     except (OSError, ValueError, SyntaxError, EOFError):  # what Pillow says of files that are broken, each its own way
         raise Refused(Finding("not-a-picture", about="picture")) from None
 
 
+def _shrunk(picture: Any, side: int) -> Any:
+    """To the largest size that is kept, before anything else: each step on the whole takes as much memory again."""
+    mode = "RGBA" if picture.has_transparency_data else "RGB"
+    return _fitted(picture if picture.mode == mode else picture.convert(mode), side)
+
+
 def _on_white(picture: Any) -> Any:
     from PIL import Image
 
-    if not picture.has_transparency_data:
-        return picture.convert("RGB")
-    ground = Image.new("RGBA", picture.size, "white")
-    return Image.alpha_composite(ground, picture.convert("RGBA")).convert("RGB")
+    if picture.mode == "RGB":
+        return picture
+    return Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture).convert("RGB")
 
 
 def _fitted(picture: Any, side: int) -> Any:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from django.db import IntegrityError, models, transaction
 
 from samenspraak.civic.ballots import policy, queries
+from samenspraak.civic.ballots.actions.traces import erase_after_commit
 from samenspraak.civic.ballots.models import Ballot, Option, Paper, Participation
 from samenspraak.civic.ballots.queries import counts
 from samenspraak.civic.ledger import actions as ledger
@@ -126,9 +127,9 @@ def cast(
     paper of the same person is refused. Who voted and what was voted are written apart; docs/adr/0004.
     """
     code = plain_code(code) if code and is_code(code) else new_code()
-    Person.objects.select_for_update(no_key=True).only("pk").get(
-        pk=person
-    )  # moving house waits, and so does a vote elsewhere
+    # Moving house waits, and so does a vote elsewhere; who removed their account at this moment is nobody any more.
+    known = Person.objects.select_for_update(no_key=True).filter(pk=person, is_active=True)
+    refuse(None if known.values_list("pk", flat=True).first() else Finding("sign-in-first"))
     voted = queries.voted(held, person)
     if voted.here and queries.paper_with(held.pk, code):
         return Cast("", code)
@@ -211,6 +212,7 @@ def withdraw(ballot_id: int, *, reason: str, actor: str, at: datetime) -> Ballot
     refuse(policy.why_not_withdraw(held))
     Paper.objects.filter(ballot=held).delete()
     Participation.objects.filter(ballot=held).delete()
+    erase_after_commit()
     held.status, held.paused_at = "withdrawn", None
     held.save(update_fields=["status", "paused_at"])
     notices.move(f"ballot:{held.pk}", "withdrawn", at=at)
@@ -247,6 +249,7 @@ def _shuffle(held: Ballot) -> None:
     papers.sort(key=lambda paper: paper.id)
     Paper.objects.filter(ballot=held).delete()
     Paper.objects.bulk_create(papers, batch_size=2000)
+    erase_after_commit()
 
 
 def _receipt(held: Ballot, channel: str, at: datetime) -> str:

@@ -52,9 +52,10 @@ def cast_together(wanted: Sequence[Wanted]) -> list[Cast | Refused]:
 
 
 def _lock(wanted: Sequence[Wanted]) -> None:
-    """Moving house waits, and so does a vote elsewhere. In one order: no two groups hold up each other."""
+    """Moving house waits, and so does a vote elsewhere. In one order: no two groups hold up each other. Where somebody
+    removed their account meanwhile, each is cast alone, and that one refused."""
     asked = {one.person for one in wanted}
-    rows = Person.objects.select_for_update(no_key=True).filter(pk__in=asked).order_by("pk")
+    rows = Person.objects.select_for_update(no_key=True).filter(pk__in=asked, is_active=True).order_by("pk")
     if len(rows.values_list("pk", flat=True)) != len(asked):
         raise Person.DoesNotExist
 

@@ -105,7 +105,7 @@ def reschedule(
 
 @transaction.atomic(durable=True)
 def announce(meeting_id: int, *, by: int | None, at: datetime) -> None:
-    """Announce a meeting: from now its agenda and papers stand there, and every change is seen as one."""
+    """Announce a meeting: its members hear of it, and from now every change of its agenda and papers is seen as one."""
     found = queries.locked(meeting_id)
     roles = roles_of(by, found, at)
     points = found.points.filter(dropped_at=None).count()
