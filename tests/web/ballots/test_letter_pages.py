@@ -192,9 +192,49 @@ def test_a_stack_of_papers_is_typed_over(cast, held, codes):
         assert answer.url == f"{place}?langs=paper"
         assert "Op naar het volgende" in sound(browser.get(answer.url))
     twice = browser.post(place, {"channel": "paper", "who": codes[0], "choice": "yes"})
-    assert twice.status_code == 409 and "Met deze code is al gestemd" in sound(twice)
+    assert twice.status_code == 409 and "Met 1-1 is al gestemd, en die stem telt" in sound(twice)
     assert browser.post(place, {"channel": "online", "who": codes[2], "choice": "yes"}).status_code == 400
     assert list(Participation.objects.values_list("channel", flat=True)) == ["paper", "paper"]
+
+
+def test_the_paper_that_was_mistyped_is_mended_until_the_next_one(cast, held, codes):
+    browser, place = cast.client(cast.alice), f"{BALLOT}invoeren/"
+    assert "verbeteren/" not in sound(browser.get(place))
+    first = browser.post(place, {"channel": "paper", "who": codes[0], "choice": "no"})
+    page = sound(browser.get(first.url))
+    assert "Stembriefje 1-1 zit in de bus" in page and "<strong>Nee</strong>" in page and f"{place}verbeteren/" in page
+    assert 'value="no" checked' in sound(browser.get(f"{place}verbeteren/"))
+    wrong = browser.post(f"{place}verbeteren/", {"choice": "paard"})
+    assert wrong.status_code == 409 and "Verander dan niets voor de kiezer" in sound(wrong)
+    assert browser.post(f"{place}verbeteren/", {"choice": "yes"}).url == f"{place}?langs=paper"
+    assert "<strong>Ja</strong>" in sound(browser.get(f"{place}?langs=paper"))
+    browser.post(place, {"channel": "paper", "who": codes[1], "choice": "abstain"})
+    browser.post(f"{place}verbeteren/", {"choice": "no"})
+    assert sorted(Paper.objects.values_list("choice", flat=True)) == ["no", "yes"]
+    assert Participation.objects.count() == 2
+
+
+def test_nobody_mends_the_paper_of_who_was_at_the_desk_nor_that_of_a_colleague(cast, held, codes):
+    browser, place = cast.client(cast.alice), f"{BALLOT}invoeren/"
+    browser.post(place, {"channel": "paper", "who": codes[0], "choice": "no"})
+    browser.post(place, {"channel": "desk", "who": codes[1], "choice": "no"})
+    for other in (browser, cast.client(cast.alice)):
+        assert other.get(f"{place}verbeteren/").url == f"{place}?langs=paper"
+        assert other.post(f"{place}verbeteren/", {"choice": "yes"}).status_code == 302
+    assert cast.client(cast.bo).get(f"{place}verbeteren/").status_code == 403
+    assert set(Paper.objects.values_list("choice", flat=True)) == {"no"}
+
+
+def test_who_types_a_paper_over_that_asks_too_much_leaves_nothing_out_for_the_voter(cast, agreed, time_machine):
+    held = divided(cast, {"Bomen": 6_000_00, "Bankjes": 4_000_00}, 9_000_00, within=True)
+    tasks.due(held.opens_at)
+    at = held.opens_at + timedelta(hours=1)
+    time_machine.move_to(at)
+    [code] = actions.make_letters(held.pk, count=1, kind="paper", key="k", by=cast.alice.pk, at=at).codes
+    given = {"channel": "paper", "who": code, "choice": ["1", "2"]}
+    page = sound(cast.client(cast.alice).post(f"{BALLOT}invoeren/", given))
+    assert "Laat iets weg" not in page and "leg het briefje apart" in page
+    assert "Laat iets weg" in sound(cast.client().post(f"{BALLOT}brief/", {"letter": code, "choice": ["1", "2"]}))
 
 
 def test_at_the_desk_somebody_is_known_by_their_address(cast, held):

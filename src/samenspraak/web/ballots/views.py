@@ -23,10 +23,9 @@ from samenspraak.rulebook.agenda import why_not_on_this_ground
 from samenspraak.rulebook.ballots.recount import as_file
 from samenspraak.rulebook.ballots.voting import is_code, shown_code
 from samenspraak.rulebook.verdicts import Finding, Refused
-from samenspraak.web.ballots import filled, kinds, pot_papers, pots, proof, room, shown
+from samenspraak.web.ballots import filled, pot_papers, pots, proof, room, shown
 from samenspraak.web.ballots.forms import (
     CHOICE_NOTES,
-    CHOICES,
     ChangeForm,
     CodeForm,
     WithdrawForm,
@@ -232,18 +231,8 @@ def find(request: HttpRequest, area: str, number: int) -> HttpResponse:
     if paper is None:
         context["findings"] = on_form(form, [Finding("code-unknown-here", about="code")])
         return render(request, "ballots/find.html", context, status=404)
-    context |= {"found": _in_words(held, paper.choice), "mark": paper.code, "times": room.times_of(held, paper)}
+    context |= {"found": filled.in_words(held, paper.choice), "mark": paper.code, "times": room.times_of(held, paper)}
     return render(request, "ballots/find.html", context)
-
-
-def _in_words(held: Any, choice: Any) -> list[Any]:
-    """What stands on a paper, a line for each thing."""
-    options = filled.options_of(held)
-    if held.method == counts.OPTIONS:
-        return kinds.lines_of(held, choice, pots.names_of(options))
-    if held.method == counts.BUDGET:
-        return pot_papers.lines_of(choice, options)
-    return [dict(CHOICES).get(choice, choice)]
 
 
 @signed_in
