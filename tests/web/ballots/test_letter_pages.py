@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.utils.timezone import localtime
 from pypdf import PdfReader
 
 from samenspraak.civic.agenda import actions, tasks
@@ -15,7 +16,8 @@ from samenspraak.rulebook import limits
 from samenspraak.rulebook.ballots.voting import mark_of, plain_code
 from samenspraak.rulebook.limits import Limit
 from samenspraak.web.notices import mail
-from tests.civic.agenda.steps import divided, opened
+from samenspraak.web.shared.days import moment
+from tests.civic.agenda.steps import called, divided, opened
 from tests.civic.agreements.texts import CONGRUENT, MONEY, MONEY_CONTROL, in_force
 from tests.web.pages import Page
 
@@ -82,6 +84,31 @@ def test_how_many_were_made_is_public_and_what_is_wrong_is_said(cast, held, code
         assert sound(browser.post(f"{BALLOT}brieven/", PRINT | wrong)) and Letter.objects.count() == 3
     many = browser.post(f"{BALLOT}brieven/", PRINT | {"count": "7"})
     assert many.status_code == 409 and "Je kunt er nog 6 maken" in sound(many)
+
+
+def test_papers_are_asked_for_in_time_to_type_them_over(cast, held):
+    browser = cast.client(cast.alice)
+    assert 'name="until" value="' in sound(browser.get(f"{BALLOT}brieven/"))
+    before, after = held.closes_at - timedelta(days=1), held.closes_at + timedelta(minutes=1)
+    late = browser.post(f"{BALLOT}brieven/", PRINT | {"until": f"{localtime(after):%Y-%m-%dT%H:%M}"})
+    assert late.status_code == 400 and "Kies een moment voordat de stemming sluit" in sound(late)
+    pages = text_of(browser.post(f"{BALLOT}brieven/", PRINT | {"until": f"{localtime(before):%Y-%m-%dT%H:%M}"}))
+    assert f"vóór {moment(before)}" in " ".join(pages[1].split())
+
+
+def test_who_made_letters_makes_more_from_the_same_page(cast, held):
+    browser = cast.client(cast.alice)
+    browser.post(f"{BALLOT}brieven/", PRINT)
+    again = browser.post(f"{BALLOT}brieven/", PRINT)
+    key = re.search(r'name="key" value="([^"]+)"', sound(again))[1]
+    assert again.status_code == 409 and key != PRINT["key"]
+    assert browser.post(f"{BALLOT}brieven/", PRINT | {"key": key}).status_code == 200 and Letter.objects.count() == 4
+
+
+def test_before_it_is_known_how_many_may_vote_nothing_is_asked_that_cannot_be_done(cast, agreed, time_machine):
+    time_machine.move_to(called(cast).opens_at - timedelta(days=1))
+    page = sound(cast.client(cast.alice).get(f"{BALLOT}brieven/"))
+    assert 'name="count"' not in page and "nog niet bekend hoeveel mensen mogen stemmen" in page
 
 
 def test_a_lost_letter_is_voided_by_its_number(cast, held, codes):

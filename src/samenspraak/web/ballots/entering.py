@@ -53,7 +53,7 @@ def for_the_team(view: View) -> View:
 @for_the_team
 def letters(request: HttpRequest, held: Any) -> HttpResponse:
     """What was made, and making more: the answer is the file itself, for its codes are kept nowhere."""
-    form = LettersForm(request.POST or None)
+    form = LettersForm(request.POST or None, closes=held.closes_at)
     if request.method != "POST" or not form.is_valid():
         return _overview(request, held, make=form, status=400 if form.is_bound else 200)
     given = form.cleaned_data
@@ -61,11 +61,21 @@ def letters(request: HttpRequest, held: Any) -> HttpResponse:
     try:
         made = agenda.make_letters(held.pk, **told, by=person_of(request), at=now())
     except Refused as refused:
-        return _overview(request, held, make=form, findings=on_form(form, refused.findings), status=409)
+        return _overview(request, held, make=_anew(form, held), findings=on_form(form, refused.findings), status=409)
     name = f"stemming-{held.area.slug}-{held.number}-brieven-{made.run.number}.pdf"
-    response = HttpResponse(papers.letters(held, made, desk=given["desk"]), content_type="application/pdf")
+    response = HttpResponse(
+        papers.letters(held, made, desk=given["desk"], until=given["until"]), content_type="application/pdf"
+    )
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def _anew(form: LettersForm, held: Any) -> LettersForm:
+    """The form after a refusal. What was made already is not made again: whoever wants more gets a form of its own."""
+    if not queries.was_made(held.pk, form.cleaned_data["key"]):
+        return form
+    told = {name: value for name, value in form.cleaned_data.items() if name != "key"}
+    return LettersForm(initial=told, closes=held.closes_at)
 
 
 @require_POST
@@ -97,7 +107,8 @@ def _overview(
         "words": [_("Run"), _("What"), _("Made"), _("Voided")],
         "standing": held.letters_made - held.letters_void,
         "why_not": policy.why_not_post(held, now()),
-        "make": make or LettersForm(),
+        "why_not_yet": policy.why_not_print(held, now()),
+        "make": make or LettersForm(closes=held.closes_at),
         "void": void or VoidForm(),
         "findings": findings,
     }

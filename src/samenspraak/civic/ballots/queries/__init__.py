@@ -170,6 +170,11 @@ def letter_runs_of(held: Ballot) -> list[LetterRun]:
     return list(LetterRun.objects.filter(ballot=held).annotate(void=void).order_by("number"))
 
 
+def was_made(ballot_id: int, key: str) -> bool:
+    """Whether the form with this key made letters already."""
+    return LetterRun.objects.filter(ballot=ballot_id, key=key).exists()
+
+
 def letters_standing(held: Ballot, run: int, numbers: Collection[int] | None) -> list[Letter]:
     """The letters of a run that were not voided, all or those with these numbers, with what each was used for."""
     found = Letter.objects.filter(ballot=held, run__number=run, void_why="").select_related("participation")
