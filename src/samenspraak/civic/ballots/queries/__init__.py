@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 
 from samenspraak.civic.ballots.models import Ballot, Letter, LetterRun, Paper, Participation
 from samenspraak.civic.places.models import Area
@@ -136,6 +136,11 @@ def running(areas: Iterable[int] | None = None) -> QuerySet[Ballot]:
     """Ballots that are open or announced, the ones that close first on top, with their area."""
     found = Ballot.objects.filter(status__in=("open", "planned")).select_related("area").order_by("closes_at")
     return found if areas is None else found.filter(area__in=list(areas))
+
+
+def on_paper() -> QuerySet[Ballot]:
+    """Open ballots for which papers or letters stand, the ones that close first on top, with their area."""
+    return running().filter(status="open", paused_at=None, letters_made__gt=F("letters_void"))
 
 
 def due(at: datetime) -> QuerySet[Ballot]:
