@@ -10,13 +10,15 @@ from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samenspraak.civic.meetings import queries
+from samenspraak.civic.meetings import policy, queries
 from samenspraak.rulebook import meetings
 from samenspraak.rulebook.meetings.files import READABLE
 from samenspraak.web.meetings.words import day_of, hours_of, name_of, topics
-from samenspraak.web.shared.clock import today
+from samenspraak.web.shared.clock import now, today
 from samenspraak.web.shared.days import day, moment
 from samenspraak.web.wording.meetings import CHOICES, FORCES, OUTCOMES, STATUSES, TASKS
+
+AHEAD = ("planned", "announced", "open")  # a meeting at which something can still be decided
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,7 @@ class Point:
     proposal: int | None
     asks: str
     to_decide: bool
+    too_late: str  # why the meeting can only talk about it, said before anybody comes to decide
     mark: str
     dropped: bool
     papers: tuple[Paper, ...]
@@ -155,13 +158,14 @@ def whole(found: Any) -> Whole:
     minutes = {one["point"]: one["text"] for one in last.texts} if last else {}
     called = topics() if any(one.topic for one in course.points) else {}
     waits = found.minutes_due is not None and found.status == "closed" and last is None
-    before = queries.agreed(found.area, found.starts_at).before if found.status == "planned" else None
+    agreed = queries.agreed(found.area, found.starts_at) if found.status in AHEAD else None
+    before = agreed.before if agreed and found.status == "planned" else None
     by_state = {
         state: tuple(name_of(seat) for seat in course.members if course.attendance.get(seat.pk) == state)
         for state in ("present", "notice", "absent")
     }
     return Whole(
-        points=tuple(_point(one, found, called, minutes) for one in course.points),
+        points=tuple(_point(one, found, called, minutes, _too_late(one, found, agreed)) for one in course.points),
         members=tuple((seat.pk, name_of(seat), course.attendance.get(seat.pk, "")) for seat in course.members),
         **by_state,
         editions=tuple(_edition(one) for one in course.minutes),
@@ -181,7 +185,18 @@ def _notes(found: Any) -> list[str]:
     return [words.format(day=day(found.moved_at.date()), was=was, place=found.was_place)]
 
 
-def _point(one: Any, found: Any, called: Mapping[str, str], minutes: Mapping[int, str]) -> Point:
+def _too_late(one: Any, found: Any, agreed: queries.Agreed | None) -> str:
+    if agreed is None or not one.to_decide or one.dropped_at:
+        return ""
+    rests = queries.rests_on(one, found, agreed.terms)
+    why = policy.why_too_late(found, one, agreed, rests, at=now())
+    words = _(
+        "Too late to decide on: it was agreed that a point stands there {before} days before. Talking is possible."
+    )
+    return words.format(before=why.params["before"]) if why else ""
+
+
+def _point(one: Any, found: Any, called: Mapping[str, str], minutes: Mapping[int, str], too_late: str) -> Point:
     resolution = getattr(one, "resolution", None)
     return Point(
         number=one.number,
@@ -191,6 +206,7 @@ def _point(one: Any, found: Any, called: Mapping[str, str], minutes: Mapping[int
         proposal=one.proposal.number if one.proposal else None,
         asks=_asks(one),
         to_decide=one.to_decide,
+        too_late="" if resolution else too_late,
         mark=_mark(one, found),
         dropped=one.dropped_at is not None,
         papers=tuple(_paper(paper, found) for paper in one.papers.all()),
