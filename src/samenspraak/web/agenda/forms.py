@@ -316,6 +316,11 @@ class ReplyForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 7}),
     )
 
+    def __init__(self, *args: Any, binding: bool, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if binding:
+            self.fields["follows"].label = _("Does the municipality follow the decision?")
+
 
 class WordingForm(CarefulForm):
     """Another wording of an idea, and why."""

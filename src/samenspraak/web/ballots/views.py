@@ -31,7 +31,7 @@ from samenspraak.web.ballots.forms import (
     WithdrawForm,
 )
 from samenspraak.web.ballots.option_views import change_options, options_of
-from samenspraak.web.shared import amounts
+from samenspraak.web.shared import amounts, days
 from samenspraak.web.shared.access import signed_in
 from samenspraak.web.shared.clock import now, today
 from samenspraak.web.shared.forms import on_form
@@ -65,6 +65,7 @@ def _page(
     proposal = None if held.method == counts.BUDGET else agendas.proposal_about(held)
     why_waits = _why_waits(held, proposal) if state in ("open", "paused") else None
     code = code if is_code(code) else new_code()
+    decision = agendas.decision_of(held) if state == "closed" else None
     context = {
         "area": held.area,
         "held": held,
@@ -80,7 +81,8 @@ def _page(
         "weighed": room.weighed(held),
         "in_room": counts.live_times(held) > 1,
         "logbook": reverse("ledger:logbook"),
-        "decision": agendas.decision_of(held) if state == "closed" else None,
+        "decision": decision,
+        "replies_by": days.day(decision.reply_due) if decision and not decision.replied_at else "",
         "choice": choice,
         "code": code,
         "letters": held.letters_made > held.letters_void,
