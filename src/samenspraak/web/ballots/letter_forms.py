@@ -102,7 +102,9 @@ class EnterForm(forms.Form):
         label=_("The code on the paper or letter"),
         help_text=_("Or the e-mail address of somebody who is here and showed who they are."),
         max_length=254,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "autofocus": True}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "spellcheck": "false", "autofocus": True, "data-enter": "paper"}
+        ),
     )
 
     def __init__(self, *args: Any, in_room: bool, **more: Any) -> None:
