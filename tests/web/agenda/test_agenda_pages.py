@@ -172,8 +172,9 @@ def test_an_outsider_is_told_why(cast):
 def test_the_team_enters_what_came_on_paper(cast):
     browser = cast.client(cast.alice)
     assert 'name="channel"' in sound(browser.get(NEW))
-    browser.post(NEW, typed(channel="paper", shown_as="Mevrouw Bos"))
+    answer = browser.post(NEW, typed(channel="paper", shown_as="Mevrouw Bos"))
     made = Proposal.objects.get()
+    assert f"Het ontvangstbewijs voor wie het inbracht: {made.receipt}" in sound(browser.get(answer.url))
     assert (made.channel, made.author) == ("paper", None)
 
 
