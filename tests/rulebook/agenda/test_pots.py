@@ -47,6 +47,8 @@ def test_without_ideas_nothing_binds():
         (COSTS, {"pot": 0}, ["pot-wrong"]),
         (COSTS, {"pot": -1}, ["pot-wrong"]),
         (COSTS, {"pot": 3_999_99}, ["pot-too-small"]),
+        (COSTS, {"pot": 5_999_99}, ["idea-dearer-than-pot"]),
+        (COSTS, {"pot": 5_999_99, "split": "topic"}, []),  # each pot is asked by itself
         (COSTS, {"left": 9_999_99}, ["pot-more-than-agreed"]),
         (COSTS, {"most": 0}, ["most-wrong"]),
         (COSTS, {"most": 3}, ["most-wrong"]),
@@ -86,7 +88,8 @@ TWO = {"green": [6_000_00, 4_000_00], "play": [3_000_00]}
     ("amounts", "codes"),
     [
         ({"green": 7_000_00, "play": 3_000_00}, []),
-        ({"green": 4_000_00, "play": 3_000_00}, ["pots-not-the-sum pot"]),
+        ({"green": 6_000_00, "play": 3_000_00}, ["pots-not-the-sum pot"]),
+        ({"green": 5_999_99, "play": 4_000_01}, ["idea-dearer-than-pot amount-green"]),
         ({"green": 10_000_00, "play": 0}, ["pot-wrong amount-play"]),
         ({"green": 10_000_01, "play": -1}, ["pot-wrong amount-play"]),
         ({"green": 7_000_01, "play": 2_999_99}, ["pot-too-small amount-play"]),

@@ -20,7 +20,7 @@ from samenspraak.rulebook import limits
 from samenspraak.web.notices import mail
 from samenspraak.web.shared.amounts import cents
 from tests.civic.agenda import steps
-from tests.civic.agenda.steps import ADVICE_TOPIC, idea, new_key, opened, placed, rested, vote
+from tests.civic.agenda.steps import ADVICE_TOPIC, BINDING_TOPIC, idea, new_key, opened, placed, rested, vote
 from tests.civic.agreements.texts import in_force
 from tests.web.pages import Page
 
@@ -172,8 +172,9 @@ def test_an_outsider_is_told_why(cast):
 def test_the_team_enters_what_came_on_paper(cast):
     browser = cast.client(cast.alice)
     assert 'name="channel"' in sound(browser.get(NEW))
-    browser.post(NEW, typed(channel="paper", shown_as="Mevrouw Bos"))
+    answer = browser.post(NEW, typed(channel="paper", shown_as="Mevrouw Bos"))
     made = Proposal.objects.get()
+    assert f"Het ontvangstbewijs voor wie het inbracht: {made.receipt}" in sound(browser.get(answer.url))
     assert (made.channel, made.author) == ("paper", None)
 
 
@@ -461,13 +462,20 @@ def test_a_decision_cites_its_ground(cast, time_machine, language):
     assert "afspraken Oosterparkwijk v1, art. 2.3" in page
 
 
+def test_of_what_the_wijk_decided_nobody_asks_whether_the_advice_is_followed(cast, time_machine):
+    in_force(cast)
+    finish(cast, BINDING_TOPIC, time_machine)
+    page = sound(cast.client(cast.wim).get(f"{LIST}1/antwoord/"))
+    assert "Volgt de gemeente het besluit?" in page and "het advies" not in page
+
+
 def test_an_advice_is_answered_on_the_page(cast, time_machine):
     in_force(cast)
     finish(cast, ADVICE_TOPIC, time_machine)
     path = f"{LIST}1/antwoord/"
     assert cast.client(cast.bo).post(path, {"follows": "no", "text": "Nee."}).status_code == 409
     browser = cast.client(cast.wim)
-    sound(browser.get(path))
+    assert "Volgt de gemeente het advies?" in sound(browser.get(path))
     missing = browser.post(path, {"follows": "no", "text": ""})
     assert missing.status_code == 400
     sound(missing)

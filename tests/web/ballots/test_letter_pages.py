@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.utils.timezone import localtime
 from pypdf import PdfReader
 
 from samenspraak.civic.agenda import actions, tasks
@@ -15,7 +16,8 @@ from samenspraak.rulebook import limits
 from samenspraak.rulebook.ballots.voting import mark_of, plain_code
 from samenspraak.rulebook.limits import Limit
 from samenspraak.web.notices import mail
-from tests.civic.agenda.steps import divided, opened
+from samenspraak.web.shared.days import moment
+from tests.civic.agenda.steps import called, divided, opened
 from tests.civic.agreements.texts import CONGRUENT, MONEY, MONEY_CONTROL, in_force
 from tests.web.pages import Page
 
@@ -82,6 +84,31 @@ def test_how_many_were_made_is_public_and_what_is_wrong_is_said(cast, held, code
         assert sound(browser.post(f"{BALLOT}brieven/", PRINT | wrong)) and Letter.objects.count() == 3
     many = browser.post(f"{BALLOT}brieven/", PRINT | {"count": "7"})
     assert many.status_code == 409 and "Je kunt er nog 6 maken" in sound(many)
+
+
+def test_papers_are_asked_for_in_time_to_type_them_over(cast, held):
+    browser = cast.client(cast.alice)
+    assert 'name="until" value="' in sound(browser.get(f"{BALLOT}brieven/"))
+    before, after = held.closes_at - timedelta(days=1), held.closes_at + timedelta(minutes=1)
+    late = browser.post(f"{BALLOT}brieven/", PRINT | {"until": f"{localtime(after):%Y-%m-%dT%H:%M}"})
+    assert late.status_code == 400 and "Kies een moment voordat de stemming sluit" in sound(late)
+    pages = text_of(browser.post(f"{BALLOT}brieven/", PRINT | {"until": f"{localtime(before):%Y-%m-%dT%H:%M}"}))
+    assert f"vóór {moment(before)}" in " ".join(pages[1].split())
+
+
+def test_who_made_letters_makes_more_from_the_same_page(cast, held):
+    browser = cast.client(cast.alice)
+    browser.post(f"{BALLOT}brieven/", PRINT)
+    again = browser.post(f"{BALLOT}brieven/", PRINT)
+    key = re.search(r'name="key" value="([^"]+)"', sound(again))[1]
+    assert again.status_code == 409 and key != PRINT["key"]
+    assert browser.post(f"{BALLOT}brieven/", PRINT | {"key": key}).status_code == 200 and Letter.objects.count() == 4
+
+
+def test_before_it_is_known_how_many_may_vote_nothing_is_asked_that_cannot_be_done(cast, agreed, time_machine):
+    time_machine.move_to(called(cast).opens_at - timedelta(days=1))
+    page = sound(cast.client(cast.alice).get(f"{BALLOT}brieven/"))
+    assert 'name="count"' not in page and "nog niet bekend hoeveel mensen mogen stemmen" in page
 
 
 def test_a_lost_letter_is_voided_by_its_number(cast, held, codes):
@@ -220,9 +247,49 @@ def test_a_stack_of_papers_is_typed_over(cast, held, codes):
         assert answer.url == f"{place}?langs=paper"
         assert "Op naar het volgende" in sound(browser.get(answer.url))
     twice = browser.post(place, {"channel": "paper", "who": codes[0], "choice": "yes"})
-    assert twice.status_code == 409 and "Met deze code is al gestemd" in sound(twice)
+    assert twice.status_code == 409 and "Met 1-1 is al gestemd, en die stem telt" in sound(twice)
     assert browser.post(place, {"channel": "online", "who": codes[2], "choice": "yes"}).status_code == 400
     assert list(Participation.objects.values_list("channel", flat=True)) == ["paper", "paper"]
+
+
+def test_the_paper_that_was_mistyped_is_mended_until_the_next_one(cast, held, codes):
+    browser, place = cast.client(cast.alice), f"{BALLOT}invoeren/"
+    assert "verbeteren/" not in sound(browser.get(place))
+    first = browser.post(place, {"channel": "paper", "who": codes[0], "choice": "no"})
+    page = sound(browser.get(first.url))
+    assert "Stembriefje 1-1 zit in de bus" in page and "<strong>Nee</strong>" in page and f"{place}verbeteren/" in page
+    assert 'value="no" checked' in sound(browser.get(f"{place}verbeteren/"))
+    wrong = browser.post(f"{place}verbeteren/", {"choice": "paard"})
+    assert wrong.status_code == 409 and "Verander dan niets voor de kiezer" in sound(wrong)
+    assert browser.post(f"{place}verbeteren/", {"choice": "yes"}).url == f"{place}?langs=paper"
+    assert "<strong>Ja</strong>" in sound(browser.get(f"{place}?langs=paper"))
+    browser.post(place, {"channel": "paper", "who": codes[1], "choice": "abstain"})
+    browser.post(f"{place}verbeteren/", {"choice": "no"})
+    assert sorted(Paper.objects.values_list("choice", flat=True)) == ["no", "yes"]
+    assert Participation.objects.count() == 2
+
+
+def test_nobody_mends_the_paper_of_who_was_at_the_desk_nor_that_of_a_colleague(cast, held, codes):
+    browser, place = cast.client(cast.alice), f"{BALLOT}invoeren/"
+    browser.post(place, {"channel": "paper", "who": codes[0], "choice": "no"})
+    browser.post(place, {"channel": "desk", "who": codes[1], "choice": "no"})
+    for other in (browser, cast.client(cast.alice)):
+        assert other.get(f"{place}verbeteren/").url == f"{place}?langs=paper"
+        assert other.post(f"{place}verbeteren/", {"choice": "yes"}).status_code == 302
+    assert cast.client(cast.bo).get(f"{place}verbeteren/").status_code == 403
+    assert set(Paper.objects.values_list("choice", flat=True)) == {"no"}
+
+
+def test_who_types_a_paper_over_that_asks_too_much_leaves_nothing_out_for_the_voter(cast, agreed, time_machine):
+    held = divided(cast, {"Bomen": 6_000_00, "Bankjes": 4_000_00}, 9_000_00, within=True)
+    tasks.due(held.opens_at)
+    at = held.opens_at + timedelta(hours=1)
+    time_machine.move_to(at)
+    [code] = actions.make_letters(held.pk, count=1, kind="paper", key="k", by=cast.alice.pk, at=at).codes
+    given = {"channel": "paper", "who": code, "choice": ["1", "2"]}
+    page = sound(cast.client(cast.alice).post(f"{BALLOT}invoeren/", given))
+    assert "Laat iets weg" not in page and "leg het briefje apart" in page
+    assert "Laat iets weg" in sound(cast.client().post(f"{BALLOT}brief/", {"letter": code, "choice": ["1", "2"]}))
 
 
 def test_at_the_desk_somebody_is_known_by_their_address(cast, held):

@@ -57,6 +57,19 @@ def test_on_paper_nothing_is_folded_away(stage):
         assert page.get_by_text("wat erin staat").is_visible()
 
 
+def test_a_scanner_that_ends_with_enter_goes_on_to_the_paper_and_sends_nothing(stage):
+    script = '<script type="module" src="/static/js/papers.js"></script>'
+    paper = (
+        '<input type="hidden" name="code" value="x"><fieldset><input type="radio" name="choice" value="yes"></fieldset>'
+    )
+    who = '<input name="who" data-enter="paper" autofocus>'
+    stage.pages = {"/p/": f'{FRAME}{script}<form action="/sent/">{who}{paper}<button>In de bus</button></form>'}
+    with stage.page() as page:
+        page.goto(SITE + "/p/")
+        page.locator("[name=who]").press("Enter")
+        assert page.url == SITE + "/p/" and page.evaluate("document.activeElement.value") == "yes"
+
+
 def test_a_keyboard_reaches_every_spot_of_the_triangle(stage):
     stage.take("/onderdelen/")
     with stage.page() as page:

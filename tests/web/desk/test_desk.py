@@ -10,7 +10,8 @@ from samenspraak.civic.agenda import actions as agenda
 from samenspraak.civic.agenda import tasks as clockwork
 from samenspraak.civic.conversations import actions as conversations
 from tests.cast import NOW
-from tests.civic.agenda.steps import opened, placed, vote
+from tests.civic.agenda.steps import idea, opened, placed, vote
+from tests.civic.agreements.texts import CONGRUENT, in_force
 from tests.web.pages import Page
 
 
@@ -80,7 +81,8 @@ def test_an_idea_that_waits_for_a_place_on_the_agenda(cast):
         at=NOW,
     )
     assert "Een bankje bij de vijver" in desk(cast, "alice")
-    assert "Een bankje bij de vijver" not in desk(cast, "wim")
+    for who in ("bo", "wim"):  # without an agreement the gebiedsteam draws up the agenda
+        assert "Een bankje bij de vijver" not in desk(cast, who)
 
 
 def test_an_advice_waits_for_the_college_and_the_team_sees_to_it(cast):
@@ -91,3 +93,35 @@ def test_an_advice_waits_for_the_college_and_the_team_sees_to_it(cast):
     page = desk(cast, "alice")
     assert "Zorg dat het college van B en W antwoordt" in page
     assert "Antwoord op wat de wijk" not in page
+
+
+def test_an_idea_waits_for_whoever_draws_up_the_agenda_and_for_nobody_else(cast, time_machine):
+    in_force(cast, CONGRUENT)
+    time_machine.move_to(NOW)
+    idea(cast, title="Een plek voor vlinders")
+    assert "Een plek voor vlinders" in desk(cast, "bo")
+    assert "Een plek voor vlinders" not in desk(cast, "alice")
+
+
+def test_of_many_alike_ten_are_in_sight_and_the_rest_is_folded(cast):
+    for number in range(12):
+        idea(cast, title=f"Idee met nummer {number}")
+    page = desk(cast, "alice")
+    assert page.count("Idee met nummer") == 12 and "En nog 2</summary>" in page
+    assert page.index("Idee met nummer 9<") < page.index("<details>") < page.index("Idee met nummer 10<")
+
+
+def test_papers_wait_to_be_typed_over_before_the_ballot_closes(cast, time_machine):
+    held = opened(cast, found=placed(cast, by=cast.alice), by=cast.alice, electorate=9)
+    words = "Typ de stembriefjes over die zijn ingeleverd"
+    time_machine.move_to(held.closes_at - timedelta(days=2))
+    assert words not in desk(cast, "alice")  # nobody votes on paper
+    given = {"count": 2, "kind": "paper", "key": "k", "by": cast.alice.pk, "at": held.closes_at - timedelta(days=4)}
+    agenda.make_letters(held.pk, **given)
+    page = desk(cast, "alice")
+    assert words in page and "/oosterparkwijk/stemming/1/invoeren/" in page
+    assert words not in desk(cast, "bo")
+    time_machine.move_to(held.closes_at - timedelta(days=4))
+    assert words not in desk(cast, "alice")
+    time_machine.move_to(held.closes_at + timedelta(minutes=1))
+    assert words not in desk(cast, "alice")

@@ -77,6 +77,21 @@ class TestReading:
         planned(cast, public=False, closed_why="Het gaat over één gezin.")
         assert "Nee: Het gaat over één gezin." in text_of(cast.client().get(f"{HOME}2/"))
 
+    def test_that_a_point_comes_too_late_to_decide_on_is_said_long_before_the_evening(self, cast, the_clock):
+        in_force(cast, [*without("openness"), guard("openness", "6.5", days=14, before=7)])
+        found, words = announced(cast, 10), "Te laat om over te besluiten: er is afgesproken dat een punt 7 dagen"
+        assert words not in text_of(cast.client().get(f"{HOME}1/"))
+        point(cast, found, "Nog iets", at=cast.later(days=4))
+        assert text_of(cast.client().get(f"{HOME}1/")).count(words) == 1
+        actions.begin(found.pk, **by(cast, at=found.starts_at))
+        there(cast, fresh(found), members(cast))
+        the_clock.move_to(found.starts_at)
+        page = cast.client(cast.bo).get(f"{HOME}1/houden/").content.decode()
+        assert words in page and "/punt/1/besluit/" in page and "/punt/2/besluit/" not in page
+        planned(cast, 5)
+        point(cast, Meeting.objects.get(number=2), "Snel nog", at=cast.later(days=10))
+        assert words in text_of(cast.client().get(f"{HOME}2/"))
+
     def test_a_meeting_that_passed_and_was_not_written_down_says_so(self, cast, the_clock):
         announced(cast)
         the_clock.move_to(cast.later(days=11))

@@ -82,6 +82,11 @@ def why_not_post(held: Ballot, at: datetime) -> Finding | None:
     return Finding("ballot-over")
 
 
+def why_not_print(held: Ballot, at: datetime) -> Finding | None:
+    """Why no letters can be made now, however few: it is over, or nobody knows yet how many people may vote."""
+    return why_not_post(held, at) or letters.why_not_any(held.electorate)
+
+
 def why_not_use_letter(letter: Letter | None) -> Finding | None:
     """A letter gives one vote, unless it was voided."""
     if letter is None:

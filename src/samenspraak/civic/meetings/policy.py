@@ -180,19 +180,22 @@ def why_not_decide(
         return Finding("point-decided-already")
     if not point.to_decide:
         return Finding("point-not-to-decide")
-    if refused := _why_too_late(found, point, agreed, rests):
+    if refused := why_too_late(found, point, agreed, rests):
         return refused
     if agreed.asks_interests and not found.asked_at:
         return Finding("interests-not-asked")
     return meetings.why_no_quorum(present, seats, agreed.quorum_percent)
 
 
-def _why_too_late(found: Meeting, point: Point, agreed: Agreed, rests: Rests) -> Finding | None:
-    """Since when the point stands on an agenda that was announced, held against the days that were agreed.
+def why_too_late(
+    found: Meeting, point: Point, agreed: Agreed, rests: Rests, *, at: datetime | None = None
+) -> Finding | None:
+    """Since when the point stands on an agenda that was announced (at the soonest `at`, when it was not yet), held
+    against the days that were agreed.
 
     Before the body itself decides on what goes ahead, residents have the days to respond that hold for every decision.
     """
-    moments = [one for one in (found.announced_at, point.added_at, point.changed_at) if one]
+    moments = [one for one in (found.announced_at or at, point.added_at, point.changed_at) if one]
     binding = rests.force == "binding" and point.task == Task.DECIDE.value
     before = max(agreed.before or 0, agreed.consultation_days) if binding else agreed.before
     return meetings.why_too_late_to_decide(timezone.localdate(max(moments)), day_of(found), before)

@@ -43,13 +43,14 @@ def why_not_pot(
     points: int | None = None,
     limit: int | None = None,
     article: str = "",
+    split: str = ONE_POT,
 ) -> tuple[Finding, ...]:
     """Everything that is wrong with a budget ballot that somebody wants to announce.
 
     costs: what each idea costs, by its number. pot: the amount in cents. most: how many one may choose; None: as many
     as one likes. left: what the agreement gives and was not promised yet; None when it gives no money. points: how many
     one divides over them; None: one chooses. limit: how much of it one decision may take, by that article; None when it
-    does not say.
+    does not say. split: with several pots, what fits in each is asked by `why_not_amounts`.
     """
     given = [cost for cost in costs.values() if cost]
     wrong = (
@@ -58,6 +59,7 @@ def why_not_pot(
         *((bool(limit and cost and cost > limit), _beyond(number, limit, article)) for number, cost in costs.items()),
         (not 0 < pot <= COST_LIMIT, Finding("pot-wrong", about="pot")),
         (0 < pot < min(given, default=0), Finding("pot-too-small", about="pot")),
+        (split == ONE_POT and _leaves_one_out(given, pot), _dearer(given, "pot")),
         (left is not None and pot > left, Finding("pot-more-than-agreed", {"left": left}, about="pot")),
         (most is not None and not 1 <= most <= len(costs), Finding("most-wrong", about="most")),
         (count not in COUNTS, Finding("count-unknown", about="count")),
@@ -95,14 +97,26 @@ def why_not_amounts(
         return (Finding("pots-not-these", about="split"),)
     found = []
     for part, own in costs.items():
+        given = [cost for cost in own if cost]
         if amounts[part] < 1:
             found.append(Finding("pot-wrong", about=f"amount-{part}"))
-        elif amounts[part] < min(filter(None, own), default=0):
+        elif amounts[part] < min(given, default=0):
             found.append(Finding("pot-too-small", about=f"amount-{part}"))
+        elif _leaves_one_out(given, amounts[part]):
+            found.append(_dearer(given, f"amount-{part}"))
     together = sum(amounts.values())
     if together != pot:
         found.append(Finding("pots-not-the-sum", {"together": together, "budget": pot}, about="pot"))
     return tuple(found)
+
+
+def _leaves_one_out(costs: Collection[int], pot: int) -> bool:
+    """Whether some of these fit in the pot, and one never can: nobody can have it, whatever people vote."""
+    return min(costs, default=0) <= pot < max(costs, default=0)
+
+
+def _dearer(costs: Collection[int], about: str) -> Finding:
+    return Finding("idea-dearer-than-pot", {"cost": max(costs, default=0)}, about=about)
 
 
 def _beyond(number: int, limit: int | None, article: str) -> Finding:

@@ -15,11 +15,16 @@ def why_not_make(wanted: int, *, kind: str, standing: int, electorate: int | Non
     if not 0 < wanted <= MOST:
         return Finding("letters-not-so-many", {"most": MOST}, about="count")
     if electorate is None:
-        return Finding("letters-need-a-number")
+        return why_not_any(electorate)
     if standing + wanted > electorate:
         left = max(electorate - standing, 0)
         return Finding("letters-more-than-voters", {"electorate": electorate, "left": left}, about="count")
     return None
+
+
+def why_not_any(electorate: int | None) -> Finding | None:
+    """Why no letters can be made at all: it is not known yet how many people may vote."""
+    return Finding("letters-need-a-number") if electorate is None else None
 
 
 def why_not_void(*, reason: str, found: bool, used: bool) -> Finding | None:

@@ -138,7 +138,7 @@ class DaysForm(forms.Form):
         label=_("How many people may vote?"),
         help_text=_(
             "The number that the municipality counted. Leave it empty to use the number of residents who are known "
-            "here when the ballot opens."
+            "here when the ballot opens. Letters with a code can then only be printed from the opening on."
         ),
         min_value=1,
         max_value=2_000_000,
@@ -327,6 +327,11 @@ class ReplyForm(forms.Form):
         max_length=TEXT_LIMIT,
         widget=forms.Textarea(attrs={"rows": 7}),
     )
+
+    def __init__(self, *args: Any, binding: bool, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if binding:
+            self.fields["follows"].label = _("Does the municipality follow the decision?")
 
 
 class WordingForm(CarefulForm):

@@ -35,6 +35,21 @@ def read(held: Any, given: QueryDict) -> tuple[Any, str]:
     return form.cleaned_data.get("choice", ""), code
 
 
+def stored(held: Any, choice: Any) -> Any:
+    """What stands on a paper that is in the box, as `read` gave it."""
+    return kinds.marked_of(held, choice) if held.method == counts.OPTIONS else choice
+
+
+def in_words(held: Any, choice: Any) -> list[Any]:
+    """What stands on a paper that is in the box, a line for each thing."""
+    options = options_of(held)
+    if held.method == counts.OPTIONS:
+        return kinds.lines_of(held, choice, pots.names_of(options))
+    if held.method == counts.BUDGET:
+        return pot_papers.lines_of(choice, options)
+    return [dict(CHOICES).get(choice, choice)]
+
+
 def shown(
     held: Any, choice: Any, code: str, *, findings: Sequence[Finding] = (), as_printed: bool = False
 ) -> dict[str, Any]:

@@ -34,6 +34,15 @@ def read(held: Any, given: QueryDict) -> Any:
     return [BLANK] if [*marked] == [BLANK] else marked
 
 
+def marked_of(held: Any, choice: Any) -> Any:
+    """What stands on a paper that is in the box, as `read` gave it: to fill it in again."""
+    if not choice:
+        return [BLANK]
+    if choices.kind_of(held) == RANKING:
+        return {key: place for place, key in enumerate(choice, start=1)}
+    return choice
+
+
 def number_in(typed: str) -> Any:
     """The number that was typed; what is no number stays text, and is refused by the rules."""
     plain = typed.strip()[:LONGEST]

@@ -2,6 +2,7 @@
 """The shape of what the gebiedsteam fills in about letters, and of a vote that it types over."""
 
 import re
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -10,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from samenspraak.rulebook.ballots.letters import MOST
 from samenspraak.rulebook.ballots.weights import LIVE
-from samenspraak.web.shared.forms import KeyedForm
+from samenspraak.web.shared.clock import now
+from samenspraak.web.shared.forms import KeyedForm, MomentField
 
 KINDS = [
     ("letter", _("Letters, each with a voting paper on the second page")),
@@ -23,6 +25,7 @@ REASONS = [
 ]
 CHANNELS = [("paper", _("A voting paper that came in")), ("desk", _("Somebody who is here at the desk"))]
 EVERY_CHANNEL = [*CHANNELS, (LIVE, _("Somebody who is here in the room, at the meeting"))]
+TO_TYPE = timedelta(hours=3)  # so long before the close papers should be in, unless somebody says otherwise
 NUMBERS = re.compile(r"\s*(\d{1,5})(?:\s*-\s*(\d{1,5}))?\s*")
 
 
@@ -41,6 +44,25 @@ class LettersForm(KeyedForm):
         help_text=_("This is printed on it. For example: the library, on weekdays from 10 to 17."),
         max_length=160,
     )
+    until = MomentField(
+        label=_("Until when can they bring it?"),
+        help_text=_(
+            "This is printed on it too. After the close no paper can be typed over any more, so leave time for that."
+        ),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, closes: datetime, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.closes = closes
+        self.fields["until"].initial = closes - TO_TYPE if now() < closes - TO_TYPE else closes
+
+    def clean_until(self) -> datetime:
+        """By then papers must be in; the close, when nothing was said."""
+        until: datetime = self.cleaned_data["until"] or self.closes
+        if until > self.closes:
+            raise forms.ValidationError(_("Choose a moment before the ballot closes."))
+        return until
 
 
 class VoidForm(forms.Form):
@@ -80,7 +102,9 @@ class EnterForm(forms.Form):
         label=_("The code on the paper or letter"),
         help_text=_("Or the e-mail address of somebody who is here and showed who they are."),
         max_length=254,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "autofocus": True}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "spellcheck": "false", "autofocus": True, "data-enter": "paper"}
+        ),
     )
 
     def __init__(self, *args: Any, in_room: bool, **more: Any) -> None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Letters and voting papers, as they go to the printer. Their codes exist nowhere else."""
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -23,7 +24,7 @@ MARKS = {
 KINDS = {"letter": gettext_lazy("letters"), "paper": gettext_lazy("voting papers")}
 
 
-def letters(held: Any, made: Made, *, desk: str) -> bytes:
+def letters(held: Any, made: Made, *, desk: str, until: datetime) -> bytes:
     """All letters of a run, or all voting papers, in one file."""
     address = f"{settings.ORIGIN}{reverse('ballots:letter', args=[held.area.slug, held.number])}"
     typed = address.partition("//")[2]
@@ -34,7 +35,7 @@ def letters(held: Any, made: Made, *, desk: str) -> bytes:
         "address": typed,
         "pots": filled.printed(held),
         "number": _is_number(held),
-        "words": _words(held, desk, typed),
+        "words": _words(held, desk, typed, until),
         "sheets": [
             {"number": f"{made.run.number}-{number}", "code": shown_code(code), "qr": paper.qr(code)}
             for number, code in enumerate(made.codes, start=1)
@@ -43,7 +44,7 @@ def letters(held: Any, made: Made, *, desk: str) -> bytes:
     return paper.pdf("ballots/paper/letters.typ", data, language=(get_language() or "nl").split("-")[0])
 
 
-def _words(held: Any, desk: str, address: str) -> dict[str, Any]:
+def _words(held: Any, desk: str, address: str, until: datetime) -> dict[str, Any]:
     opens, closes = shown.moment(held.opens_at), shown.moment(held.closes_at)
     decided, advised = _("What comes out is decided."), _("What comes out is an advice to the municipality.")
     force = decided if held.force == "binding" else advised
@@ -86,7 +87,7 @@ def _words(held: Any, desk: str, address: str) -> dict[str, Any]:
         "instruction": _instruction(held),
         "room": " ".join(room.announced(held)),
         "bring": _("Bring it to: {desk}").format(desk=desk),
-        "before": _("It must be there before {closes}.").format(closes=closes),
+        "before": _("It must be there before {closes}.").format(closes=shown.moment(until)),
     }
 
 

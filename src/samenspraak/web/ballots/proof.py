@@ -2,7 +2,8 @@
 """The receipt and the code of a vote, kept for a quarter of an hour in the voter's own browser and nowhere else.
 
 A cookie that is only sent to this one page, signed for this person: nothing of it is in the database, in an address
-or in a log, and somebody else who signs in on the same phone does not see it.
+or in a log, and somebody else who signs in on the same phone does not see it. Who types papers over has the last one
+like this too, to mend what was mistyped.
 """
 
 from dataclasses import dataclass
@@ -47,6 +48,12 @@ def of(request: HttpRequest) -> Proof | None:
         return None
     receipt, _, code = kept.partition(":")
     return Proof(receipt, code)
+
+
+def code_of(request: HttpRequest) -> str:
+    """The code of the paper that this person put in the box in this browser; "" when there is none."""
+    kept = of(request)
+    return kept.code if kept else ""
 
 
 def forget(response: HttpResponse, path: str) -> None:

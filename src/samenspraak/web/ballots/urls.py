@@ -17,6 +17,7 @@ urlpatterns = [
     path("<slug:area>/stemming/<int:number>/brieven/", entering.letters, name="letters"),
     path("<slug:area>/stemming/<int:number>/brieven/vervallen/", entering.void, name="void-letters"),
     path("<slug:area>/stemming/<int:number>/invoeren/", entering.enter, name="enter"),
+    path("<slug:area>/stemming/<int:number>/invoeren/verbeteren/", entering.mend, name="mend"),
     path("<slug:area>/stemming/<int:number>/stemmen.json", views.papers, name="papers"),
     path("<slug:area>/stemming/<int:number>/stemmen.csv", option_views.table, name="table"),
     path("<slug:area>/stemming/<int:number>/stemmen.pb", views.pabulib, name="pabulib"),

@@ -23,16 +23,15 @@ from samenspraak.rulebook.agenda import why_not_on_this_ground
 from samenspraak.rulebook.ballots.recount import as_file
 from samenspraak.rulebook.ballots.voting import is_code, shown_code
 from samenspraak.rulebook.verdicts import Finding, Refused
-from samenspraak.web.ballots import filled, kinds, pot_papers, pots, proof, room, shown
+from samenspraak.web.ballots import filled, pot_papers, pots, proof, room, shown
 from samenspraak.web.ballots.forms import (
     CHOICE_NOTES,
-    CHOICES,
     ChangeForm,
     CodeForm,
     WithdrawForm,
 )
 from samenspraak.web.ballots.option_views import change_options, options_of
-from samenspraak.web.shared import amounts
+from samenspraak.web.shared import amounts, days
 from samenspraak.web.shared.access import signed_in
 from samenspraak.web.shared.clock import now, today
 from samenspraak.web.shared.forms import on_form
@@ -66,6 +65,7 @@ def _page(
     proposal = None if held.method == counts.BUDGET else agendas.proposal_about(held)
     why_waits = _why_waits(held, proposal) if state in ("open", "paused") else None
     code = code if is_code(code) else new_code()
+    decision = agendas.decision_of(held) if state == "closed" else None
     context = {
         "area": held.area,
         "held": held,
@@ -81,7 +81,8 @@ def _page(
         "weighed": room.weighed(held),
         "in_room": counts.live_times(held) > 1,
         "logbook": reverse("ledger:logbook"),
-        "decision": agendas.decision_of(held) if state == "closed" else None,
+        "decision": decision,
+        "replies_by": days.day(decision.reply_due) if decision and not decision.replied_at else "",
         "choice": choice,
         "code": code,
         "letters": held.letters_made > held.letters_void,
@@ -232,18 +233,8 @@ def find(request: HttpRequest, area: str, number: int) -> HttpResponse:
     if paper is None:
         context["findings"] = on_form(form, [Finding("code-unknown-here", about="code")])
         return render(request, "ballots/find.html", context, status=404)
-    context |= {"found": _in_words(held, paper.choice), "mark": paper.code, "times": room.times_of(held, paper)}
+    context |= {"found": filled.in_words(held, paper.choice), "mark": paper.code, "times": room.times_of(held, paper)}
     return render(request, "ballots/find.html", context)
-
-
-def _in_words(held: Any, choice: Any) -> list[Any]:
-    """What stands on a paper, a line for each thing."""
-    options = filled.options_of(held)
-    if held.method == counts.OPTIONS:
-        return kinds.lines_of(held, choice, pots.names_of(options))
-    if held.method == counts.BUDGET:
-        return pot_papers.lines_of(choice, options)
-    return [dict(CHOICES).get(choice, choice)]
 
 
 @signed_in

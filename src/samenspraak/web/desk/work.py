@@ -15,9 +15,11 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from samenspraak.civic.agenda import queries as agenda
 from samenspraak.civic.agenda.queries import waiting as queue
 from samenspraak.civic.agenda.queries.waiting import Asked
 from samenspraak.civic.agreements import queries as agreements
+from samenspraak.civic.ballots import queries as ballots
 from samenspraak.civic.conversations import queries as conversations
 from samenspraak.civic.council import queries as council
 from samenspraak.civic.evaluation import queries as evaluation
@@ -25,7 +27,7 @@ from samenspraak.civic.meetings import queries as meetings
 from samenspraak.civic.people.queries import Holding
 from samenspraak.civic.places import queries as places
 from samenspraak.rulebook.agenda import excerpt
-from samenspraak.rulebook.agreements.terms import Guard
+from samenspraak.rulebook.agreements.terms import Guard, Task
 from samenspraak.rulebook.safeguards import WHO_ACTS
 from samenspraak.web.shared.fragments import Mark, current, kept
 from samenspraak.web.shared.tags import place
@@ -104,6 +106,7 @@ def _of_the_team(seats: Sequence[Holding], at: datetime, person: int) -> Iterato
     mark = current()
     areas = _areas_within(seats, mark)
     yield from _gatherings(areas, at)
+    yield from _papers(areas, mark, at)
     yield from _statements(areas)
     versions = agreements.at_work(areas)
     yield from _drafts(versions)
@@ -111,7 +114,7 @@ def _of_the_team(seats: Sequence[Holding], at: datetime, person: int) -> Iterato
     yield from _promises(areas, "gemeente", mark, at)
     until = localtime(at).date() + STEP_SOON
     asked = Asked(tuple(areas), steps_of=("gebiedsteam",), owners=("gemeente",), until=until, person=person)
-    yield from _on_the_agenda(TEAM_WAITS, asked, at, _TEAM_WHAT)
+    yield from _on_the_agenda(TEAM_WAITS, asked, at, _TEAM_WHAT, _Drawing(by_wijk=False, mark=mark))
 
 
 def _of_residents(seats: Sequence[Holding], at: datetime, person: int) -> Iterator[Work]:
@@ -125,7 +128,7 @@ def _of_residents(seats: Sequence[Holding], at: datetime, person: int) -> Iterat
     yield from _promises(areas, "wijk", mark, at)
     until = localtime(at).date() + STEP_SOON
     asked = Asked(tuple(areas), steps_of=("body",), owners=("wijk",), until=until, person=person)
-    yield from _on_the_agenda(("step", "idea", "decide", "begin", "milestone"), asked, at)
+    yield from _on_the_agenda(RESIDENTS_WAIT, asked, at, drawing=_Drawing(by_wijk=True, mark=mark))
     yield from _meetings(meetings.waiting([one.body for one in seats], at), at)
     yield from _conditions(council.conditions_due(localtime(at).date() - timedelta(days=1), areas), at)
 
@@ -240,6 +243,37 @@ def _closes_soon(room: Any, at: datetime) -> Iterator[Work]:
     yield Work(what, href, room.round.area.name, when, "warning", due=day)
 
 
+@dataclass(frozen=True)
+class _Box:
+    """A ballot for which papers come in."""
+
+    area: int
+    slug: str
+    place: str
+    number: int
+    question: str
+    closes_at: datetime
+
+
+def _papers(areas: Iterable[int], mark: Mark, at: datetime) -> Iterator[Work]:
+    """Papers that must be typed over before the ballot closes: by itself, and afterwards none counts any more."""
+    own = set(areas)
+    for box in kept("desk papers", _boxes, mark):
+        if box.area not in own or not timedelta() < box.closes_at - at <= SOON:
+            continue
+        href = place("/", box.slug, "/stemming/", box.number, "/invoeren/")
+        when, day = date_format(localtime(box.closes_at), "j F, H:i"), localtime(box.closes_at).date()
+        kind = _("Type over the papers that came in, before the ballot closes")
+        yield Work(box.question, href, box.place, when, "warning", kind=kind, due=day)
+
+
+def _boxes() -> list[_Box]:
+    return [
+        _Box(one.area_id, one.area.slug, one.area.name, one.number, one.question, one.closes_at)
+        for one in ballots.on_paper()
+    ]
+
+
 def _statements(areas: Iterable[int]) -> Iterator[Work]:
     for area, waiting in conversations.waiting_statements(areas):
         words = ngettext("Read {n} statement of a participant", "Read {n} statements of participants", waiting).format(
@@ -282,6 +316,7 @@ def _to_evaluate(versions: Iterable[Any], today: date) -> Iterator[Work]:
 
 
 # What waits on the agenda: kind → what is asked, and where it is done (the address in the area, before its number).
+RESIDENTS_WAIT = ("step", "idea", "decide", "begin", "milestone")
 TEAM_WAITS = ("question", "reply", "step", "verdict", "appeal", "idea", "begin", "milestone")
 _WHAT: Mapping[str, Promise] = {
     "idea": gettext_lazy("Look whether this can go on the agenda"),
@@ -310,10 +345,16 @@ _WHERE = {
 
 
 def _on_the_agenda(
-    kinds: Iterable[str], asked: Asked, at: datetime, said: Mapping[str, Promise] = _WHAT
+    kinds: Iterable[str],
+    asked: Asked,
+    at: datetime,
+    said: Mapping[str, Promise] = _WHAT,
+    drawing: "_Drawing | None" = None,
 ) -> Iterator[Work]:
     today = localtime(at).date()
     for one in queue.waiting(kinds, asked):
+        if drawing and one.kind == "idea" and not drawing.is_theirs(one, today):
+            continue
         before, after = _WHERE[one.kind]
         late = one.due is not None and one.due < today
         what = str(_HIDDEN[one.what]) if one.kind == "appeal" else excerpt(one.what)
@@ -327,6 +368,26 @@ def _on_the_agenda(
             kind=str(said[one.kind]),
             due=one.due,
         )
+
+
+@dataclass(frozen=True)
+class _Drawing:
+    """Whose ideas wait on a desk: where the wijk draws up the agenda they wait for the wijk, elsewhere for the team."""
+
+    by_wijk: bool
+    mark: Mark
+
+    def is_theirs(self, idea: queue.Waiting, today: date) -> bool:
+        """Whether who has this desk draws up the agenda for this idea."""
+        each = kept(f"desk drawing up {today.isoformat()}", lambda: _drawn_up_by_the_wijk(today), self.mark)
+        return ((idea.slug, idea.topic) in each) == self.by_wijk
+
+
+def _drawn_up_by_the_wijk(today: date) -> frozenset[tuple[str, str]]:
+    """The areas and topics for which the wijk draws up the agenda itself."""
+    topics = [one.key for one in agenda.topics()]
+    found = agreements.power_in_each(topics, Task.DRAW_UP, today)
+    return frozenset(where for where, power in found.items() if agenda.wijk_draws_up(power))
 
 
 _HIDDEN: Mapping[str, Promise] = {

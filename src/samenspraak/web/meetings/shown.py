@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the pages of meetings show, as plain values. All of it changes by deed only, so pages keep it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,13 +10,15 @@ from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from samenspraak.civic.meetings import queries
+from samenspraak.civic.meetings import policy, queries
 from samenspraak.rulebook import meetings
 from samenspraak.rulebook.meetings.files import READABLE
 from samenspraak.web.meetings.words import day_of, hours_of, name_of, topics
-from samenspraak.web.shared.clock import today
+from samenspraak.web.shared.clock import now, today
 from samenspraak.web.shared.days import day, moment
 from samenspraak.web.wording.meetings import CHOICES, FORCES, OUTCOMES, STATUSES, TASKS
+
+AHEAD = ("planned", "announced", "open")  # a meeting at which something can still be decided
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,7 @@ class Point:
     proposal: int | None
     asks: str
     to_decide: bool
+    too_late: str  # why the meeting can only talk about it, said before anybody comes to decide
     mark: str
     dropped: bool
     papers: tuple[Paper, ...]
@@ -141,6 +144,7 @@ class Whole:
     late: bool
     announced: str
     last_day: str  # to announce, when that is still to be done
+    rests: Mapping[int, queries.Rests]  # how far a decision on each point that is still to be decided would reach
 
     @property
     def edition(self) -> Edition | None:
@@ -155,13 +159,17 @@ def whole(found: Any) -> Whole:
     minutes = {one["point"]: one["text"] for one in last.texts} if last else {}
     called = topics() if any(one.topic for one in course.points) else {}
     waits = found.minutes_due is not None and found.status == "closed" and last is None
-    before = queries.agreed(found.area, found.starts_at).before if found.status == "planned" else None
+    agreed = queries.agreed(found.area, found.starts_at) if found.status in AHEAD else None
+    before = agreed.before if agreed and found.status == "planned" else None
     by_state = {
         state: tuple(name_of(seat) for seat in course.members if course.attendance.get(seat.pk) == state)
         for state in ("present", "notice", "absent")
     }
+    rests = _rests(course.points, found, agreed) if agreed else {}
+    late = _too_late(course.points, found, agreed, rests) if agreed else {}
     return Whole(
-        points=tuple(_point(one, found, called, minutes) for one in course.points),
+        points=tuple(_point(one, found, called, minutes, late.get(one.number, "")) for one in course.points),
+        rests=rests,
         members=tuple((seat.pk, name_of(seat), course.attendance.get(seat.pk, "")) for seat in course.members),
         **by_state,
         editions=tuple(_edition(one) for one in course.minutes),
@@ -181,7 +189,23 @@ def _notes(found: Any) -> list[str]:
     return [words.format(day=day(found.moved_at.date()), was=was, place=found.was_place)]
 
 
-def _point(one: Any, found: Any, called: Mapping[str, str], minutes: Mapping[int, str]) -> Point:
+def _rests(points: Iterable[Any], found: Any, agreed: queries.Agreed) -> Mapping[int, queries.Rests]:
+    to_decide = [one for one in points if one.to_decide and not one.dropped_at and not hasattr(one, "resolution")]
+    return queries.forces_on(to_decide, found, agreed.terms)
+
+
+def _too_late(
+    points: Iterable[Any], found: Any, agreed: queries.Agreed, rests: Mapping[int, queries.Rests]
+) -> Mapping[int, str]:
+    words = _(
+        "Too late to decide on: it was agreed that a point stands there {before} days before. Talking is possible."
+    )
+    still = [one for one in points if one.number in rests]
+    each = {one.number: policy.why_too_late(found, one, agreed, rests[one.number], at=now()) for one in still}
+    return {number: words.format(before=why.params["before"]) for number, why in each.items() if why}
+
+
+def _point(one: Any, found: Any, called: Mapping[str, str], minutes: Mapping[int, str], too_late: str) -> Point:
     resolution = getattr(one, "resolution", None)
     return Point(
         number=one.number,
@@ -191,6 +215,7 @@ def _point(one: Any, found: Any, called: Mapping[str, str], minutes: Mapping[int
         proposal=one.proposal.number if one.proposal else None,
         asks=_asks(one),
         to_decide=one.to_decide,
+        too_late=too_late,
         mark=_mark(one, found),
         dropped=one.dropped_at is not None,
         papers=tuple(_paper(paper, found) for paper in one.papers.all()),

@@ -212,6 +212,10 @@ SENTENCES: dict = {
     "item-not-waiting": _("Idea {number} does not wait for a ballot: there is one already, or it was decided."),
     "pot-wrong": _("Write how much there is to divide."),
     "pot-too-small": _("No idea fits in this pot."),
+    "idea-dearer-than-pot": _(
+        "There is an idea that costs {cost}, more than this pot: it could never be chosen. Make the pot larger, or "
+        "leave that idea out."
+    ),
     "pot-more-than-agreed": _("The agreement gives {left} that was not divided yet. The pot cannot be more."),
     "money-unknown": _("This money is not in the agreement, or not any more."),
     "options-of-so-many": _("A choice has {fewest} options at least and {most} at most. You gave {given}."),

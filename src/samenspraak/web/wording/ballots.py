@@ -48,6 +48,11 @@ SENTENCES: dict = {
         "You are signed in, so vote with your account. Every person has one vote, and needs no letter besides. Is the "
         "letter of somebody else? Then sign out first."
     ),
+    "letter-used-there": _(
+        "There was a vote with {number} already, and it counts. Was this paper typed over before? Then put it with "
+        "those that are done. If not, somebody voted online with the same code: that vote counts, and this paper does "
+        "not."
+    ),
     "electorate-voted": _(
         "As many people voted as may vote: {electorate}. No votes by letter can be added. Tell the gebiedsteam: "
         "something must be wrong."
@@ -111,6 +116,12 @@ SENTENCES: dict = {
     "paper-too-many-points": _(
         "You gave {points} points together, and you have {most}. Take some away. What you filled in still stands below."
     ),
+    "paper-over-budget-there": _("What is marked costs {cost} together, and there is {most}."),
+    "paper-over-one-pot-there": _(
+        "What is marked in the pot “{pot}” costs {cost} together, and there is {most} in it."
+    ),
+    "paper-too-many-there": _("{named} ideas are marked, and {most} may be."),
+    "paper-too-many-points-there": _("There are {points} points on it together, and {most} may be given."),
     # a budget, explained
     "project-free": _("Chosen. Votes: {votes}. It costs nothing."),
     "project-most-votes": _(

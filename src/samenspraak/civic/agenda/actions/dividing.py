@@ -89,6 +89,7 @@ def call_budget(
                 left=queries.money_left(area, term, queries.day(closes_at)) if term else None,
                 limit=term.limit_cents if term else None,
                 article=asked.money,
+                split=asked.split,
             ),
             *agenda.why_not_call(
                 placed=max(queries.day(one.item.placed_at) for one in found),

@@ -29,7 +29,7 @@ TITLE = 120  # characters: of a question no more is read here
 
 @dataclass(frozen=True)
 class Waiting:
-    """One thing that waits. `number` is what stands in its address; `weight` is the support of an idea."""
+    """One thing that waits. `number` is what stands in its address; an idea has a `topic`, and support as `weight`."""
 
     kind: str
     what: str
@@ -38,6 +38,7 @@ class Waiting:
     place: str
     due: date | None
     weight: int
+    topic: str
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def waiting(kinds: Iterable[str], asked: Asked) -> list[Waiting]:
     return sorted(listed, key=lambda one: (one.due or date.max, -one.weight, one.place, one.number))
 
 
-def _columns(found: Any, kind: str, *, what: Any, number: str, area: str, due: Any = None, weight: Any = None) -> Any:
+def _columns(found: Any, kind: str, *, what: Any, number: str, area: str, due: Any = None, **more: Any) -> Any:
     columns = {
         "_kind": Value(kind, output_field=CharField()),
         "_what": Substr(what, 1, TITLE, output_field=CharField()),
@@ -74,7 +75,8 @@ def _columns(found: Any, kind: str, *, what: Any, number: str, area: str, due: A
         "_slug": F(f"{area}__slug"),
         "_place": F(f"{area}__name"),
         "_due": Cast(Value(None) if due is None else F(due), DateField()),
-        "_weight": weight or Value(0, output_field=IntegerField()),
+        "_weight": more.get("weight") or Value(0, output_field=IntegerField()),
+        "_topic": F(more["topic"]) if "topic" in more else Value("", output_field=CharField()),
     }
     named = {f"waits{name}": column for name, column in columns.items()}
     return found.annotate(**named).order_by().values_list(*named)
@@ -89,7 +91,7 @@ def _ideas(asked: Asked) -> Any:
     ready = Q(status="submitted") | Q(status="looked-into") & ~Q(feasibility__view="")
     supports = RawSQL(SUPPORTS, [], output_field=IntegerField())  # noqa: S611  (no input)
     found = Proposal.objects.filter(_within("area", asked) & ready)
-    return _columns(found, "idea", what="title", number="number", area="area", weight=supports)
+    return _columns(found, "idea", what="title", number="number", area="area", weight=supports, topic="topic")
 
 
 def _steps(asked: Asked) -> Any:

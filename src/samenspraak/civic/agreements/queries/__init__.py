@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the pages and verbs of agreements ask, by subject."""
 
-from samenspraak.civic.agreements.queries.city import Registered, register, traits_in_force
+from samenspraak.civic.agreements.queries.city import Registered, power_in_each, register, traits_in_force
 from samenspraak.civic.agreements.queries.congruence import (
     accepted,
     deviations_of,
@@ -93,6 +93,7 @@ __all__ = [
     "is_suspended",
     "making",
     "newest_content",
+    "power_in_each",
     "power_of",
     "proposed_on",
     "purse_of",

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from samenspraak.civic.agreements.models import Term, Version
 from samenspraak.civic.agreements.queries.versions import holds_on, suspended
+from samenspraak.rulebook.agreements.matrix import Task
 from samenspraak.rulebook.agreements.patterns import Traits, traits
+from samenspraak.rulebook.agreements.powers import Power, power_from
 from samenspraak.rulebook.agreements.register import Held, powers_held
 from samenspraak.rulebook.agreements.terms import parse
 
@@ -28,6 +32,7 @@ class Registered:
     held: tuple[Held, ...]
 
 
+POWERFUL = ("say", "body", "transfer")  # the kinds of terms that say who may do what
 _POWERS: dict[tuple[int, str, date], tuple[Held, ...]] = {}  # of texts under a seal, which never change
 
 
@@ -54,7 +59,7 @@ def _powers_of(
     known = dict(_POWERS)
     held = {key: known[*key, on] for key in versions if (*key, on) in known}
     missing = {key: about for key, about in versions.items() if key not in held}
-    rows = _rows_of_many([pk for pk, _sealed in missing], ("say", "body", "transfer")) if missing else {}
+    rows = _rows_of_many([pk for pk, _sealed in missing], POWERFUL) if missing else {}
     for key, (area, number) in missing.items():
         held[key] = powers_held(parse(rows[key[0]]), on, area=area, version=number)
     _POWERS.update({(pk, sealed, on): powers for (pk, sealed), powers in held.items() if sealed})
@@ -63,12 +68,25 @@ def _powers_of(
     return held
 
 
+def power_in_each(topics: Iterable[str], task: Task, on: date) -> Mapping[tuple[str, str], Power]:
+    """What may be done on each of these topics in one task, by the slug of the area: wherever an agreement holds and is
+    not suspended. Two queries."""
+    versions = list(_in_force(on).values_list("pk", "agreement__area__slug", "number"))
+    rows = _rows_of_many([pk for pk, _area, _number in versions], POWERFUL)
+    terms = {pk: parse(rows[pk]) for pk, _area, _number in versions}
+    return {
+        (area, topic): power_from(terms[pk], topic, task, area=area, version=number, on=on)
+        for pk, area, number in versions
+        for topic in topics
+    }
+
+
 _TRAITS: dict[tuple[int, str], Traits] = {}  # of texts under a seal, which never change
 
 
 def traits_in_force(on: date) -> list[Traits]:
     """What is counted of every agreement that holds and is not suspended. Two queries, whatever their number."""
-    held = list(Version.objects.filter(holds_on(on)).exclude(suspended()).values_list("pk", "digest"))
+    held = list(_in_force(on).values_list("pk", "digest"))
     known = dict(_TRAITS)
     missing = [key for key in held if key not in known]
     rows = _rows_of_many([pk for pk, _sealed in missing], ("say", "safeguard", "transfer")) if missing else {}
@@ -77,6 +95,10 @@ def traits_in_force(on: date) -> list[Traits]:
     for gone in known.keys() - found.keys():
         _TRAITS.pop(gone, None)
     return list(found.values())
+
+
+def _in_force(on: date) -> QuerySet[Version]:
+    return Version.objects.filter(holds_on(on)).exclude(suspended())
 
 
 def _rows_of_many(versions: Iterable[int], kinds: Iterable[str]) -> Mapping[int, list[dict[str, Any]]]:

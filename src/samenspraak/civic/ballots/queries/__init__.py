@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 
 from samenspraak.civic.ballots.models import Ballot, Letter, LetterRun, Paper, Participation
 from samenspraak.civic.places.models import Area
@@ -144,6 +144,11 @@ def running(areas: Iterable[int] | None = None) -> QuerySet[Ballot]:
     return found if areas is None else found.filter(area__in=list(areas))
 
 
+def on_paper() -> QuerySet[Ballot]:
+    """Open ballots for which papers or letters stand, the ones that close first on top, with their area."""
+    return running().filter(status="open", paused_at=None, letters_made__gt=F("letters_void"))
+
+
 def due(at: datetime) -> QuerySet[Ballot]:
     """Ballots that the clock asks something of: to open, to pause or go on, or to close. With their area."""
     ripe = Q(status="planned", opens_at__lte=at) | Q(status="open")
@@ -174,6 +179,11 @@ def letter_runs_of(held: Ballot) -> list[LetterRun]:
     runs nobody sees how it goes. One query."""
     void = Count("letters", filter=~Q(letters__void_why=""))
     return list(LetterRun.objects.filter(ballot=held).annotate(void=void).order_by("number"))
+
+
+def was_made(ballot_id: int, key: str) -> bool:
+    """Whether the form with this key made letters already."""
+    return LetterRun.objects.filter(ballot=ballot_id, key=key).exists()
 
 
 def letters_standing(held: Ballot, run: int, numbers: Collection[int] | None) -> list[Letter]:

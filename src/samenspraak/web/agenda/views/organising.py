@@ -225,7 +225,7 @@ def reply(request: HttpRequest, area: str, number: int) -> HttpResponse:
         raise Http404
     proposal = made.item.proposal
     roles = queries.roles(request.user.pk, proposal.area, today())
-    form = ReplyForm(request.POST or None)
+    form = ReplyForm(request.POST or None, binding=made.force == "binding")
     context = {
         "area": proposal.area,
         "proposal": proposal,

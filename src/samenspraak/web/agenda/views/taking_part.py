@@ -50,9 +50,9 @@ def new(request: HttpRequest, area: str) -> HttpResponse:
     except Refused as refused:
         context["findings"] = on_form(form, refused.findings)
         return render(request, "agenda/new.html", context, status=status_of(refused))
-    messages.success(
-        request, _("Thank you. Your idea has arrived. Your receipt is {number}.").format(number=made.receipt)
-    )
+    arrived = _("Thank you. Your idea has arrived. Your receipt is {number}.")
+    entered = _("The idea has been entered. The receipt for who brought it in: {number}.")
+    messages.success(request, (entered if team else arrived).format(number=made.receipt))
     return redirect("agenda:proposal", area, made.number)
 
 

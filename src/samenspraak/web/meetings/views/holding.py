@@ -69,12 +69,11 @@ TOO_LATE = "point-too-late"  # of a point by itself; whatever else keeps a meeti
 
 
 def _why_not_each(found: Any, agreed: Any, whole: shown.Whole) -> dict[int, Finding]:
-    """Of what is still to be decided, by number, why that cannot be done now. Two queries, or three."""
-    points = [one for one in queries.writing_of(found) if one.to_decide and not hasattr(one, "resolution")]
-    rest = queries.forces_on(points, found, agreed.terms)
+    """Of what is still to be decided, by number, why that cannot be done now. One query."""
+    points = [one for one in queries.writing_of(found) if one.number in whole.rests]
     there = {"present": len(whole.present), "seats": len(whole.members)}
     each = {
-        one.number: policy.why_not_decide(found, one, agreed, rest[one.number], decided=False, **there)
+        one.number: policy.why_not_decide(found, one, agreed, whole.rests[one.number], decided=False, **there)
         for one in points
     }
     return {number: why for number, why in each.items() if why}
