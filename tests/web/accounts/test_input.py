@@ -5,6 +5,7 @@ import pytest
 from django.core import mail as postbox
 
 from samenspraak.civic.agenda import actions, queries, tasks
+from samenspraak.civic.agenda.actions import questions as asking
 from samenspraak.civic.agreements import actions as agreements
 from samenspraak.civic.conversations import actions as conversations
 from samenspraak.civic.notices import actions as notices
@@ -63,6 +64,23 @@ def test_remarks_on_agreements_stand_there_too(cast, time_machine):
     agreements.answer_remark(asked.pk, text="De wijkraad.", by=cast.bo.pk, at=cast.now)
     page = sound(cast.client(cast.charlie).get(MINE))
     assert "Wie &lt;dan&gt;?" in page and "De wijkraad." in page
+
+
+def test_questions_to_the_municipality_stand_there_with_how_it_stands_with_the_answer(cast, time_machine):
+    time_machine.move_to(cast.now)
+    said = {"shown_as": "", "at": cast.now}
+    mine = asking.ask(cast.oosterparkwijk, text="Wie keurt <dit> goed?", key="a", by=cast.charlie.pk, **said)
+    other = asking.ask(cast.oosterparkwijk, text="Komt er licht?", key="b", by=cast.bo.pk, **said)
+    page = sound(cast.client(cast.charlie).get(MINE))
+    assert "Wie keurt &lt;dit&gt; goed?" in page and "Komt er licht?" not in page
+    assert "De gemeente antwoordt uiterlijk op" in page and "/oosterparkwijk/vragen/1/" in page
+    asking.ask_too(other.pk, by=cast.charlie.pk, at=cast.now)
+    asking.answer(mine.pk, text="De keurmeester.", by=cast.alice.pk, at=cast.now)
+    page = sound(cast.client(cast.charlie).get(MINE))
+    assert "Komt er licht?" in page and "jij wilt dit ook weten" in page
+    assert "De gemeente antwoordde op 4 mei 2026." in page
+    time_machine.move_to(cast.later(days=200))
+    assert "Het antwoord moest er uiterlijk" in sound(cast.client(cast.charlie).get(MINE))
 
 
 def test_nothing_yet_and_signing_in_first(cast):
