@@ -113,7 +113,7 @@ def test_no_choice_is_no_vote_and_keeps_the_form(cast, held):
 
 
 def test_who_may_not_vote_is_told_why(cast, held):
-    assert cast.client().post(f"{BALLOT}stem/", {"choice": "yes"}).status_code == 302
+    assert "Er is niets verstuurd" in cast.client().post(f"{BALLOT}stem/", {"choice": "yes"}).content.decode()
     for person in (cast.dana, cast.alice, cast.wim, cast.roos):
         refused = cast.client(person).post(f"{BALLOT}stem/", {"choice": "yes"})
         assert refused.status_code == 409
