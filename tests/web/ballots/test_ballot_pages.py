@@ -10,6 +10,7 @@ import pytest
 from samenspraak.civic.agenda import tasks
 from samenspraak.civic.agreements import actions as agreements
 from samenspraak.civic.ballots.models import Paper, Participation
+from samenspraak.config import outside
 from samenspraak.rulebook.ballots.recount import recount
 from tests.civic.agenda.steps import ADVICE_TOPIC, called, neighbours, opened, vote
 from tests.civic.agreements.texts import in_force
@@ -166,7 +167,7 @@ def test_nothing_leaks_while_it_runs(cast, held):
         assert browser.get(f"{BALLOT}mijn-stem/").status_code == 302
 
 
-def test_the_outcome_is_explained_and_can_be_counted_again(cast, held, time_machine):
+def test_the_outcome_is_explained_and_can_be_counted_again(cast, held, time_machine, tmp_path):
     code = vote(held, cast.charlie, "yes").code
     vote(held, cast.bo, "abstain")
     tasks.due(held.closes_at)
@@ -176,6 +177,10 @@ def test_the_outcome_is_explained_and_can_be_counted_again(cast, held, time_mach
     file = visitor.get(f"{BALLOT}stemmen.json")
     found = recount(file.content)
     assert found.outcome.outcome == "granted" and found.digest in page
+    [name] = re.findall(r"samenspraak recount ([\w.-]+)", page)
+    assert f'filename="{name}"' in file.headers["Content-Disposition"], "the command is about the file as it is saved"
+    (tmp_path / name).write_bytes(file.content)
+    assert outside.recount(tmp_path / name) == 0
     assert len(json.loads(file.content)["papers"]) == 2
     sound(visitor.get(f"{BALLOT}mijn-stem/"))
     mine = sound(visitor.post(f"{BALLOT}mijn-stem/", {"code": code}))

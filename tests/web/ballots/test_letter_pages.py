@@ -84,6 +84,11 @@ def test_how_many_were_made_is_public_and_what_is_wrong_is_said(cast, held, code
     assert many.status_code == 409 and "Je kunt er nog 6 maken" in sound(many)
 
 
+def test_who_voted_with_a_letter_finds_the_way_to_change_it_without_an_account(cast, held, codes):
+    assert f'href="{BALLOT}wijzigen/"' in sound(cast.client().get(BALLOT))
+    assert f'href="{BALLOT}wijzigen/"' in sound(cast.client(cast.charlie).get(BALLOT))
+
+
 def test_a_lost_letter_is_voided_by_its_number(cast, held, codes):
     browser = cast.client(cast.alice)
     given = {"run": "1", "numbers": "2-3", "reason": "lost"}
