@@ -10,6 +10,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from samenspraak.web.shared.devices import goes_round
 
+NOT_TYPED = ("csrfmiddlewaretoken", "key", "code", "letter")
+
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return render(request, "shared/errors/400.html", status=400)
@@ -73,6 +75,6 @@ def _back(request: HttpRequest) -> list[str]:
 
 
 def typed_in(request: HttpRequest) -> list[str]:
-    """What somebody typed in a form that cannot be taken, to show back: the longer texts, and no keys."""
+    """What somebody typed in a form that cannot be taken, to show back: the longer texts, and no keys or codes."""
     texts = ((name, str(value)) for name, value in request.POST.items())
-    return [text for name, text in texts if name != "csrfmiddlewaretoken" and len(text) > 20]
+    return [text for name, text in texts if name not in NOT_TYPED and len(text) > 20]
