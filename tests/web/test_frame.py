@@ -82,11 +82,15 @@ def test_who_was_signed_out_while_typing_reads_so_keeps_the_words_and_comes_back
     there = f"{start}/oosterparkwijk/agenda/{idea(cast).number}/"
     browser = cast.client(None, language)
     answer = browser.post(
-        f"{there}reactie/", {"text": TYPED, "key": "k"}, headers={"referer": f"http://testserver{there}"}
+        f"{there}reactie/", {"text": TYPED, "key": "k" * 32}, headers={"referer": f"http://testserver{there}"}
     )
     html = answer.content.decode()
     assert answer.status_code == 403 and Page(html).wrong(language) == []
-    assert TYPED in html and f"{start}/account/login/?next={quote(there, '')}" in html
+    assert (
+        TYPED in html
+        and html.count('class="kept-text"') == 1
+        and f"{start}/account/login/?next={quote(there, '')}" in html
+    )
     assert not Comment.objects.exists()
     for elsewhere in ({}, {"referer": "https://elders.example/x/"}):
         html = browser.post(f"{there}reactie/", {"text": TYPED, "key": "k"}, headers=elsewhere).content.decode()
