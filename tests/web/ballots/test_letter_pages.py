@@ -122,6 +122,8 @@ def test_somebody_without_an_account_votes_with_a_letter(cast, held, codes, star
     answer = browser.post(f"{start}{BALLOT}brief/", form)
     page = sound(browser.get(answer.url), language)
     mine = re.search(r"[2-9A-Z]{4}(?:-[2-9A-Z]{4}){3}", page)[0]
+    told = "een andere code dan die op je brief" if language == "nl" else "another code than the one on your letter"
+    assert told in page
     assert plain_code(mine) != codes[0] and Paper.objects.get().code == mark_of(mine)
     assert browser.post(f"{start}{BALLOT}brief/", form).status_code == 302  # a double click
     again = browser.post(f"{start}{BALLOT}brief/", form | {"code": "Z" * 16})
