@@ -5,6 +5,7 @@ import pytest
 from django.core import mail as postbox
 
 from samenspraak.civic.agenda import actions, queries, tasks
+from samenspraak.civic.agenda.actions import Choice
 from samenspraak.civic.agenda.actions import questions as asking
 from samenspraak.civic.agreements import actions as agreements
 from samenspraak.civic.conversations import actions as conversations
@@ -12,7 +13,7 @@ from samenspraak.civic.notices import actions as notices
 from samenspraak.civic.people.models import Person
 from samenspraak.web.notices import mail
 from tests.civic.agenda.projects import RICH, day, step, underway
-from tests.civic.agenda.steps import idea
+from tests.civic.agenda.steps import called, idea, placed, vote
 from tests.civic.agreements import texts
 from tests.civic.agreements.texts import in_force
 from tests.civic.conversations.conftest import open_room
@@ -54,6 +55,21 @@ def test_a_voter_reads_that_they_took_part_and_never_what_they_chose(cast, done)
     page = sound(cast.client(voter).get(MINE))
     assert "je deed mee aan de stemming hierover" in page and "nooit wat je koos" in page
     assert "voor gestemd" not in page and "yes" not in page
+
+
+def test_who_chose_between_options_took_part_in_that_and_in_nothing_else(cast, time_machine):
+    """The options of a choice are numbered, as ideas are."""
+    in_force(cast)
+    other = idea(cast, title="Idee nummer 1", by=cast.charlie)
+    assert other.number == 1
+    held = called(cast, found=placed(cast), question="Welke?", choice=Choice(("Wisselpad", "Bramenpad"), "plurality"))
+    tasks.due(held.opens_at)
+    vote(held, cast.charlie, ["1"])
+    time_machine.move_to(held.opens_at)
+    page = sound(cast.client(cast.charlie).get(MINE))
+    assert page.count("je deed mee aan de stemming hierover") == 1
+    assert page.index("Pluktuin bij de school</a>") < page.index("je deed mee aan de stemming hierover")
+    assert "· jouw idee</p>" in page
 
 
 def test_remarks_on_agreements_stand_there_too(cast, time_machine):
