@@ -109,6 +109,7 @@ def test_no_choice_is_no_vote_and_keeps_the_form(cast, held):
     form = paper(browser, "")
     refused = browser.post(f"{BALLOT}stem/", form)
     assert refused.status_code == 400 and form["code"] in sound(refused)
+    assert f"<title>Fout: {held.question}" in refused.content.decode()
     assert browser.post(f"{BALLOT}stem/", {"choice": "maybe" * 50}).status_code == 400
     assert not Paper.objects.exists()
 
