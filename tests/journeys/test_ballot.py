@@ -140,3 +140,23 @@ def test_the_outcome_is_recounted_from_the_page(open_page):
     assert len(json.loads(file)["papers"]) == found.outcome.papers
     open_ballot = page.request.get(f"{BALLOT}stemmen.json")
     assert open_ballot.status == 404  # nothing before the close
+
+
+def test_a_resident_with_large_letters_on_the_smallest_phone_reads_without_shifting(open_page):
+    """The letters of the device are twice as large: the page is then as wide as ten of them."""
+    phone = open_page("/", viewport={"width": 320, "height": 640})
+    phone.context.new_cdp_session(phone).send("Page.setFontSizes", {"fontSizes": {"standard": 32}})
+    wijk = "/oosterparkwijk/"
+    for path in (
+        "/",
+        wijk,
+        AGENDA,
+        f"{AGENDA}?weergave=kaart",
+        f"{AGENDA}1/",
+        BALLOT,
+        f"{wijk}stemming/4/",
+        f"{wijk}geld/",
+    ):
+        phone.goto(path)
+        assert phone.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
+        assert phone.evaluate("document.documentElement.scrollWidth") <= 320, path

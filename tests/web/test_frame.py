@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The frame of every page: parts of it are made once, and must still be right for each reader, place and language."""
 
+from urllib.parse import quote
+
 import pytest
 from django.test import RequestFactory
 from django.utils.translation import override
 
+from samenspraak.civic.agenda.models import Comment
 from samenspraak.web.shared.frame import frame
 from samenspraak.web.shared.tags import fixed
+from tests.civic.agenda.steps import idea
 from tests.web.pages import Page
 
 pytestmark = pytest.mark.django_db
@@ -65,3 +69,39 @@ def test_who_is_signed_in_sees_their_own_links_and_nobody_else_does(cast):
     visitor = page("/raad/", cast.client())
     assert "/ik/" not in visitor and "/account/login/" in visitor
     assert Page(visitor).wrong("nl") == []
+
+
+# What cannot be done, in words
+
+
+TYPED = "Een lange reactie die niemand kwijt wil."
+
+
+@pytest.mark.parametrize(("start", "language"), [("", "nl"), ("/en", "en")])
+def test_who_was_signed_out_while_typing_reads_so_keeps_the_words_and_comes_back(cast, start, language):
+    there = f"{start}/oosterparkwijk/agenda/{idea(cast).number}/"
+    browser = cast.client(None, language)
+    answer = browser.post(
+        f"{there}reactie/", {"text": TYPED, "key": "k" * 32}, headers={"referer": f"http://testserver{there}"}
+    )
+    html = answer.content.decode()
+    assert answer.status_code == 403 and Page(html).wrong(language) == []
+    assert (
+        TYPED in html
+        and html.count('class="kept-text"') == 1
+        and f"{start}/account/login/?next={quote(there, '')}" in html
+    )
+    assert not Comment.objects.exists()
+    for elsewhere in ({}, {"referer": "https://elders.example/x/"}):
+        html = browser.post(f"{there}reactie/", {"text": TYPED, "key": "k"}, headers=elsewhere).content.decode()
+        assert f"?next={quote(there, '')}" in html, "without knowing where it came from: one step back"
+
+
+@pytest.mark.parametrize(("start", "language"), [("", "nl"), ("/en", "en")])
+def test_the_address_of_a_button_opened_as_a_page_says_so_and_leads_back(cast, start, language):
+    there = f"{start}/oosterparkwijk/agenda/{idea(cast).number}/"
+    answer = cast.client(cast.charlie, language).get(f"{there}reactie/")
+    html = answer.content.decode()
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+    assert Page(html).wrong(language) == [] and f'href="{there}"' in html
+    assert "Er is nu niets verstuurd" in html or language == "en"

@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "samenspraak.web.shared.access.SecondFactor",
     "csp.middleware.CSPMiddleware",
     "samenspraak.web.shared.middleware.frame",
+    "samenspraak.web.shared.middleware.not_allowed",
 ]
 
 ROOT_URLCONF = "samenspraak.config.urls"

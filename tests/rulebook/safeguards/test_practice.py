@@ -158,11 +158,15 @@ class TestBallots:
     def test_a_tie_grants_nothing(self):
         assert state(term("decision-rule"), voted=(voted(yes=20, no=20),)) == "not-kept"
 
-    def test_a_budget_has_no_votes_for_and_against_and_is_one_ballot_whatever_it_decides(self):
-        one = voted(yes=0, no=0, divides=True)
-        assert state(term("decision-rule"), voted=(one,)) == "not-yet"
-        both = Facts(SINCE, day(60), voted=(one, voted(yes=0, no=0, divides=True, outcome="rejected")))
+    def test_where_people_choose_nobody_votes_for_or_against(self):
+        assert state(term("decision-rule"), voted=(voted(yes=0, no=0, chooses=True),)) == "not-yet"
+
+    def test_a_budget_is_one_ballot_whatever_it_decides_and_each_idea_has_its_own_answer(self):
+        ideas = [voted(yes=0, no=0, chooses=True, idea=number, reply_due=day(79)) for number in ("1", "2")]
+        both = Facts(SINCE, day(60), voted=tuple(ideas))
         assert len(both.announced) == 1
+        answers = practice(term("reply", days=42), both).waiting
+        assert [one.about for one in answers] == ["ballot:1/1", "ballot:1/2"]
 
 
 class TestReply:

@@ -5,13 +5,15 @@ import pytest
 from django.core import mail as postbox
 
 from samenspraak.civic.agenda import actions, queries, tasks
+from samenspraak.civic.agenda.actions import Choice
+from samenspraak.civic.agenda.actions import questions as asking
 from samenspraak.civic.agreements import actions as agreements
 from samenspraak.civic.conversations import actions as conversations
 from samenspraak.civic.notices import actions as notices
 from samenspraak.civic.people.models import Person
 from samenspraak.web.notices import mail
 from tests.civic.agenda.projects import RICH, day, step, underway
-from tests.civic.agenda.steps import idea
+from tests.civic.agenda.steps import called, idea, placed, vote
 from tests.civic.agreements import texts
 from tests.civic.agreements.texts import in_force
 from tests.civic.conversations.conftest import open_room
@@ -55,6 +57,21 @@ def test_a_voter_reads_that_they_took_part_and_never_what_they_chose(cast, done)
     assert "voor gestemd" not in page and "yes" not in page
 
 
+def test_who_chose_between_options_took_part_in_that_and_in_nothing_else(cast, time_machine):
+    """The options of a choice are numbered, as ideas are."""
+    in_force(cast)
+    other = idea(cast, title="Idee nummer 1", by=cast.charlie)
+    assert other.number == 1
+    held = called(cast, found=placed(cast), question="Welke?", choice=Choice(("Wisselpad", "Bramenpad"), "plurality"))
+    tasks.due(held.opens_at)
+    vote(held, cast.charlie, ["1"])
+    time_machine.move_to(held.opens_at)
+    page = sound(cast.client(cast.charlie).get(MINE))
+    assert page.count("je deed mee aan de stemming hierover") == 1
+    assert page.index("Pluktuin bij de school</a>") < page.index("je deed mee aan de stemming hierover")
+    assert "· jouw idee</p>" in page
+
+
 def test_remarks_on_agreements_stand_there_too(cast, time_machine):
     time_machine.move_to(cast.now)
     version = texts.draft(cast)
@@ -63,6 +80,23 @@ def test_remarks_on_agreements_stand_there_too(cast, time_machine):
     agreements.answer_remark(asked.pk, text="De wijkraad.", by=cast.bo.pk, at=cast.now)
     page = sound(cast.client(cast.charlie).get(MINE))
     assert "Wie &lt;dan&gt;?" in page and "De wijkraad." in page
+
+
+def test_questions_to_the_municipality_stand_there_with_how_it_stands_with_the_answer(cast, time_machine):
+    time_machine.move_to(cast.now)
+    said = {"shown_as": "", "at": cast.now}
+    mine = asking.ask(cast.oosterparkwijk, text="Wie keurt <dit> goed?", key="a", by=cast.charlie.pk, **said)
+    other = asking.ask(cast.oosterparkwijk, text="Komt er licht?", key="b", by=cast.bo.pk, **said)
+    page = sound(cast.client(cast.charlie).get(MINE))
+    assert "Wie keurt &lt;dit&gt; goed?" in page and "Komt er licht?" not in page
+    assert "De gemeente antwoordt uiterlijk op" in page and "/oosterparkwijk/vragen/1/" in page
+    asking.ask_too(other.pk, by=cast.charlie.pk, at=cast.now)
+    asking.answer(mine.pk, text="De keurmeester.", by=cast.alice.pk, at=cast.now)
+    page = sound(cast.client(cast.charlie).get(MINE))
+    assert "Komt er licht?" in page and "jij wilt dit ook weten" in page
+    assert "De gemeente antwoordde op 4 mei 2026." in page
+    time_machine.move_to(cast.later(days=200))
+    assert "Het antwoord moest er uiterlijk" in sound(cast.client(cast.charlie).get(MINE))
 
 
 def test_nothing_yet_and_signing_in_first(cast):

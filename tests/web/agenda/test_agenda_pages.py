@@ -242,7 +242,7 @@ def test_support_and_back(cast):
     assert not Support.objects.exists()
     refused = cast.client(cast.dana).post(f"{LIST}1/steun/")
     assert refused.status_code == 409 and not Support.objects.exists()
-    assert cast.client().post(f"{LIST}1/steun/").status_code == 302
+    assert cast.client().post(f"{LIST}1/steun/").status_code == 403
     assert browser.get(f"{LIST}1/steun/").status_code == 405
     assert found.supports.count() == 0
 
@@ -337,8 +337,11 @@ def test_arguments_stand_in_two_columns_with_replies_under_them(cast, start, lan
     form = {"text": "En minder hitte.", "key": new_key(), "op": pro.pk}
     answer = browser.post(f"{start}{LIST}1/reactie/", form)
     made = Comment.objects.get(parent=pro)
-    assert answer.url == f"{start}{LIST}1/#reactie-{made.pk}"
+    assert answer.url == f"{start}{LIST}1/#comments-title"
     page = sound(browser.get(f"{start}{LIST}1/"), language)
+    # the page opens at the comments: the receipt stands there, once, with the way to what was said
+    assert page.count(made.receipt) == 1 and page.index("comments-title") < page.index(made.receipt)
+    assert page.count(f'href="#reactie-{made.pk}"') == 1
     assert page.index("Meer schaduw.") < page.index("En minder hitte.") < page.index("con-title")
     for odd in ("x", "999", "-1", str(made.pk)):
         sound(browser.get(f"{start}{LIST}1/?op={odd}"), language, status=200)

@@ -63,10 +63,24 @@ def test_what_lies_outside_is_told_and_the_dot_can_be_taken_away(cast):
 
 
 def test_enter_in_a_field_sends_the_idea_in(cast):
-    """A browser presses the first button then, which is the map, at 0, 0."""
+    """A browser that presses the map then, presses it at 0, 0."""
     laid_down(cast)
     cast.client(cast.charlie).post(NEW, {**typed(), "spot": "", "point": "", "map.x": "0", "map.y": "0"})
     assert Proposal.objects.count() == 1
+
+
+def test_what_is_sent_after_pressing_on_the_map_does_not_open_at_the_map(cast):
+    """The map is pressed to an address with its own place on the page; a form without an address would keep that."""
+    laid_down(cast)
+    browser = cast.client(cast.charlie)
+    there = idea(cast)
+    looks_like = browser.post(NEW, typed(title=there.title))
+    assert "nog niet ingestuurd" in looks_like.content.decode()
+    for answer in (browser.get(NEW), looks_like, browser.get(f"{LIST}{there.number}/plek/")):
+        page = answer.content.decode()
+        [form] = [one for one in re.findall(r"<form.*?</form>", page, re.S) if 'type="image"' in one]
+        assert re.match(r'<form method="post" action="/oosterparkwijk/agenda/[^"#]*"', form), form[:200]
+        assert form.index("<button") < form.index('type="image"'), "Enter in a field presses the first button"
 
 
 @pytest.mark.parametrize("odd", [{"map.x": "x", "map.y": "9"}, {"map.x": "9" * 30, "map.y": "9"}, {"point": "nan,1"}])

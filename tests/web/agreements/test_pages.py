@@ -9,8 +9,10 @@ from django.test.utils import CaptureQueriesContext
 
 from samenspraak import content
 from samenspraak.civic.agreements import actions, queries
+from samenspraak.civic.conversations import actions as conversations
 from samenspraak.civic.people.models import Seat
 from tests.civic.agreements.texts import BODY, CONGRUENT, draft, guard, in_force, proposed, say, sign, signed, without
+from tests.civic.conversations.conftest import open_room
 from tests.web.pages import Page, text_of
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +32,16 @@ def test_without_an_agreement_the_page_says_where_we_are(cast):
     assert "Hier gelden nog geen afspraken" in text_of(answer)
     assert "Een tekst beginnen" not in text_of(answer)
     assert "Een tekst beginnen" in text_of(cast.client(cast.alice).get(HERE))
+
+
+def test_while_people_still_gather_no_page_says_that_the_conversation_is_done(cast):
+    room = open_room(cast)
+    draft(cast)
+    for path in (HERE, "/oosterparkwijk/"):
+        assert "Gesprek gaat door" in " ".join(text_of(cast.client().get(path)).split()), path
+    room.host(conversations.close)
+    for path in (HERE, "/oosterparkwijk/"):
+        assert "Gesprek klaar" in " ".join(text_of(cast.client().get(path)).split()), path
 
 
 def test_the_public_page_says_who_decides_who_speaks_what_is_safeguarded_and_until_when(cast):

@@ -10,6 +10,7 @@ import pytest
 from samenspraak.civic.agenda import tasks
 from samenspraak.civic.agreements import actions as agreements
 from samenspraak.civic.ballots.models import Paper, Participation
+from samenspraak.config import outside
 from samenspraak.rulebook.ballots.recount import recount
 from tests.civic.agenda.steps import ADVICE_TOPIC, called, neighbours, opened, vote
 from tests.civic.agreements.texts import in_force
@@ -108,12 +109,13 @@ def test_no_choice_is_no_vote_and_keeps_the_form(cast, held):
     form = paper(browser, "")
     refused = browser.post(f"{BALLOT}stem/", form)
     assert refused.status_code == 400 and form["code"] in sound(refused)
+    assert f"<title>Fout: {held.question}" in refused.content.decode()
     assert browser.post(f"{BALLOT}stem/", {"choice": "maybe" * 50}).status_code == 400
     assert not Paper.objects.exists()
 
 
 def test_who_may_not_vote_is_told_why(cast, held):
-    assert cast.client().post(f"{BALLOT}stem/", {"choice": "yes"}).status_code == 302
+    assert "Er is niets verstuurd" in cast.client().post(f"{BALLOT}stem/", {"choice": "yes"}).content.decode()
     for person in (cast.dana, cast.alice, cast.wim, cast.roos):
         refused = cast.client(person).post(f"{BALLOT}stem/", {"choice": "yes"})
         assert refused.status_code == 409
@@ -166,7 +168,7 @@ def test_nothing_leaks_while_it_runs(cast, held):
         assert browser.get(f"{BALLOT}mijn-stem/").status_code == 302
 
 
-def test_the_outcome_is_explained_and_can_be_counted_again(cast, held, time_machine):
+def test_the_outcome_is_explained_and_can_be_counted_again(cast, held, time_machine, tmp_path):
     code = vote(held, cast.charlie, "yes").code
     vote(held, cast.bo, "abstain")
     tasks.due(held.closes_at)
@@ -176,6 +178,10 @@ def test_the_outcome_is_explained_and_can_be_counted_again(cast, held, time_mach
     file = visitor.get(f"{BALLOT}stemmen.json")
     found = recount(file.content)
     assert found.outcome.outcome == "granted" and found.digest in page
+    [name] = re.findall(r"samenspraak recount ([\w.-]+)", page)
+    assert f'filename="{name}"' in file.headers["Content-Disposition"], "the command is about the file as it is saved"
+    (tmp_path / name).write_bytes(file.content)
+    assert outside.recount(tmp_path / name) == 0
     assert len(json.loads(file.content)["papers"]) == 2
     sound(visitor.get(f"{BALLOT}mijn-stem/"))
     mine = sound(visitor.post(f"{BALLOT}mijn-stem/", {"code": code}))

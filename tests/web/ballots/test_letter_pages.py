@@ -111,6 +111,11 @@ def test_before_it_is_known_how_many_may_vote_nothing_is_asked_that_cannot_be_do
     assert 'name="count"' not in page and "nog niet bekend hoeveel mensen mogen stemmen" in page
 
 
+def test_who_voted_with_a_letter_finds_the_way_to_change_it_without_an_account(cast, held, codes):
+    assert f'href="{BALLOT}wijzigen/"' in sound(cast.client().get(BALLOT))
+    assert f'href="{BALLOT}wijzigen/"' in sound(cast.client(cast.charlie).get(BALLOT))
+
+
 def test_a_lost_letter_is_voided_by_its_number(cast, held, codes):
     browser = cast.client(cast.alice)
     given = {"run": "1", "numbers": "2-3", "reason": "lost"}
@@ -144,6 +149,8 @@ def test_somebody_without_an_account_votes_with_a_letter(cast, held, codes, star
     answer = browser.post(f"{start}{BALLOT}brief/", form)
     page = sound(browser.get(answer.url), language)
     mine = re.search(r"[2-9A-Z]{4}(?:-[2-9A-Z]{4}){3}", page)[0]
+    told = "een andere code dan die op je brief" if language == "nl" else "another code than the one on your letter"
+    assert told in page
     assert plain_code(mine) != codes[0] and Paper.objects.get().code == mark_of(mine)
     assert browser.post(f"{start}{BALLOT}brief/", form).status_code == 302  # a double click
     again = browser.post(f"{start}{BALLOT}brief/", form | {"code": "Z" * 16})

@@ -41,7 +41,7 @@ def test_not_before_it_is_over(room, host):
 
 def test_only_by_the_team(room, phone):
     room.host(conversations.close)
-    assert phone.post(PAGE, {"hours": "3"}).status_code == 302  # to the sign-in page
+    assert phone.post(PAGE, {"hours": "3"}).status_code == 403  # to sign in first
     bo = room.cast.client(room.cast.bo)
     assert bo.post(PAGE, {"hours": "3"}).status_code == 403
     with pytest.raises(Refused):

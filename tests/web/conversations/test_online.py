@@ -103,6 +103,12 @@ def test_it_is_found_everywhere_without_a_code(online, client):
     assert "online tot en met maandag 18 mei" in sound(client.get("/oosterparkwijk/"))
 
 
+def test_what_it_is_about_stands_there_without_hours_or_a_break(online, room, client):
+    html = sound(client.get(f"{AREA}2/"))
+    assert "Waar we over praten" in html and 'class="plate-list"' in html
+    assert "run-sheet" not in html and "Pauze" not in html
+
+
 def test_who_types_the_code_of_the_evening_is_led_on(closed, online, client):
     answer = client.get(f"/g/{closed.code}/")
     assert answer.status_code == 410

@@ -72,7 +72,7 @@ def test_the_page_for_our_own_mistakes_needs_nothing():
     assert Page(page).wrong("nl") == []
 
 
-@pytest.mark.parametrize("name", ["400", "403", "404", "stale_form"])
+@pytest.mark.parametrize("name", ["400", "403", "404", "405", "signed_out", "stale_form"])
 def test_other_dead_ends_are_sound(name, db):
     from django.contrib.auth.models import AnonymousUser
 

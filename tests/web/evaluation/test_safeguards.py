@@ -9,6 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from samenspraak.civic.agenda import actions as agenda
+from samenspraak.civic.agenda import tasks as ballots
+from samenspraak.civic.agenda.actions import Choice
 from samenspraak.civic.agenda.queries import Pot
 from samenspraak.civic.agreements import actions as agreements
 from samenspraak.civic.agreements import tasks as renewals
@@ -19,6 +21,7 @@ from samenspraak.civic.people import actions as people
 from samenspraak.web.notices import mail
 from tests.cast import NOW
 from tests.civic.agenda.projects import euros, underway
+from tests.civic.agenda.steps import called, divided, vote
 from tests.civic.agreements.texts import guard, in_force, without
 from tests.civic.evaluation.test_in_practice import advice
 from tests.civic.evaluation.test_money_in_practice import PROMISED
@@ -96,6 +99,36 @@ def test_wijk_and_raad_see_that_a_promise_was_not_kept(cast, clock):
         assert "1 belofte uit deze afspraken is niet nagekomen" in text(answer), path
     council = text(cast.client().get("/raad/"))
     assert "Plaatsen met beloften die niet zijn nagekomen 1" in council
+
+
+def test_a_choice_between_options_breaks_no_promise_about_for_and_against(cast, clock):
+    in_force(cast)
+    held = called(cast, question="Welke naam?", choice=Choice(("Wisselpad", "Bramenpad"), "plurality"))
+    ballots.due(held.opens_at)
+    for person in (cast.bo, cast.charlie):
+        vote(held, person, ["1"])
+    ballots.due(held.closes_at)
+    clock.move_to(held.closes_at + timedelta(hours=1))
+    said = text(cast.client().get(HERE))
+    assert "2 van de 2 deden mee" in said and "0 voor, 0 tegen" not in said
+    assert "is niet nagekomen" not in text(cast.client().get("/oosterparkwijk/"))
+
+
+def test_of_a_budget_each_idea_that_waits_for_an_answer_has_its_name_and_the_ballot_its_question(cast, clock):
+    in_force(cast)
+    held = divided(cast, {"Bomen": 6_000_00, "Bankjes": 4_000_00}, 10_000_00, money="", question="Waaraan?")
+    ballots.due(held.opens_at)
+    for person in (cast.bo, cast.charlie):
+        vote(held, person, ["1", "2"])
+    ballots.due(held.closes_at)
+    clock.move_to(held.closes_at + timedelta(hours=1))
+    said = text(cast.client().get(HERE))
+    for idea in ("Bomen", "Bankjes"):
+        assert said.count(f"Antwoord van de gemeente: {idea}: het antwoord moet er uiterlijk") == 1, idea
+    assert "“Waaraan?”: 2 van de 2 deden mee" in said
+    tasks.due(cast.later(days=200))
+    late = Notice.objects.filter(kind="safeguard-not-kept", person=cast.wim, key__contains="ballot:")
+    assert late.count() == 1, "one letter about the whole budget"
 
 
 def test_it_says_in_time_that_the_agreement_runs_out(cast, clock):

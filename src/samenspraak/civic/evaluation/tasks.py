@@ -86,6 +86,11 @@ def _tell(found: InPractice, reminders: Reminders, today: date, at: datetime) ->
 def _news(found: InPractice, reminders: Reminders, today: date) -> Iterator[_News]:
     for promise in (one for one in found.promises if one.term.guard not in TOLD_ELSEWHERE):
         for one in reminders.nearly_due(promise, today):
-            yield _News(DUE, promise.term, one.about, one.due or one.on, promise.who_acts(one))
+            yield _News(DUE, promise.term, _once(one.about), one.due or one.on, promise.who_acts(one))
         for one in promise.standing:
-            yield _News(NOT_KEPT, promise.term, one.about, one.due or one.on, promise.who_acts(one))
+            yield _News(NOT_KEPT, promise.term, _once(one.about), one.due or one.on, promise.who_acts(one))
+
+
+def _once(about: str) -> str:
+    """A budget decides on many ideas at once, and one letter is enough for all of them."""
+    return about.partition("/")[0]

@@ -44,7 +44,13 @@ class Voted:
     consultation_since: date | None = None
     reply_due: date | None = None  # of an advice, or of a promise to follow or explain
     replied: date | None = None
-    divides: bool = False  # a budget: nobody votes for or against
+    chooses: bool = False  # between options or ideas: nobody votes for or against
+    idea: str = ""  # of a budget, which decides on many ideas at once: the idea that this decision is about
+
+    @property
+    def own(self) -> str:
+        """What this decision itself is about: the ballot, or one idea on it."""
+        return f"{self.about}/{self.idea}" if self.idea else self.about
 
 
 @dataclass(frozen=True)
@@ -327,10 +333,13 @@ def interest(term: SafeguardTerm, facts: Facts) -> Iterator[Occasion]:
 
 @_measures(Guard.DECISION_RULE)
 def decision_rule(term: SafeguardTerm, facts: Facts) -> Iterator[Occasion]:
-    """Nothing was granted with fewer votes than agreed: half of those for and against unless more was agreed."""
+    """Nothing was granted with fewer votes than agreed: half of those for and against unless more was agreed.
+
+    Where people choose between options nobody votes for or against; those are counted by the rule that was announced.
+    """
     percent = max(50, term.amount("percent") or 0)
     for one in facts.announced:
-        if one.divides:
+        if one.chooses:
             continue
         enough = one.yes * 100 > percent * (one.yes + one.no)
         yield Occasion(one.about, one.on, one.outcome != "granted" or enough)
@@ -341,7 +350,7 @@ def reply(term: SafeguardTerm, facts: Facts) -> Iterator[Occasion]:
     """The municipality answered on the day that was announced, or before."""
     for one in facts.voted:
         if one.reply_due is not None and one.on >= facts.since:
-            yield _until(one.about, one.on, one.reply_due, one.replied, facts.today)
+            yield _until(one.own, one.on, one.reply_due, one.replied, facts.today)
 
 
 @_measures(Guard.REVIEW)

@@ -13,10 +13,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from samenspraak.civic.agenda import queries as agenda
+from samenspraak.civic.agenda.queries import questions
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.people import actions as people_actions
+from samenspraak.rulebook.agenda import excerpt
 from samenspraak.web.shared import days, stories
 from samenspraak.web.shared.access import person_of, signed_in
+from samenspraak.web.shared.clock import today
 from samenspraak.web.shared.tags import place
 
 WAYS = {
@@ -75,6 +78,7 @@ def _page(request: HttpRequest, form: HearForm, status: int = 200) -> HttpRespon
     person = person_of(request)
     context = {
         "given": [_shown(one) for one in agenda.given_by(person)],
+        "questions": [_question(one, person) for one in questions.followed_by(person)],
         "remarks": [_remark(one) for one in reversed(agreements.remarks_by(person))],
         "form": form,
     }
@@ -109,6 +113,29 @@ def _now(proposal: Any, lines: list[stories.Line]) -> str:
     if proposal.status in NOW or not lines:
         return str(NOW.get(proposal.status, ""))
     return f"{lines[-1].sentence} ({lines[-1].when})"
+
+
+def _question(one: Any, person: int) -> dict[str, Any]:
+    return {
+        "href": place("/", one.area.slug, "/vragen/", one.number, "/"),
+        "what": _("Question {number}").format(number=one.number),
+        "area": one.area.name,
+        "when": days.day_of(one.at),
+        "own": one.author_id == person,
+        "text": "" if one.hidden_why else excerpt(one.text),
+        "now": _answered(one),
+    }
+
+
+def _answered(one: Any) -> str:
+    """How it stands with the answer, in one sentence."""
+    if one.hidden_why:
+        return _("This question is hidden.")
+    if one.answered_at:
+        return _("The municipality answered on {day}.").format(day=days.day_of(one.answered_at))
+    late = one.due < today()
+    words = _("The answer had to be there by {due}.") if late else _("The municipality answers by {due} at the latest.")
+    return words.format(due=days.day(one.due))
 
 
 def _remark(one: Any) -> dict[str, Any]:

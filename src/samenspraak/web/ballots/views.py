@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -32,7 +31,7 @@ from samenspraak.web.ballots.forms import (
 )
 from samenspraak.web.ballots.option_views import change_options, options_of
 from samenspraak.web.shared import amounts, days
-from samenspraak.web.shared.access import signed_in
+from samenspraak.web.shared.access import sign_in_first, signed_in
 from samenspraak.web.shared.clock import now, today
 from samenspraak.web.shared.forms import on_form
 
@@ -157,7 +156,7 @@ def vote(request: HttpRequest, area: str, number: int) -> HttpResponse:
     """Put a paper in the box. Only when it is safely stored the voter hears so."""
     held = ballot_at(area, number)
     if not request.user.is_authenticated:
-        return redirect_to_login(reverse("ballots:ballot", args=[area, number]))
+        return sign_in_first(request)
     choice, code = filled.read(held, request.POST)
     if held.method == counts.BUDGET and request.POST.get("look"):
         return _page(request, held, choice=choice, code=code, look=True)

@@ -225,9 +225,12 @@ def _part(room: Any, part: Part, content: ContentSet) -> dict[str, Any]:
 
 
 def on_the_page(room: Any, at: datetime) -> dict[str, Any]:
-    """What the page of a gathering says about time: its day and hours, its run sheet, and sheets that came later."""
+    """What the page of a gathering says about time: its day and hours, its run sheet, and sheets that came later.
+
+    What is open online for days has no run sheet: everybody takes the plates when they like.
+    """
     shown = {"day": day_of(room), "hours": hours_of(room)}
-    if room.status in ("planned", "open"):
+    if room.status in ("planned", "open") and room.form != "online":
         parts = run_sheet(content_for_reader(room.round), room.plates, room.minutes)
         return shown | {"parts": parts_of(room), "hurried": is_hurried(parts)}
     if room.status != "closed":

@@ -11,6 +11,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from samenspraak.civic.agreements import queries as agreements
+from samenspraak.civic.ballots.queries.counts import BUDGET
 from samenspraak.civic.evaluation.queries import InPractice
 from samenspraak.rulebook.agreements.terms import Guard
 from samenspraak.rulebook.safeguards import Occasion, Practice, State
@@ -102,7 +103,7 @@ def _fact(guard: Guard, occasion: Occasion, found: InPractice) -> Fact:
     if record is not None and kind == "ballot":
         number = record.item.proposal.number if guard is Guard.REPLY else record.ballot.number
         where = "/agenda/" if guard is Guard.REPLY else "/stemming/"
-        text = f"{record.item.proposal.title}: {BALLOTS[guard](occasion, record)}"
+        text = f"{_voted_on(guard, record)}: {BALLOTS[guard](occasion, record)}"
         return Fact(text, place("/", found.area.slug, where, number, "/"), occasion.kept)
     if record is not None and kind == "observance":
         words = _("{day}: {text} (recorded by {body})").format(
@@ -124,6 +125,12 @@ def _fact(guard: Guard, occasion: Occasion, found: InPractice) -> Fact:
     if record is not None:
         return Fact(_body(record, occasion, found), place("/", found.area.slug, "/"), occasion.kept)
     return Fact(*_other(guard, occasion, found), occasion.kept)
+
+
+def _voted_on(guard: Guard, record: Any) -> str:
+    """The idea; of a budget, which is about many, the question. An answer is always to one idea."""
+    of_many = record.ballot.method == BUDGET and guard is not Guard.REPLY
+    return f"“{record.ballot.question}”" if of_many else str(record.item.proposal.title)
 
 
 def _consulted(occasion: Occasion, record: Any) -> str:

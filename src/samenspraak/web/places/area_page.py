@@ -70,7 +70,7 @@ def of(area: Any, at: datetime) -> AreaPage:
     gatherings = _gatherings(area, base) if stage.round else ()
     return AreaPage(
         stage=stage,
-        steps=_steps(stage, base, talking=bool(gatherings)),
+        steps=model_steps(stage.step, links=_links(base), talking=bool(gatherings)),
         sentence=_sentence(stage, area.name),
         gatherings=gatherings,
         meetings=_meetings(area, base, at),
@@ -78,14 +78,6 @@ def of(area: Any, at: datetime) -> AreaPage:
         agreed=_agreed(area, base, at) if stage.agreement else None,
         agenda=agenda.facts_of([area.pk]).get(area.pk),
     )
-
-
-def _steps(stage: Stage, base: str, *, talking: bool) -> list[Step]:
-    """The steps of the model. While people still gather, the conversation is not said to be done."""
-    first, *rest = model_steps(stage.step, links=_links(base))
-    if talking and first.state == "done":
-        first = replace(first, note=_("goes on"))
-    return [first, *rest]
 
 
 def _links(base: str) -> dict[str, str]:

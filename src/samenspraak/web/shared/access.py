@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from samenspraak.civic.people import queries as people
 from samenspraak.web.shared.clock import today
-from samenspraak.web.shared.errors import typed_in
+from samenspraak.web.shared.errors import signed_out, typed_in
 
 View = Callable[..., HttpResponse]
 SECOND_FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
@@ -32,11 +32,18 @@ def signed_in(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return sign_in_first(request)
         return view(request, *args, **kwargs)
 
     guarded.is_for_members = True  # type: ignore[attr-defined]
     return guarded
+
+
+def sign_in_first(request: HttpRequest) -> HttpResponse:
+    """To where one signs in, and back. A form that was sent is not taken: that is said, with what was typed in it."""
+    if request.method in SAFE_METHODS:
+        return redirect_to_login(request.get_full_path())
+    return signed_out(request)
 
 
 def from_no_seat(view: View) -> View:

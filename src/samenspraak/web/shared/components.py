@@ -2,7 +2,7 @@
 """What components are given: plain values for the templates in `shared/components/`, and the words for statuses."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -115,10 +115,14 @@ def status(key: str) -> tuple[Text, str]:
     return STATUSES.get(key, (key, "quiet"))
 
 
-def model_steps(current: str, *, links: dict[str, str] | None = None) -> Sequence[Step]:
-    """The five steps of the model, with the current one marked; `links` gives addresses by step."""
+def model_steps(current: str, *, links: dict[str, str] | None = None, talking: bool = False) -> Sequence[Step]:
+    """The five steps of the model, with the current one marked; `links` gives addresses by step.
+
+    While people still gather (`talking`), the conversation is not said to be done.
+    """
     links = links or {}
     keys = list(STEPS)
     now = keys.index(current) if current in keys else -1
     states = ["done" if i < now else "now" if i == now else "later" for i in range(len(keys))]
-    return [Step(STEPS[key], state, links.get(key, "")) for key, state in zip(keys, states, strict=True)]
+    first, *rest = [Step(STEPS[key], state, links.get(key, "")) for key, state in zip(keys, states, strict=True)]
+    return [replace(first, note=_("goes on")) if talking and first.state == "done" else first, *rest]

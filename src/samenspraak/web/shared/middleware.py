@@ -2,7 +2,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
+
+from samenspraak.web.shared import errors
 
 Answer = Callable[[HttpRequest], HttpResponse]
 NUL = "\x00"
@@ -27,6 +29,20 @@ def _without_nul(given: QueryDict) -> Any:
     for name, values in given.lists():
         kept.setlist(name.replace(NUL, ""), [one.replace(NUL, "") for one in values])
     return kept
+
+
+def not_allowed(get_response: Answer) -> Answer:
+    """Who opens the address of a form as a page, reads why there is nothing. Django sends an empty page."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if not isinstance(response, HttpResponseNotAllowed) or request.method != "GET":
+            return response
+        page = errors.not_allowed(request)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
+
+    return answer
 
 
 def frame(get_response: Answer) -> Answer:

@@ -17,6 +17,7 @@ from samenspraak.civic.agenda.queries.powers import about
 from samenspraak.civic.agreements.models import Version
 from samenspraak.civic.ballots import queries as ballots
 from samenspraak.civic.ballots.models import Ballot, Participation
+from samenspraak.civic.ballots.queries.counts import BUDGET
 from samenspraak.civic.conversations.models import Conversation
 from samenspraak.civic.ledger import queries as ledger
 
@@ -103,10 +104,11 @@ def given_by(person: int) -> list[Given]:
 
 
 def _on_paper(voted: Iterable[Ballot]) -> set[tuple[int, str]]:
-    """What these ballots were about: an idea by its id, or by area and number."""
+    """What these ballots were about: an idea by its id; of a budget each by area and number."""
     keys: set[tuple[int, str]] = set()
     for held in voted:
-        keys |= {(held.area_id, key) for key in held.rule.get("lot", ())} or {(0, held.subject)}
+        divides = held.method == BUDGET  # a choice between options has a lot too, and its keys are no ideas
+        keys |= {(held.area_id, key) for key in held.rule["lot"]} if divides else {(0, held.subject)}
     return keys
 
 

@@ -3,7 +3,7 @@
 
 from datetime import date, datetime
 
-from django.db.models import Count, Max, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
 
 from samenspraak.civic.agenda.models import AlsoAsked, LaterDate, Proposal, Question
 from samenspraak.civic.agreements import queries as agreements
@@ -83,6 +83,12 @@ def due_by(last: date) -> QuerySet[Question]:
 def questions_by(person: int) -> list[Question]:
     """The questions of a person, newest first, with their area. One query."""
     return list(Question.objects.filter(author=person).select_related("area").order_by("-at"))
+
+
+def followed_by(person: int) -> list[Question]:
+    """What a person asked, and what of others they want to know too, newest first, with the area. One query."""
+    too = Exists(AlsoAsked.objects.filter(question=OuterRef("pk"), person=person))
+    return list(Question.objects.filter(Q(author=person) | too).select_related("area").order_by("-at")[:SHOWN])
 
 
 def asks_too(found: Question, person: int | None) -> bool:

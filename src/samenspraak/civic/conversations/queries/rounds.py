@@ -41,6 +41,11 @@ def newest_round(area: Area) -> Round | None:
     return _rounds().filter(area=area).order_by("-number").first()
 
 
+def people_gather(held: Round) -> bool:
+    """Whether a gathering of this traject is open or planned. One query."""
+    return held.conversations.filter(status__in=("open", "planned")).exists()
+
+
 def rounds_of(area: Area) -> list[Round]:
     """All trajecten of an area, newest first, each with its gatherings in order and the numbers that took part."""
     counted = Conversation.objects.annotate(

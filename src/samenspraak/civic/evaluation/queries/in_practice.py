@@ -13,7 +13,7 @@ from samenspraak.civic.agenda.models import Decision
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.agreements.models import Term, Version
 from samenspraak.civic.ballots.models import Ballot
-from samenspraak.civic.ballots.queries.counts import BUDGET
+from samenspraak.civic.ballots.queries.counts import BUDGET, YES_NO
 from samenspraak.civic.evaluation.models import Evaluation, Observance
 from samenspraak.civic.evaluation.queries import spending
 from samenspraak.civic.ledger import queries as ledger
@@ -33,9 +33,9 @@ OF_MEETINGS = ("", "agenda-", "minutes-")
 class InPractice:
     """The promises of one version that holds, what became of each, and the records that say so.
 
-    `shown` are what occasions are about, by reference: "ballot:3" is a decision with its ballot, "observance:7" what a
-    seat recorded, "body:2" a body, "meeting:4" a meeting ("agenda-" or "minutes-" before it: that of a meeting).
-    "booking:5" is a line of the money book, "settled:6" a project by its item.
+    `shown` are what occasions are about, by reference: "ballot:3" is a decision with its ballot, "ballot:3/8" that on
+    one idea of a budget, "observance:7" what a seat recorded, "body:2" a body, "meeting:4" a meeting ("agenda-" or
+    "minutes-" before it: that of a meeting). "booking:5" is a line of the money book, "settled:6" a project.
     `ahead` are ballots that are announced or open.
     """
 
@@ -105,6 +105,7 @@ def in_practice(today: date, areas: Iterable[int] | None = None) -> dict[int, In
         )
         promises = tuple(practice(term, facts) for term in agreed.safeguards)
         shown: dict[str, Any] = {f"ballot:{one.ballot_id}": one for one in decided[area]}
+        shown |= {_voted(one).own: one for one in decided[area]}
         shown |= {f"observance:{one.pk}": one for one in observed[area]}
         shown |= {f"{of}meeting:{one.meeting.pk}": one.meeting for one in met[area] for of in OF_MEETINGS}
         shown |= spending.shown(spent[area])
@@ -223,7 +224,8 @@ def _voted(decision: Decision) -> Voted:
         consultation_since=ballot.consultation_since,
         reply_due=decision.reply_due if decision.outcome != "void" else None,
         replied=_day(decision.replied_at) if decision.replied_at else None,
-        divides=ballot.method == BUDGET,
+        chooses=ballot.method != YES_NO,
+        idea=str(decision.item_id) if ballot.method == BUDGET else "",
     )
 
 

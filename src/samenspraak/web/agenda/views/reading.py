@@ -80,6 +80,7 @@ def proposal_page(
         "supports": proposal.support_count,
         "asked": deeds.support_asked,
         "backed": is_backed(proposal.support_count, deeds.support_asked),
+        "tells_said": True,  # the receipt stands by the comments, where the page opens then, and not above it all
         "comments": rows.comments(
             comments[: queries.COMMENTS_SHOWN],
             hide_at=_comment_at(proposal) if reader.roles.team else "",

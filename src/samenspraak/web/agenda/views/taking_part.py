@@ -124,5 +124,6 @@ def comment(request: HttpRequest, area: str, number: int) -> HttpResponse:
     except Refused as refused:
         findings = on_form(form, refused.findings)
         return proposal_page(request, proposal, form=form, findings=findings, status=status_of(refused))
-    messages.success(request, _("Your comment is there. Your receipt is {number}.").format(number=said.receipt))
-    return redirect(f"{reverse('agenda:proposal', args=[area, number])}#reactie-{said.pk}")
+    thanks = _("Your comment is there. Your receipt is {number}.").format(number=said.receipt)
+    messages.success(request, thanks, extra_tags=f"reactie-{said.pk}")
+    return redirect(f"{reverse('agenda:proposal', args=[area, number])}#comments-title")

@@ -61,9 +61,10 @@ def show_overview(request: HttpRequest, slug: str, findings: Any = (), status: i
             (one.number for one in versions if one.number < held.number and one.status == "superseded"), None
         )
     else:
-        context["round"] = talks.newest_round(area)
-        now_at = "afspraken" if versions else "gesprek" if context["round"] else ""
-        context["steps"] = components.model_steps(now_at)
+        context["round"] = held_in = talks.newest_round(area)
+        now_at = "afspraken" if versions else "gesprek" if held_in else ""
+        talking = held_in is not None and talks.people_gather(held_in)
+        context["steps"] = components.model_steps(now_at, talking=talking)
     return render(request, "agreements/overview.html", context, status=status)
 
 
