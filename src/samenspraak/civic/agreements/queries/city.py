@@ -11,11 +11,10 @@ from django.db.models import QuerySet
 
 from samenspraak.civic.agreements.models import Term, Version
 from samenspraak.civic.agreements.queries.versions import holds_on, suspended
-from samenspraak.rulebook.agreements.matrix import Task
 from samenspraak.rulebook.agreements.patterns import Traits, traits
 from samenspraak.rulebook.agreements.powers import Power, power_from
 from samenspraak.rulebook.agreements.register import Held, powers_held
-from samenspraak.rulebook.agreements.terms import parse
+from samenspraak.rulebook.agreements.terms import Task, parse
 
 
 @dataclass(frozen=True)
