@@ -146,6 +146,12 @@ class Whole:
     last_day: str  # to announce, when that is still to be done
 
     @property
+    def undecided(self) -> str:
+        """The numbers of the points on which the meeting could decide, and did not; "" when there are none."""
+        left = [one for one in self.points if one.to_decide and not (one.dropped or one.resolved or one.too_late)]
+        return ", ".join(str(one.number) for one in left)
+
+    @property
     def edition(self) -> Edition | None:
         """The minutes as they stand."""
         return self.editions[-1] if self.editions else None
