@@ -242,6 +242,16 @@ class TestHolding:
         assert bo.post(f"{HOME}1/sluiten/").headers["Location"] == f"{HOME}1/verslag/"
         assert fresh(found).status == "closed"
 
+    def test_nobody_closes_over_an_undecided_point_by_accident(self, cast, the_clock):
+        _seats, found = held(cast)
+        the_clock.move_to(found.starts_at)
+        bo = cast.client(cast.bo)
+        answer = bo.post(f"{HOME}1/sluiten/")
+        assert answer.status_code == 409 and "niet vastgelegd wat er is besloten: 1" in text_of(answer)
+        assert "Over deze punten is niets besloten: 1" in text_of(answer) and fresh(found).status == "open"
+        assert bo.post(f"{HOME}1/sluiten/", {"undecided": "1"}).status_code == 302
+        assert fresh(found).status == "closed"
+
     def test_a_forgotten_vote_is_asked_and_what_was_chosen_stays(self, cast, the_clock):
         seats, found = held(cast)
         the_clock.move_to(found.starts_at)

@@ -147,6 +147,12 @@ class Whole:
     rests: Mapping[int, queries.Rests]  # how far a decision on each point that is still to be decided would reach
 
     @property
+    def undecided(self) -> str:
+        """The numbers of the points on which the meeting could decide, and did not; "" when there are none."""
+        left = [one for one in self.points if one.to_decide and not (one.dropped or one.resolved or one.too_late)]
+        return ", ".join(str(one.number) for one in left)
+
+    @property
     def edition(self) -> Edition | None:
         """The minutes as they stand."""
         return self.editions[-1] if self.editions else None

@@ -56,6 +56,10 @@ SENTENCES: dict[str, str | Promise] = {
     "attendance-of-no-member": _("Somebody in this list held no seat in the body on that day."),
     "attendance-unknown": _("Say for each member: there, away and said so, or away."),
     "attendance-not-noted": _("First note who was there."),
+    "points-undecided": _(
+        "Nothing was noted about what was decided on these points: {points}. After closing that cannot be done any "
+        "more. Note it first, or say below that nothing was decided on them."
+    ),
     "visitors-wrong": _("Give the number of people who came to listen: 0 to 10,000."),
     "was-there": _("Somebody who voted or declared an interest cannot be noted as away. Take that back first."),
     "interest-of-no-member": _("Choose somebody who holds a seat in this body."),

@@ -100,8 +100,11 @@ def ask(request: HttpRequest, area: str, number: int) -> HttpResponse:
 @require_POST
 @signed_in
 def close(request: HttpRequest, area: str, number: int) -> HttpResponse:
-    """Close the meeting."""
+    """Close the meeting. Nothing can be noted afterwards, so who leaves points undecided says that it is meant."""
     found = meeting_at(area, number)
+    undecided = whole_of(found).undecided
+    if undecided and "undecided" not in request.POST and policy.why_not_speak_for(roles_of(request, found)) is None:
+        return _hold_page(request, found, findings=[Finding("points-undecided", {"points": undecided})], status=409)
     done = _("The meeting is over. Next: the minutes.")
     to = reverse("meetings:minutes", args=[area, number])
     return _pressed(request, found, actions.close, done, to)
