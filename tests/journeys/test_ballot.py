@@ -68,7 +68,9 @@ def test_an_idea_finds_support_and_is_placed_by_the_wijk(open_page, sign_in):
     chair.get_by_role("button", name="Op de agenda zetten").click()
     expect(chair.get_by_text("Op grond van")).to_be_visible()
     chair.get_by_role("link", name="Een stemming uitschrijven").click()
-    expect(chair.get_by_text("bindend")).to_be_visible()
+    chair.get_by_label("Wat kost het hoogstens").fill("1.250")
+    chair.get_by_role("button", name="Bewaar het bedrag").click()
+    expect(chair.locator("main")).to_contain_text("Deze stemming is bindend")
 
     days = chair.get_by_label("Eerste dag van de stemming").input_value()
     chair.get_by_label("De vraag").fill("Komt er een schommel voor grote mensen?")
