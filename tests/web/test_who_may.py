@@ -218,6 +218,7 @@ in_force
   ballots:letters                2  .                   team
   ballots:void-letters           2  .                   team
   ballots:enter                  2  .                   team
+  ballots:mend                   2  .                   -
   ballots:find                   1  .                   -
   ballots:withdraw               3  .                   seat team
   evaluation:observe             .  .                   seat

@@ -420,6 +420,7 @@ class Town:
             "meetings:change": when,
             "meetings:attend": {f"seat-{seat}": "absent"},
             "meetings:declare": {"seat": seat},
+            "meetings:close": {"undecided": "1"},
             "meetings:decide": {"how": "consent"},
             "meetings:minutes": {"point-1": "Lang gepraat.", "after-1": "1"},
         }
