@@ -1,14 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What every test shares: the message catalogue and the cast. The settings stand in tests/settings.py."""
+"""What every test shares: the cast. The settings stand in tests/settings.py."""
 
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from samenspraak.config import catalogue
-
-catalogue.build_when_stale()
 # How long an example takes says something about the machine; speed is held in bench/.
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The product's settings with a data folder of its own, mail kept in memory, and static files as they lie there.
+"""The product's settings with the messages as they are now, a data folder of its own, mail kept in memory, and static
+files as they lie there.
 
 `PYTEST_DB_SUFFIX` names the PostgreSQL test database, so that runs beside each other do not meet.
 """
@@ -10,8 +11,11 @@ import tempfile
 os.environ["SAMENSPRAAK_DATA"] = tempfile.mkdtemp(prefix="samenspraak-test-")
 os.environ.setdefault("SAMENSPRAAK_ORIGIN", "http://testserver")
 
+from samenspraak.config import catalogue
 from samenspraak.config.settings import *  # noqa: F403
 from samenspraak.config.settings import DATABASES, EMBEDDED, STATIC_ROOT, STORAGES
+
+catalogue.build_when_stale()  # before Django reads it
 
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -167,6 +167,7 @@ in_force
   agenda:support                 4  .                   resident seat
   agenda:comment                 4  .                   resident seat team college griffie
   agenda:hide                    4  reactie             team
+  agenda:hide                    4  idee                team
   agenda:hide                    4  foto                team
   agenda:hide                    4  tekst               team
   agenda:merge                   4  .                   seat

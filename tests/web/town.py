@@ -253,6 +253,7 @@ class Town:
             "council:meet": {"condition": self.asked.pk},
             "agenda:call-choice": {"sort": "een"},
             **answers,
+            "agenda:hide 4 idee": {"kind": "idee", "said": 4},
             "agenda:hide 4 reactie": {"kind": "reactie", "said": said.pk},
             "agenda:hide 4 foto": {"kind": "foto", "said": shown.pk},
             "agenda:hide 4 tekst": {"kind": "tekst", "said": worded[four]},

@@ -7,6 +7,7 @@ from samenspraak.civic.agenda import actions
 from samenspraak.civic.agenda.models import Comment, Hiding
 from samenspraak.civic.notices import actions as notices
 from samenspraak.rulebook.agenda.moderation import REASONS
+from samenspraak.web.accounts import export
 from samenspraak.web.agenda import words
 from samenspraak.web.notices import mail
 from tests.civic.agenda.pictures import picture
@@ -146,3 +147,28 @@ def test_hiding_a_picture_for_good(cast):
     page = sound(alice.get(f"{LOG}{hiding.pk}/tonen/"))
     assert "wordt niet meer bewaard" in page and "<textarea" not in page
     assert alice.get(f"{LOG}{hiding.pk}/foto.jpg").status_code == 404
+
+
+@pytest.mark.parametrize(("start", "language"), [("", "nl"), ("/en", "en")])
+def test_what_an_idea_says_is_hidden_everywhere_and_shown_again(cast, start, language):
+    found = idea(cast, title="Weg met mijn buurman", text=WORDS)
+    page, alice = f"{start}{LIST}{found.number}/", cast.client(cast.alice, language)
+    form = f"{page}idee/{found.number}/verbergen/"
+    assert form in sound(alice.get(page), language)
+    assert form not in sound(cast.client(cast.bo, language).get(page), language)
+    assert WORDS in sound(alice.get(form), language)
+    sound(alice.post(form, {"reason": "personal"}, follow=True), language)
+    visitor = cast.client(language=language)
+    everywhere = (page, start + LIST, f"{start}{LIST}?zoek=buurman", start + LOG, f"{start}/oosterparkwijk/")
+    for path in everywhere:
+        read = sound(visitor.get(path), language)
+        assert WORDS not in read and "Weg met mijn buurman" not in read, path
+    assert str(words.reason("personal")) in sound(visitor.get(page), language)
+    assert export.everything(cast.charlie.pk)["ideas"][0]["text"] == WORDS  # their own words stay theirs
+    for path in (f"{page}tekst/", f"{page}tekst/voorstel/"):
+        assert cast.client(cast.bo, language).get(path).status_code == 404, path
+    made = Hiding.objects.get()
+    again = f"{start}{LOG}{made.pk}/tonen/"
+    assert WORDS in sound(alice.get(again), language)
+    sound(alice.post(again, {"reason": "Een vergissing."}, follow=True), language)
+    assert WORDS in sound(visitor.get(page), language)

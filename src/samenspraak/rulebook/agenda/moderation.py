@@ -15,6 +15,8 @@ UPHELD, RESTORED = "upheld", "restored"
 OUTCOMES = (UPHELD, RESTORED)
 MOST_LINKS = 3  # web addresses in one text
 
+INSTEAD = "Verborgen idee"  # what an idea is called whose words are hidden
+
 LINK = re.compile(r"(?:https?://|\bwww\.)\S", re.IGNORECASE)
 
 
@@ -26,6 +28,18 @@ def last_day_to_appeal(hidden: date) -> date:
 def review_due(appealed: date) -> date:
     """The last day on which somebody else has looked in time."""
     return reply_due(appealed, REVIEW_DAYS)
+
+
+def why_not_withhold(*, status: str, hidden: bool) -> Finding | None:
+    """Why the words of an idea cannot be hidden now: they are, or people are voting on them as they were announced."""
+    if hidden:
+        return Finding("hidden-already")
+    return Finding("idea-in-ballot") if status == "in-decision" else None
+
+
+def why_not_while_hidden(*, hidden: bool) -> Finding | None:
+    """Why nothing is done with an idea that nobody can read."""
+    return Finding("idea-hidden") if hidden else None
 
 
 def is_picture_kept(*, hidden: date, appealed: bool, outcome: str, today: date) -> bool:

@@ -33,7 +33,7 @@ def everything(person: int) -> dict[str, Any]:
         "voted_in": [
             {"area": one.area.slug, "number": one.number, "question": one.question} for one in ballots.voted_in(person)
         ],
-        "ideas": [_idea(one) | {"text": one.text} | _where(one) for one in agenda.proposals_by(person)],
+        "ideas": [_idea(one) | _words(one) | _where(one) for one in agenda.proposals_by(person)],
         "pictures": [_idea(one.proposal) | {"alt": one.alt} for one in agenda.pictures_by(person)],
         "supported": [_idea(one) for one in agenda.supported_by(person)],
         "comments": [
@@ -53,6 +53,12 @@ def everything(person: int) -> dict[str, Any]:
 
 def _idea(one: Any) -> dict[str, Any]:
     return {"area": one.area.slug, "number": one.number, "title": one.title}
+
+
+def _words(one: Any) -> dict[str, Any]:
+    """What somebody wrote themselves, also when it is hidden."""
+    said = getattr(one, "withheld", one)
+    return {"title": said.title, "text": said.text}
 
 
 def _meeting(one: Any) -> dict[str, Any]:

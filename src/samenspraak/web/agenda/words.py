@@ -69,6 +69,7 @@ HIDDEN: Mapping[str, Text] = {
     "amendment": _("Another wording"),
     "picture": _("A picture"),
     "question": _("A question"),
+    "idea": _("An idea"),
 }
 # what became of it → (words, tone)
 REVIEWS: Mapping[str, tuple[Text, str]] = {

@@ -395,6 +395,7 @@ _HIDDEN: Mapping[str, Promise] = {
     "amendment": gettext_lazy("Another wording"),
     "picture": gettext_lazy("A picture"),
     "question": gettext_lazy("A question"),
+    "idea": gettext_lazy("An idea"),
 }
 
 

@@ -66,6 +66,10 @@ SENTENCES: dict = {
     "decided-already": _("This was decided. Support no longer changes anything."),
     "proposal-withdrawn": _("This idea was taken back."),
     "hidden-already": _("This is hidden already."),
+    "idea-hidden": _("What this idea says is hidden. As long as that is so, nothing is done with it."),
+    "idea-in-ballot": _(
+        "People vote on this idea now, as it was announced. It can be hidden when the ballot is over, or taken back."
+    ),
     "proposal-declined": _("Whoever draws up the agenda said no to this idea. Nothing more can be said about it here."),
     "not-to-be-declined": _("It is too late to say no to this: it is on the agenda already, or it is over."),
     # questions to the municipality
@@ -279,6 +283,7 @@ DEEDS: dict = {
     "hiding.upheld": _("Somebody else looked again at what was hidden: it stays hidden."),
     "hiding.restored": _("Somebody else looked again at what was hidden: it is shown again."),
     "comment.hidden": _("A comment on idea {number} was hidden."),
+    "idea.hidden": _("What idea {number} says was hidden."),
     "proposal.merged": _("{body} merged idea {number} into idea {into}. In support of both: {supports}."),
     "proposal.parted": _("{body} let idea {number} stand by itself again, apart from idea {other}."),
     "amendment.proposed": _("Another wording of idea {number} was proposed."),

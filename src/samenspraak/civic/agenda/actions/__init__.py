@@ -14,7 +14,7 @@ from samenspraak.civic.agenda.actions.merging import merge, part
 from samenspraak.civic.agenda.actions.picturing import add_picture, hide_picture, remove_picture
 from samenspraak.civic.agenda.actions.placing import place_on_agenda
 from samenspraak.civic.agenda.actions.pricing import price
-from samenspraak.civic.agenda.actions.proposing import comment, hide_comment, submit, support, unsupport
+from samenspraak.civic.agenda.actions.proposing import comment, hide_comment, hide_idea, submit, support, unsupport
 from samenspraak.civic.agenda.actions.rewording import (
     accept_wording,
     decline_wording,
@@ -60,6 +60,7 @@ __all__ = [
     "finish_step",
     "give",
     "hide_comment",
+    "hide_idea",
     "hide_picture",
     "hide_wording",
     "hide_words",

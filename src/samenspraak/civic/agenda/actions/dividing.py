@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from samenspraak.civic.agenda import policy, queries
+from samenspraak.civic.agenda.actions.records import refuse_while_hidden
 from samenspraak.civic.agenda.actions.voting import asked_well
 from samenspraak.civic.agenda.models import Proposal
 from samenspraak.civic.agenda.queries import Parts, PotStanding, feasibility
@@ -75,6 +76,7 @@ def call_budget(
     roles, term = queries.roles(by, area, queries.day(at)), _money(area, asked, at)
     refuse(policy.why_not_call(force=standing.force, roles=roles, status="on-agenda"))
     refuse_all(_why_not_items(asked, found))
+    refuse_while_hidden(*found)
     parts = queries.parts_of(area, asked.split, queries.day(at))
     refuse_all(agenda.why_not_split(asked.split, {one.number: parts.key_of(one) for one in found}))
     refuse_all(

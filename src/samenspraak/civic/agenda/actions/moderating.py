@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from samenspraak.civic.agenda import policy, queries
+from samenspraak.civic.agenda.actions.withholding import put_back
 from samenspraak.civic.agenda.models import Hiding, Picture
 from samenspraak.civic.agenda.queries import moderation as hidden
 from samenspraak.civic.ledger import actions as ledger
@@ -22,6 +23,7 @@ from samenspraak.rulebook.conversations import clean_text
 from samenspraak.rulebook.ledger import digest
 from samenspraak.rulebook.verdicts import Finding, refuse
 
+IDEA = "idea"
 REVIEWERS = ("gebiedsteam", "college")
 REVIEWED = {moderation.UPHELD: "hiding.upheld", moderation.RESTORED: "hiding.restored"}
 
@@ -53,7 +55,8 @@ def hide(table: Any, pk: int, deed: str, *, reason: str, by: int | None, at: dat
         body=roles.team.name,
         at=at,
     )
-    notices.move_one(said.receipt, "answered", at=at)
+    if kind != IDEA:  # its receipt says how it goes on, and it does not end here
+        notices.move_one(said.receipt, "answered", at=at)
     _record(deed, made, at, actor=roles.team.ref, reason=reason, number=_number_of(made, said))
     _tell("comment-hidden", made, said, at, what=kind, reason=reason)
 
@@ -112,8 +115,7 @@ def review(hiding_id: int, *, outcome: str, reason: str, by: int | None, at: dat
     said, gone = hidden.what_was_hidden(found), hidden.is_gone(found)
     _conclude(found, outcome, reason, seat, by=by, at=at)
     if outcome == moderation.RESTORED and said is not None:
-        _show_again(found, said, gone=gone)
-        notices.move_one(found.receipt, "received", at=at)
+        _show_again(found, said, gone=gone, at=at)
     elif found.kind == "picture":
         _forget(Picture.objects.filter(pk=found.said))
     notices.move_one(found.appeal_receipt, "answered", at=at, answer=reason)
@@ -139,8 +141,7 @@ def show_again(hiding_id: int, *, reason: str, by: int | None, at: datetime) -> 
     said = hidden.what_was_hidden(found)
     refuse(Finding("picture-not-kept") if said is None or hidden.is_gone(found) else None)
     _conclude(found, moderation.RESTORED, reason, roles.team, by=by, at=at)
-    _show_again(found, said, gone=False)
-    notices.move_one(found.receipt, "received", at=at)
+    _show_again(found, said, gone=False, at=at)
     _record("hiding.shown-again", found, at, actor=roles.team.ref, what=found.kind, digest=digest([reason]))
     _tell("shown-again", found, said, at, what=found.kind, text=reason)
     return found
@@ -163,9 +164,13 @@ def _forget(found: QuerySet[Picture]) -> int:
     return found.update(large=None, small=None)
 
 
-def _show_again(found: Hiding, said: Any, *, gone: bool) -> None:
+def _show_again(found: Hiding, said: Any, *, gone: bool, at: datetime) -> None:
     """What was said stands there again, as it was. Of a picture that was not kept the empty place goes, and it can be
     added anew. Another wording may be outdated by now."""
+    if found.kind == IDEA:
+        put_back(said)
+        return
+    notices.move_one(found.receipt, "received", at=at)
     if gone:
         said.delete()
         return

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from samenspraak.civic.agenda import policy, queries
-from samenspraak.civic.agenda.actions.records import announce_to, move_receipts, record
+from samenspraak.civic.agenda.actions.records import announce_to, move_receipts, record, refuse_while_hidden
 from samenspraak.civic.agenda.models import AgendaItem, Proposal
 from samenspraak.civic.agenda.queries import feasibility
 from samenspraak.civic.agreements import queries as agreements
@@ -24,6 +24,7 @@ def place_on_agenda(proposal_id: int, *, by: int | None, at: datetime) -> Agenda
     area, roles = found.area, queries.roles(by, found.area, queries.day(at))
     power = agreements.power_of(area, found.topic, Task.DRAW_UP, at)
     refuse(policy.why_not_place(power=power, roles=roles, status=found.status))
+    refuse_while_hidden(found)
     refuse(Finding("feasibility-first") if feasibility.unfinished([found.pk]) else None)
     seat = roles.wijk if queries.wijk_draws_up(power) else roles.team
     assert seat is not None

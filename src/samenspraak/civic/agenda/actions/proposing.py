@@ -9,7 +9,9 @@ from samenspraak.civic.agenda import policy, queries
 from samenspraak.civic.agenda.actions import spotting
 from samenspraak.civic.agenda.actions.moderating import hide
 from samenspraak.civic.agenda.actions.records import announce, record, tell_when_backed
-from samenspraak.civic.agenda.models import Comment, Proposal, Support
+from samenspraak.civic.agenda.actions.withholding import put_aside
+from samenspraak.civic.agenda.models import Comment, Proposal, Support, Withheld
+from samenspraak.civic.agenda.queries.moderation import are_withheld
 from samenspraak.civic.notices import actions as notices
 from samenspraak.civic.people import actions as spending
 from samenspraak.civic.people import queries as people
@@ -215,3 +217,14 @@ def _replied_to(found: Proposal, to: int | None) -> Comment | None:
 def hide_comment(comment_id: int, *, reason: str, by: int | None, at: datetime) -> None:
     """Hide a comment, with the reason in its place."""
     hide(Comment, comment_id, "comment.hidden", reason=reason, by=by, at=at)
+
+
+@transaction.atomic(durable=True)
+def hide_idea(proposal_id: int, *, reason: str, by: int | None, at: datetime) -> None:
+    """Hide what an idea says, everywhere at once: other words stand in its place, and what comes of it goes on."""
+    found = queries.locked(proposal_id)
+    refuse(
+        policy.why_not_hide(roles=queries.roles(by, found.area, queries.day(at)), hidden_why="", reason=reason),
+        moderation.why_not_withhold(status=found.status, hidden=are_withheld([found.pk])),
+    )
+    hide(Withheld, put_aside(found).pk, "idea.hidden", reason=reason, by=by, at=at)

@@ -7,13 +7,15 @@ from typing import Any
 
 from samenspraak.civic.agenda import queries
 from samenspraak.civic.agenda.models import Proposal
+from samenspraak.civic.agenda.queries.moderation import are_withheld
 from samenspraak.civic.agreements import queries as agreements
 from samenspraak.civic.ledger import actions as ledger
 from samenspraak.civic.notices import actions as notices
 from samenspraak.civic.people import queries as people
 from samenspraak.civic.people.models import Body
-from samenspraak.rulebook.agenda import backing
+from samenspraak.rulebook.agenda import backing, moderation
 from samenspraak.rulebook.agreements.terms import Task
+from samenspraak.rulebook.verdicts import refuse
 
 
 def record(kind: str, proposal: Proposal, at: datetime, *, actor: str = "", ground: str = "", **facts: Any) -> None:
@@ -44,6 +46,11 @@ def announce_to(kind: str, proposal: Proposal, at: datetime, *, to: Iterable[int
     area = proposal.area
     place = {"area_name": area.name, "number": proposal.number, "title": proposal.title}
     notices.post_to_persons(kind, to, key=f"{kind}:{about}", at=at, area=area.slug, **place | params)
+
+
+def refuse_while_hidden(*found: Proposal) -> None:
+    """Nothing goes on with an idea that nobody can read. One query."""
+    refuse(moderation.why_not_while_hidden(hidden=are_withheld([one.pk for one in found])))
 
 
 def tell_when_backed(proposal: Proposal, at: datetime) -> None:

@@ -8,7 +8,7 @@ from django.db import transaction
 from samenspraak.civic.agenda import policy, queries
 from samenspraak.civic.agenda.actions.moderating import hide
 from samenspraak.civic.agenda.actions.proposing import named
-from samenspraak.civic.agenda.actions.records import announce, announce_to, record
+from samenspraak.civic.agenda.actions.records import announce, announce_to, record, refuse_while_hidden
 from samenspraak.civic.agenda.models import Amendment, FormerText, Proposal
 from samenspraak.civic.notices import actions as notices
 from samenspraak.civic.people import actions as spending
@@ -33,6 +33,7 @@ def propose_wording(
     today = queries.day(at)
     roles, lives_here = queries.roles(by, found.area, today), people.lives_in(by, found.area, today)
     refuse(policy.why_not_reword(signed_in=by is not None, lives_here=lives_here, roles=roles, status=found.status))
+    refuse_while_hidden(found)
     title, text, why = " ".join(clean_text(title).split()), clean_text(text), clean_text(why)
     name, seat = named(shown_as), roles.any
     office = None if seat else agenda.why_not_name("shown_as", name)
@@ -69,6 +70,7 @@ def accept_wording(amendment_id: int, *, by: int | None, at: datetime, reason: s
     """
     made, found, who = _judged(amendment_id, by, at)
     refuse(rewording.why_not_accept(made_for=made.edition, edition=found.edition))
+    refuse_while_hidden(found)
     FormerText.objects.create(
         proposal=found, edition=found.edition, title=found.title, text=found.text, until=at, amendment=made
     )

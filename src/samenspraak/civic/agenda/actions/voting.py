@@ -8,6 +8,7 @@ from django.db import transaction
 
 from samenspraak.civic.agenda import policy, queries
 from samenspraak.civic.agenda.actions.choosing import Choice, announced
+from samenspraak.civic.agenda.actions.records import refuse_while_hidden
 from samenspraak.civic.agenda.models import Proposal
 from samenspraak.civic.agenda.queries import PotStanding, Standing, feasibility
 from samenspraak.civic.agreements import queries as agreements
@@ -51,6 +52,7 @@ def call_ballot(
         Finding("feasibility-first") if feasibility.unfinished([found.pk]) else None,
         agenda.why_not_unpriced(standing.unpriced),
     )
+    refuse_while_hidden(found)
     refuse_all(_why_not_days(found, standing, consultation_since, opens_at, closes_at, at))
     question = asked_well(question, electorate)
     options, rule = announced(choice) if choice else ((), {})

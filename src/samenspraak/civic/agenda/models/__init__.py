@@ -5,7 +5,7 @@ from samenspraak.civic.agenda.models.carrying_out import Milestone, Postponement
 from samenspraak.civic.agenda.models.decisions import AgendaItem, Decision
 from samenspraak.civic.agenda.models.feasibility import EstimateLine, Feasibility, FeasibilityStep
 from samenspraak.civic.agenda.models.input import Digest
-from samenspraak.civic.agenda.models.moderation import Hiding
+from samenspraak.civic.agenda.models.moderation import Hiding, Withheld
 from samenspraak.civic.agenda.models.money import Booking
 from samenspraak.civic.agenda.models.proposals import Ending, Proposal, Spot, Support
 from samenspraak.civic.agenda.models.questions import AlsoAsked, LaterDate, Question
@@ -34,4 +34,5 @@ __all__ = [
     "Spot",
     "Support",
     "Undertaking",
+    "Withheld",
 ]

@@ -9,10 +9,22 @@ from samenspraak.civic.agenda.models.proposals import Proposal
 from samenspraak.civic.places.models import Area
 
 
+class Withheld(models.Model):
+    """The words of an idea that was hidden. Meanwhile others stand in the idea itself, so that no list, search, feed or
+    file can show them; when it is shown again they go back."""
+
+    proposal = models.OneToOneField(Proposal, on_delete=models.CASCADE, related_name="withheld")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    title = models.CharField(max_length=120)
+    text = models.TextField()
+    hidden_why = models.CharField(max_length=40, blank=True)
+    receipt = models.CharField(max_length=14)
+
+
 class Hiding(models.Model):
     """That something was hidden, and what became of the request to look again. Not what it said, nor of whom it is."""
 
-    KINDS = [(one, one) for one in ("comment", "amendment", "picture", "question")]
+    KINDS = [(one, one) for one in ("comment", "amendment", "picture", "question", "idea")]
     OUTCOMES = [(one, one) for one in ("upheld", "restored")]
 
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="hidings")

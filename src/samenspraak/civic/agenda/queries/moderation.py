@@ -1,18 +1,25 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What was hidden and why, and what became of the request to look again."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from samenspraak.civic.agenda.models import Amendment, Comment, Hiding, Picture, Question
+from samenspraak.civic.agenda.models import Amendment, Comment, Hiding, Picture, Question, Withheld
 from samenspraak.civic.agenda.queries.powers import Roles
 from samenspraak.civic.people.queries import Holding
 from samenspraak.civic.places.models import Area
 from samenspraak.rulebook.agenda.moderation import APPEAL_DAYS
 
-TABLES: dict[str, Any] = {"comment": Comment, "amendment": Amendment, "picture": Picture, "question": Question}
+TABLES: dict[str, Any] = {
+    "comment": Comment,
+    "amendment": Amendment,
+    "picture": Picture,
+    "question": Question,
+    "idea": Withheld,
+}
 SHOWN = 100  # in the log of an area, at once
 
 
@@ -40,6 +47,11 @@ def locked_hiding(hiding_id: int) -> Hiding:
     """The same, that nobody else can move until the end of the transaction."""
     found = Hiding.objects.select_for_update(of=("self",), no_key=True)
     return found.select_related("area__parent", "proposal").get(pk=hiding_id)
+
+
+def are_withheld(proposals: Collection[int]) -> bool:
+    """Whether the words of one of these ideas are hidden. One query."""
+    return Withheld.objects.filter(proposal__in=proposals).exists()
 
 
 def what_was_hidden(found: Hiding) -> Any:

@@ -111,7 +111,7 @@ def proposal(area: str, number: int, viewer: int | None = None) -> Proposal | No
     """
     supported_at = RawSQL(_SINCE, [viewer or 0], output_field=DateTimeField())  # noqa: S611  (no input)
     found = Proposal.objects.filter(area__slug=area, number=number)
-    found = found.select_related("area", "item", "merged_into", "spot", "ending")
+    found = found.select_related("area", "item", "merged_into", "spot", "ending", "withheld")
     supports = RawSQL(SUPPORTS, [], output_field=IntegerField())  # noqa: S611  (no input)
     comments = RawSQL(_COMMENTS, [], output_field=IntegerField())  # noqa: S611
     return found.annotate(supported_at=supported_at, support_count=supports, comment_count=comments).first()

@@ -41,6 +41,11 @@ def proposal_at(area: str, number: int, viewer: int | None = None) -> Any:
     return found
 
 
+def is_withheld(proposal: Any) -> bool:
+    """Whether its words are hidden."""
+    return getattr(proposal, "withheld", None) is not None
+
+
 def item_of(proposal: Any) -> Any:
     """Its place on the agenda, or None."""
     return getattr(proposal, "item", None)

@@ -251,6 +251,7 @@ HIDEABLE: Mapping[str, tuple[Any, Any]] = {
     "reactie": (queries.comment, actions.hide_comment),
     "tekst": (queries.amendment, actions.hide_wording),
     "foto": (queries.picture, actions.hide_picture),
+    "idee": (lambda proposal, number: proposal if proposal.number == number else None, actions.hide_idea),
 }
 
 

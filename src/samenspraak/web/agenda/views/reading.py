@@ -23,7 +23,7 @@ from samenspraak.web.agenda import rows, words
 from samenspraak.web.agenda.forms import CommentForm
 from samenspraak.web.agenda.placed import placed
 from samenspraak.web.agenda.questions import shown
-from samenspraak.web.agenda.views.found import Deeds, Reader, deeds_of, item_of, proposal_at, reader_of
+from samenspraak.web.agenda.views.found import Deeds, Reader, deeds_of, is_withheld, item_of, proposal_at, reader_of
 from samenspraak.web.shared import amounts, days
 from samenspraak.web.shared.clock import now, today
 from samenspraak.web.shared.components import Step
@@ -76,6 +76,7 @@ def proposal_page(
         "worked_out": _worked_out(deeds),
         "questions": [shown(one) for one in deeds.questions],
         "ending": _ending(proposal),
+        "hidden": words.reason(proposal.withheld.hidden_why) if is_withheld(proposal) else "",
         "pictures": [(one, words.reason(one.hidden_why)) for one in deeds.pictures],
         "supports": proposal.support_count,
         "asked": deeds.support_asked,

@@ -18,7 +18,7 @@ from samenspraak.civic.people import queries as people
 from samenspraak.rulebook.verdicts import Finding, Refused
 from samenspraak.web.agenda import words
 from samenspraak.web.agenda.forms import WordingForm
-from samenspraak.web.agenda.views.found import proposal_at, status_of
+from samenspraak.web.agenda.views.found import is_withheld, proposal_at, status_of
 from samenspraak.web.shared import days
 from samenspraak.web.shared.access import signed_in
 from samenspraak.web.shared.clock import now, today
@@ -29,7 +29,15 @@ from samenspraak.web.shared.forms import on_form
 @require_safe
 def texts(request: HttpRequest, area: str, number: int) -> HttpResponse:
     """Every wording that was proposed, with what it changes, and what the idea said before."""
-    return _page(request, proposal_at(area, number))
+    return _page(request, readable_at(area, number))
+
+
+def readable_at(area: str, number: int) -> Any:
+    """The idea at this address; 404 while its words are hidden, for former and other wordings say much the same."""
+    proposal = proposal_at(area, number)
+    if is_withheld(proposal):
+        raise Http404
+    return proposal
 
 
 def _page(
@@ -106,7 +114,7 @@ def _why_not(person: int | None, proposal: Any, roles: Roles) -> Finding | None:
 @require_http_methods(["GET", "HEAD", "POST"])
 def propose(request: HttpRequest, area: str, number: int) -> HttpResponse:
     """Propose another wording; begins with the text as it is."""
-    proposal = proposal_at(area, number)
+    proposal = readable_at(area, number)
     name = getattr(request.user, "name", "")
     form = WordingForm(request.POST or None, initial={"title": proposal.title, "text": proposal.text, "shown_as": name})
     roles = queries.roles(request.user.pk, proposal.area, today())
