@@ -11,10 +11,10 @@ from samenspraak.civic.agenda.models import (
 
 
 def proposals_by(person: int) -> list[Proposal]:
-    """The proposals of a person, newest first, with their area, where they are about, and their words when they are hidden. One query."""
-    return list(
-        Proposal.objects.filter(author=person).select_related("area", "spot", "withheld").order_by("-submitted_at")
-    )
+    """The proposals of a person, newest first, with their area, where they are about, and their words when these are
+    hidden. One query."""
+    found = Proposal.objects.filter(author=person).select_related("area", "spot", "withheld")
+    return list(found.order_by("-submitted_at"))
 
 
 def pictures_by(person: int) -> list[Picture]:
