@@ -87,7 +87,7 @@ class TestReading:
         there(cast, fresh(found), members(cast))
         the_clock.move_to(found.starts_at)
         page = cast.client(cast.bo).get(f"{HOME}1/houden/").content.decode()
-        assert "deze vergadering praat er dus alleen over" in page
+        assert "Daarom bespreekt deze vergadering het alleen" in page
         assert "/punt/1/besluit/" in page and "/punt/2/besluit/" not in page
         planned(cast, 5)
         point(cast, Meeting.objects.get(number=2), "Snel nog", at=cast.later(days=10))
