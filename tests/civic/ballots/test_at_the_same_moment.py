@@ -109,7 +109,7 @@ def test_two_workers_do_everything_once(cast):
 
 
 def test_one_ballot_is_called_and_one_item_is_placed(cast):
-    found = idea(cast, topic=BINDING_TOPIC)
+    found = idea(cast, topic=BINDING_TOPIC, cost_cents=0)
     place = [lambda: actions.place_on_agenda(found.pk, by=cast.bo.pk, at=cast.now)] * 4
     assert together(place) == ["done"] + ["not-to-be-placed"] * 3
     assert together([lambda: called(cast, found=Proposal.objects.get(pk=found.pk))] * 4) == (
