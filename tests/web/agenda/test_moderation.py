@@ -13,6 +13,7 @@ from samenspraak.web.notices import mail
 from tests.civic.agenda.pictures import picture
 from tests.civic.agenda.steps import idea
 from tests.civic.agenda.test_moderating import WORDS, appealed, appealed_picture, hidden, hidden_picture
+from tests.civic.agenda.test_rewording import proposed
 from tests.web.agenda.test_agenda_pages import LIST, sound
 
 pytestmark = pytest.mark.django_db
@@ -152,6 +153,7 @@ def test_hiding_a_picture_for_good(cast):
 @pytest.mark.parametrize(("start", "language"), [("", "nl"), ("/en", "en")])
 def test_what_an_idea_says_is_hidden_everywhere_and_shown_again(cast, start, language):
     found = idea(cast, title="Weg met mijn buurman", text=WORDS)
+    worded = proposed(cast, found)
     page, alice = f"{start}{LIST}{found.number}/", cast.client(cast.alice, language)
     form = f"{page}idee/{found.number}/verbergen/"
     assert form in sound(alice.get(page), language)
@@ -167,6 +169,8 @@ def test_what_an_idea_says_is_hidden_everywhere_and_shown_again(cast, start, lan
     assert export.everything(cast.charlie.pk)["ideas"][0]["text"] == WORDS  # their own words stay theirs
     for path in (f"{page}tekst/", f"{page}tekst/voorstel/"):
         assert cast.client(cast.bo, language).get(path).status_code == 404, path
+    judged = cast.client(cast.charlie, language).post(f"{page}tekst/{worded.pk}/", {"doe": "afwijzen", "reason": ""})
+    assert judged.status_code == 404
     made = Hiding.objects.get()
     again = f"{start}{LOG}{made.pk}/tonen/"
     assert WORDS in sound(alice.get(again), language)

@@ -54,6 +54,7 @@ def proposal_page(
     comments = queries.comments(proposal, before=whole(request.GET.get("voor", "")))
     to = replied_to(request, proposal, comments)
     text, tone = words.STATUSES[proposal.status]
+    changed_at = None if is_withheld(proposal) else deeds.changed_at  # what it said before is hidden too
     context = {
         "area": proposal.area,
         "proposal": proposal,
@@ -68,11 +69,9 @@ def proposal_page(
         "agreed": _agreed(proposal, deeds.power) if deeds.power and not proposal.merged_into else "",
         "ballots": [_ballot(one, proposal.number) for one in deeds.ballots],
         "resolutions": [words.resolution(one) for one in deeds.resolutions],
-        "wordings": deeds.wordings,
-        "changed": days.moment(deeds.changed_at) if deeds.changed_at else "",
-        "supported_before": bool(
-            deeds.changed_at and proposal.supported_at and proposal.supported_at < deeds.changed_at
-        ),
+        "wordings": 0 if is_withheld(proposal) else deeds.wordings,
+        "changed": days.moment(changed_at) if changed_at else "",
+        "supported_before": bool(changed_at and proposal.supported_at and proposal.supported_at < changed_at),
         "worked_out": _worked_out(deeds),
         "questions": [shown(one) for one in deeds.questions],
         "ending": _ending(proposal),

@@ -150,7 +150,7 @@ JUDGEMENTS: Mapping[str, tuple[Callable[..., Any], bool, Promise]] = {
 @signed_in
 def judge(request: HttpRequest, area: str, number: int, amendment: int) -> HttpResponse:
     """Accept or decline another wording, or take back one's own."""
-    proposal = proposal_at(area, number)
+    proposal = readable_at(area, number)
     found, chosen = queries.amendment(proposal, amendment), JUDGEMENTS.get(request.POST.get("doe", ""))
     if found is None or chosen is None:
         raise Http404
