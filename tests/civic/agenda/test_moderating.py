@@ -13,23 +13,13 @@ from samenspraak.civic.agenda.queries import moderation
 from samenspraak.civic.ledger import queries as ledger
 from samenspraak.civic.notices import queries as receipts
 from samenspraak.civic.notices.models import Notice
-from samenspraak.civic.people import actions as people
 from samenspraak.rulebook.verdicts import Refused
-from tests.cast import LONG_AGO
 from tests.civic.agenda.pictures import picture
 from tests.civic.agenda.steps import idea, new_key, refusal, rested
 from tests.civic.agenda.test_rewording import proposed
 
 pytestmark = pytest.mark.django_db
 WORDS = "Mijn buurman van nummer twaalf is een lastpak."
-
-
-@pytest.fixture
-def kim(cast):
-    """A colleague of Alice's in the gebiedsteam."""
-    person = people.register("kim@example.org", name="Kim")
-    people.seat(person.pk, cast.gebiedsteam, role="ambtenaar", since=LONG_AGO, at=cast.now)
-    return person
 
 
 def said(cast, found=None, by=None, text=WORDS):

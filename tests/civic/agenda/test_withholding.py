@@ -11,7 +11,6 @@ from samenspraak.civic.ledger import queries as ledger
 from samenspraak.civic.notices.models import Notice
 from samenspraak.rulebook.verdicts import Refused
 from tests.civic.agenda.steps import called, idea, placed, refusal
-from tests.civic.agenda.test_moderating import kim  # noqa: F401
 from tests.civic.agenda.test_rewording import proposed
 from tests.civic.agreements.texts import in_force
 
@@ -53,7 +52,7 @@ def test_it_is_shown_again_as_it_was(cast):
     assert [one.outcome for one in Hiding.objects.filter(kind="idea").order_by("pk")] == ["restored", ""]
 
 
-def test_somebody_else_looks_again_and_reads_what_it_said(cast, kim):  # noqa: F811
+def test_somebody_else_looks_again_and_reads_what_it_said(cast, kim):
     found = idea(cast, title=TITLE, text=TEXT)
     made = hidden(cast, found)
     moderating.appeal(made.pk, text="Ik bedoel een hond.", receipt=found.receipt, at=cast.now)

@@ -63,14 +63,6 @@ VIEWS: Mapping[str, tuple[Text, str]] = {
     "disagrees": (_("Who sent it in does not agree"), "warning"),
     "silent": (_("Who sent it in did not answer"), "quiet"),
 }
-# what was hidden → words
-HIDDEN: Mapping[str, Text] = {
-    "comment": _("A comment"),
-    "amendment": _("Another wording"),
-    "picture": _("A picture"),
-    "question": _("A question"),
-    "idea": _("An idea"),
-}
 # what became of it → (words, tone)
 REVIEWS: Mapping[str, tuple[Text, str]] = {
     "": (_("Hidden"), "quiet"),

@@ -31,6 +31,7 @@ from samenspraak.rulebook.agreements.terms import Guard, Task
 from samenspraak.rulebook.safeguards import WHO_ACTS
 from samenspraak.web.shared.fragments import Mark, current, kept
 from samenspraak.web.shared.tags import place
+from samenspraak.web.wording.agenda import HIDDEN
 
 SOON = timedelta(days=3)  # before its end, what is open online comes on the list
 STEP_SOON = timedelta(days=7)  # before its day, a step of a project comes on the list
@@ -357,7 +358,7 @@ def _on_the_agenda(
             continue
         before, after = _WHERE[one.kind]
         late = one.due is not None and one.due < today
-        what = str(_HIDDEN[one.what]) if one.kind == "appeal" else excerpt(one.what)
+        what = str(HIDDEN[one.what]) if one.kind == "appeal" else excerpt(one.what)
         yield Work(
             what,
             place("/", one.slug, before, one.number, after),
@@ -388,15 +389,6 @@ def _drawn_up_by_the_wijk(today: date) -> frozenset[tuple[str, str]]:
     topics = [one.key for one in agenda.topics()]
     found = agreements.power_in_each(topics, Task.DRAW_UP, today)
     return frozenset(where for where, power in found.items() if agenda.wijk_draws_up(power))
-
-
-_HIDDEN: Mapping[str, Promise] = {
-    "comment": gettext_lazy("A comment"),
-    "amendment": gettext_lazy("Another wording"),
-    "picture": gettext_lazy("A picture"),
-    "question": gettext_lazy("A question"),
-    "idea": gettext_lazy("An idea"),
-}
 
 
 def _promises(areas: Iterable[int], side: str, mark: Mark, at: datetime) -> Iterator[Work]:

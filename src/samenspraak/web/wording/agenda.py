@@ -9,7 +9,7 @@ SENTENCES: dict = {
         "This is for people who live here. If you do, say so on your own page; everybody may read along."
     ),
     "only-the-team-enters": _("Only the area team enters what comes in at the desk or on paper."),
-    "only-the-team-hides": _("Only the area team of this area hides a comment."),
+    "only-the-team-hides": _("Only the area team of this area hides what somebody put in."),
     "only-the-author-withdraws": _("Only the person who sent in this idea can take it back."),
     "only-the-college-replies": _("Only the municipal executive replies to an advice."),
     "the-wijk-draws-up": _(
@@ -294,4 +294,13 @@ DEEDS: dict = {
     "picture.added": _("A picture was put by idea {number}."),
     "picture.removed": _("A picture by idea {number} was taken away by who put it there."),
     "picture.hidden": _("A picture by idea {number} was hidden."),
+}
+
+# what was hidden → words
+HIDDEN: dict = {
+    "comment": _("A comment"),
+    "amendment": _("Another wording"),
+    "picture": _("A picture"),
+    "question": _("A question"),
+    "idea": _("An idea"),
 }

@@ -221,7 +221,8 @@ def hide_comment(comment_id: int, *, reason: str, by: int | None, at: datetime) 
 
 @transaction.atomic(durable=True)
 def hide_idea(proposal_id: int, *, reason: str, by: int | None, at: datetime) -> None:
-    """Hide what an idea says, everywhere at once: other words stand in its place, and what comes of it goes on."""
+    """Hide what an idea says, everywhere at once: other words stand in its place, and until it is shown again it is not
+    placed, reworded or voted on."""
     found = queries.locked(proposal_id)
     refuse(
         policy.why_not_hide(roles=queries.roles(by, found.area, queries.day(at)), hidden_why="", reason=reason),

@@ -21,7 +21,7 @@ def effort_of(rooms: Iterable[Conversation]) -> tuple[Effort | None, int]:
     found = Participant.objects.filter(conversation__in=list(closed))
     for room_id, side, channel, since in found.values_list("conversation_id", "side", "channel", "joined_at"):
         came[room_id].append(Attendance(side, channel, since))
-        late += since > closed[room_id].closed_at  # type: ignore[operator]
+        late += since > closed[room_id].closed_at  # type: ignore[operator]  # a closed one has it
     spent = [_effort(room, came[room.pk]) for room in closed.values()]
     return (reduce(add, spent) if spent else None), late
 

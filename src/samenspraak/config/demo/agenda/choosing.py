@@ -7,19 +7,18 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from samenspraak.civic.agenda import actions, queries, tasks
+from samenspraak.civic.agenda import actions, tasks
 from samenspraak.civic.ballots.models import Ballot
 from samenspraak.config.demo.agenda.deeds import (
     PARK,
     Deed,
     Idea,
     Said,
-    account,
     at_hour,
+    call_ballot,
     neighbours,
     on_evening,
     place_idea,
-    proposal_of,
     submit_idea,
 )
 
@@ -121,25 +120,12 @@ def deeds(at: datetime) -> Iterator[Deed]:
         placed, called = evening + timedelta(hours=2), evening + timedelta(hours=3)
         yield evening, partial(submit_idea, PARK, one.idea, at)
         yield placed, partial(place_idea, one.idea, placed)
-        yield called, partial(_call, one, called, opened, closed)
+        yield called, partial(call_ballot, one.idea, one.question, called, opened, closed, one.choice)
         if one.opens < 0:
             yield opened, partial(tasks.due, opened)
             yield opened + timedelta(hours=7), partial(_choose, one)
         if one.closes < 0:
             yield closed, partial(tasks.due, closed)
-
-
-def _call(one: Choosing, moment: datetime, opens_at: datetime, closes_at: datetime) -> None:
-    actions.call_ballot(
-        proposal_of(one.idea).pk,
-        question=one.question,
-        consultation_since=queries.day(moment),
-        opens_at=opens_at,
-        closes_at=closes_at,
-        by=account("wijkraad").pk,
-        at=moment,
-        choice=one.choice,
-    )
 
 
 def _choose(one: Choosing) -> None:

@@ -123,6 +123,27 @@ def proposal_of(idea: Idea) -> Proposal:
     return Proposal.objects.select_related("area__parent").get(area__slug=PARK, title=idea.title)
 
 
+def call_ballot(
+    idea: Idea,
+    question: str,
+    moment: datetime,
+    opens_at: datetime,
+    closes_at: datetime,
+    choice: actions.Choice | None = None,
+) -> None:
+    """A ballot on an idea, called by the wijkraad: yes or no, or a choice."""
+    actions.call_ballot(
+        proposal_of(idea).pk,
+        question=question,
+        consultation_since=queries.day(moment),
+        opens_at=opens_at,
+        closes_at=closes_at,
+        by=account("wijkraad").pk,
+        at=moment,
+        choice=choice,
+    )
+
+
 def place_idea(idea: Idea, moment: datetime) -> None:
     """Placed by whoever the agreement lets draw up the agenda, a while after it came in."""
     found = proposal_of(idea)

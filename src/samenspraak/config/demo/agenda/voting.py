@@ -7,17 +7,17 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from samenspraak.civic.agenda import actions, queries, tasks
+from samenspraak.civic.agenda import actions, tasks
 from samenspraak.civic.ballots.models import Ballot
 from samenspraak.config.demo.agenda.deeds import (
     Deed,
     Idea,
     account,
     at_hour,
+    call_ballot,
     neighbours,
     on_evening,
     place_idea,
-    proposal_of,
 )
 from samenspraak.config.demo.agenda.ideas import ADVICE, DECIDED, OPEN_NOW, TALKED_ABOUT
 
@@ -85,24 +85,12 @@ def _deeds_of(vote: Vote, at: datetime) -> Iterator[Deed]:
     placed, called = min(at, evening + timedelta(hours=2)), min(at, evening + timedelta(hours=3))
     opened, closed = at_hour(at, vote.opens, 8), at_hour(at, vote.closes, 20)
     yield placed, partial(place_idea, vote.idea, placed)
-    yield called, partial(_call, vote, called, opened, closed)
+    yield called, partial(call_ballot, vote.idea, vote.question, called, opened, closed)
     if vote.opens < 0:
         yield opened, partial(tasks.due, opened)
         yield opened + timedelta(hours=5), partial(_cast, vote)
     if vote.closes < 0:
         yield closed, partial(tasks.due, closed)
-
-
-def _call(vote: Vote, moment: datetime, opens_at: datetime, closes_at: datetime) -> None:
-    actions.call_ballot(
-        proposal_of(vote.idea).pk,
-        question=vote.question,
-        consultation_since=queries.day(moment),
-        opens_at=opens_at,
-        closes_at=closes_at,
-        by=account("wijkraad").pk,
-        at=moment,
-    )
 
 
 def _cast(vote: Vote) -> None:

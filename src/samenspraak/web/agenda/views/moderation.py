@@ -25,6 +25,7 @@ from samenspraak.web.shared.access import from_no_seat, person_of, signed_in
 from samenspraak.web.shared.clock import now, today
 from samenspraak.web.shared.forms import on_form
 from samenspraak.web.shared.numbers import whole
+from samenspraak.web.wording.agenda import HIDDEN
 
 
 @require_safe
@@ -82,7 +83,7 @@ def _row(one: Any, *, looks: bool = False, moderates: bool = False) -> dict[str,
     text, tone = words.REVIEWS[state]
     return {
         "one": one,
-        "what": words.HIDDEN[one.kind],
+        "what": HIDDEN[one.kind],
         "when": days.day_of(one.at),
         "reason": words.reason(one.reason),
         "state": text,
